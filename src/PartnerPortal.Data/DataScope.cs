@@ -1,0 +1,23 @@
+namespace PartnerPortal.Data;
+
+/// <summary>Whose rows a transaction sees: one partner's, or all for the vendor's staff and the portal's own jobs.</summary>
+public sealed record DataScope
+{
+    private DataScope(string? partnerId) => PartnerId = partnerId;
+
+    /// <summary>The one partner; null for all.</summary>
+    public string? PartnerId { get; }
+
+    /// <summary>All partners: staff and jobs.</summary>
+    public static DataScope All { get; } = new((string?)null);
+
+    /// <summary>One partner's rows and nothing else.</summary>
+    public static DataScope Partner(string partnerId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(partnerId);
+        return new DataScope(partnerId);
+    }
+
+    /// <summary>What row-level security compares with: <c>all</c>, or <c>partner:</c> and the number.</summary>
+    internal string Setting => PartnerId is null ? "all" : "partner:" + PartnerId;
+}

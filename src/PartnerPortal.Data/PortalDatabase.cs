@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace PartnerPortal.Data;
+
+/// <summary>
+/// Opens connections and contexts for a scope: every one is a transaction in which PostgreSQL shows the rows of that scope only.
+/// </summary>
+public sealed class PortalDatabase(NpgsqlDataSource dataSource)
+{
+    /// <summary>A transaction for bulk work in SQL.</summary>
+    public async Task<PortalTransaction> BeginAsync(DataScope scope, CancellationToken ct)
+    {
+        var connection = await dataSource.OpenConnectionAsync(ct);
+        return await PortalTransaction.BeginAsync(connection, scope, ct);
+    }
+
+    /// <summary>A bare connection for what spans transactions (a lock that outlives them). It sees no partner-owned row.</summary>
+    public ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken ct) => dataSource.OpenConnectionAsync(ct);
+
+    /// <summary>A context inside one transaction; nothing is kept without <see cref="PortalUnit.CommitAsync"/>.</summary>
+    public async Task<PortalUnit> OpenAsync(DataScope scope, CancellationToken ct)
+    {
+        var transaction = await BeginAsync(scope, ct);
+        var options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(transaction.Connection).Options;
+        var context = new PortalDbContext(options) { Scope = scope };
+        await context.Database.UseTransactionAsync(transaction.Transaction, ct);
+        return new PortalUnit(transaction, context);
+    }
+}
