@@ -28,7 +28,7 @@ public readonly record struct Month : IComparable<Month>
     public DateOnly First => new(Year, Number, 1);
 
     /// <summary>The last day.</summary>
-    public DateOnly Last => First.AddMonths(1).AddDays(-1);
+    public DateOnly Last => new(Year, Number, DateTime.DaysInMonth(Year, Number));
 
     /// <summary>The month after.</summary>
     public Month Next => AddMonths(1);
@@ -48,7 +48,8 @@ public readonly record struct Month : IComparable<Month>
     /// <summary>All months from this one to the last, both included; none if the last is earlier.</summary>
     public IEnumerable<Month> Through(Month last)
     {
-        for (var month = this; month <= last; month = month.Next) yield return month;
+        for (var month = this; month < last; month = month.Next) yield return month;
+        if (this <= last) yield return last;
     }
 
     /// <summary>Whether the date lies in this month.</summary>

@@ -36,8 +36,9 @@ public static class StatementBuilder
         [.. entries.OrderBy(entry => entry.Kind).ThenBy(entry => entry.ValueDate).ThenBy(entry => entry.Cause, StringComparer.Ordinal)];
 
     /// <summary>
-    /// SHA-256, lower-case hex, over everything the statement says: one line for the head, one for each entry, fields by unit separators.
-    /// A statement whose content changed after it was frozen no longer has this hash.
+    /// SHA-256, lower-case hex, over everything the statement says: the head, then each entry with all that explains it. Each field is
+    /// written after its length, so that no text can look like two fields or two entries. A statement whose content changed after it was
+    /// frozen no longer has this hash.
     /// </summary>
     public static string HashOf(Statement statement)
     {
@@ -53,7 +54,8 @@ public static class StatementBuilder
             var why = entry.Why;
             Append(hash,
                 Vocabulary<PostingKind>.Text(entry.Kind), entry.ValueDate, entry.Amount.Amount, entry.Cause, entry.Held,
-                why.Customer, why.Label, why.Rate, why.Base, why.Paid, why.Gross, why.Fx, why.LicenceRevenue, why.Threshold, why.Fees, why.Text);
+                why.TermsValidFrom, why.InvoiceNo, why.LineNo, why.Customer, why.Document, why.Label, why.Rate, why.Base, why.Paid, why.Gross,
+                why.Fx, why.InvoiceCurrency, why.Target, why.FeeYear, why.FeeMonth, why.LicenceRevenue, why.Threshold, why.Fees, why.Text);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -62,7 +64,12 @@ public static class StatementBuilder
     private static void Append(IncrementalHash hash, params ReadOnlySpan<object?> fields)
     {
         var line = new StringBuilder();
-        foreach (var field in fields) line.Append(Canonical(field)).Append('\u001f');
+        foreach (var field in fields)
+        {
+            var text = Canonical(field);
+            line.Append(CultureInfo.InvariantCulture, $"{text.Length}:{text}");
+        }
+
         hash.AppendData(Encoding.UTF8.GetBytes(line.Append('\n').ToString()));
     }
 
