@@ -6,6 +6,9 @@ namespace PartnerPortal.Data;
 /// </summary>
 public sealed record PortalConnection(string Owner, string App)
 {
+    /// <summary>The role that owns the tables.</summary>
+    public const string OwnerRole = "portal_owner";
+
     /// <summary>The role the portal works as.</summary>
     public const string AppRole = "portal_app";
 }

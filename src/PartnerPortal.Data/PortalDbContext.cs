@@ -1,19 +1,60 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Invoicing;
+using PartnerPortal.Data.Ledger;
+using PartnerPortal.Data.Months;
+using PartnerPortal.Data.Partners;
+using PartnerPortal.Data.Payouts;
+using PartnerPortal.Data.Programs;
+using PartnerPortal.Data.Statements;
 
 namespace PartnerPortal.Data;
 
 /// <summary>The model of the portal's tables. Opened through <see cref="PortalDatabase"/>, which sets whose rows it sees.</summary>
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<PortalUser, Guid>(options)
 {
+    // No partner has an empty number: a context without a scope sees no partner-owned row.
+    private const string NoPartner = "";
+
+    private static readonly MethodInfo FilterMethod =
+        typeof(PortalDbContext).GetMethod(nameof(Filter), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
     /// <summary>Whose rows the query filters let through; row-level security says the same again.</summary>
     public DataScope? Scope { get; init; }
+
+    public DbSet<ProgramRow> Programs => Set<ProgramRow>();
+
+    public DbSet<PartnerRow> Partners => Set<PartnerRow>();
+
+    public DbSet<InvoiceRow> Invoices => Set<InvoiceRow>();
+
+    public DbSet<PeriodRow> Periods => Set<PeriodRow>();
+
+    public DbSet<CloseRunRow> CloseRuns => Set<CloseRunRow>();
+
+    public DbSet<CloseStepRow> CloseSteps => Set<CloseStepRow>();
+
+    public DbSet<PostingRow> Postings => Set<PostingRow>();
+
+    public DbSet<StatementRow> Statements => Set<StatementRow>();
+
+    public DbSet<PayoutProposalRow> PayoutProposals => Set<PayoutProposalRow>();
+
+    private string? ScopedPartner => Scope is null ? NoPartner : Scope.PartnerId;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
         SnakeCaseNames.Apply(builder);
+        foreach (var owned in builder.Model.GetEntityTypes().Where(type => typeof(IPartnerOwned).IsAssignableFrom(type.ClrType)).ToList())
+        {
+            FilterMethod.MakeGenericMethod(owned.ClrType).Invoke(this, [builder]);
+        }
     }
+
+    private void Filter<TRow>(ModelBuilder builder) where TRow : class, IPartnerOwned =>
+        builder.Entity<TRow>().HasQueryFilter(row => ScopedPartner == null || row.PartnerId == ScopedPartner);
 }

@@ -8,7 +8,7 @@ internal static partial class SnakeCaseNames
 {
     public static void Apply(ModelBuilder builder)
     {
-        foreach (var entity in builder.Model.GetEntityTypes())
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         foreach (var property in entity.GetProperties())
         {
             property.SetColumnName(WordStart().Replace(property.Name, "_$0").ToLowerInvariant());

@@ -14,4 +14,7 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     /// <summary>Two letters: the language of screens and mails.</summary>
     public string Language { get; set; } = "en";
+
+    /// <summary>Since when the person may not sign in any more; whoever sets it also changes the security stamp.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerPortal.Data.Months;
+
+namespace PartnerPortal.Data.Configurations;
+
+internal sealed class CloseRunConfiguration : IEntityTypeConfiguration<CloseRunRow>
+{
+    public void Configure(EntityTypeBuilder<CloseRunRow> builder)
+    {
+        builder.ToTable("close_run");
+        builder.HasKey(row => new { row.ProgramId, row.RunId });
+    }
+}

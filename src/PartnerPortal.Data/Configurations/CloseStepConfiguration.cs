@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerPortal.Data.Months;
+
+namespace PartnerPortal.Data.Configurations;
+
+internal sealed class CloseStepConfiguration : IEntityTypeConfiguration<CloseStepRow>
+{
+    public void Configure(EntityTypeBuilder<CloseStepRow> builder)
+    {
+        builder.ToTable("close_step");
+        builder.HasKey(row => new { row.ProgramId, row.Month, row.Step });
+    }
+}

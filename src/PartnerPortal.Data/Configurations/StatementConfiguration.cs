@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerPortal.Data.Statements;
+
+namespace PartnerPortal.Data.Configurations;
+
+internal sealed class StatementConfiguration : IEntityTypeConfiguration<StatementRow>
+{
+    public void Configure(EntityTypeBuilder<StatementRow> builder)
+    {
+        builder.ToTable("statement");
+        builder.HasKey(row => new { row.ProgramId, row.PartnerId, row.Period });
+    }
+}

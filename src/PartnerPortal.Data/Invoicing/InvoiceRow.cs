@@ -1,0 +1,36 @@
+namespace PartnerPortal.Data.Invoicing;
+
+/// <summary>An invoice of the vendor.</summary>
+public sealed class InvoiceRow : IPartnerOwned
+{
+    public required string ProgramId { get; init; }
+
+    public required string InvoiceNo { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    /// <summary>The customer's partner of record on the issue date; null without one.</summary>
+    public string? PartnerId { get; init; }
+
+    public required string BilledTo { get; init; }
+
+    public DateOnly IssuedOn { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public required string Currency { get; init; }
+
+    public decimal Gross { get; init; }
+
+    public decimal Fx { get; init; }
+
+    public DateOnly? FxOn { get; init; }
+
+    public string? FxSource { get; init; }
+
+    public bool Disputed { get; set; }
+
+    public bool DisputedWhenRegistered { get; init; }
+
+    public DateOnly Period { get; init; }
+}

@@ -1,0 +1,40 @@
+namespace PartnerPortal.Data.LocalCluster;
+
+/// <summary>Makes a cluster with its roles and its database. It appears under its name only when it is whole.</summary>
+internal static class ClusterCreation
+{
+    public const string SuperRole = "postgres";
+    public const string Database = "portal";
+
+    // One statement a line: that is what a server without clients reads.
+    private const string Contents = $"""
+        create role {PortalConnection.OwnerRole} login createdb createrole nosuperuser nobypassrls
+        create role {PortalConnection.AppRole} login nosuperuser nocreatedb nocreaterole nobypassrls
+        grant {PortalConnection.AppRole} to {PortalConnection.OwnerRole} with admin option
+        create database {Database} owner {PortalConnection.OwnerRole}
+
+        """;
+
+    public static async Task CreateAsync(ClusterFolders folders, ClusterDurability durability, CancellationToken ct)
+    {
+        var binaries = await PostgresBinaries.NewestAsync(ct);
+        var account = await ServerAccount.ForNewAsync(folders.Root, ct);
+        FormerServer.EndOrphan(folders);
+        if (Directory.Exists(folders.Unfinished)) Directory.Delete(folders.Unfinished, recursive: true);
+        await RunAsync(account.Command(
+        [
+            binaries.Initdb, "--pgdata", folders.Unfinished, "--username", SuperRole, "--encoding=UTF8", "--locale=C",
+            "--data-checksums", "--auth-local=trust", "--auth-host=reject", .. ClusterSettings.OfCreation(durability),
+        ]), "", ct);
+        await RunAsync(account.Command(binaries.Postgres, "--single", "-D", folders.Unfinished, "template1"), Contents, ct);
+        Directory.Move(folders.Unfinished, folders.Cluster);
+    }
+
+    private static async Task RunAsync(IEnumerable<string> line, string input, CancellationToken ct)
+    {
+        var outcome = await HostCommand.RunAsync(line, input, ct);
+        if (outcome.Succeeded && !outcome.Output.Contains("ERROR:", StringComparison.Ordinal)) return;
+        throw new EnvironmentLackException(
+            $"PostgreSQL could not make a cluster: {outcome.Output}", "Mend what it says, or set PORTAL_DATA to another folder.");
+    }
+}

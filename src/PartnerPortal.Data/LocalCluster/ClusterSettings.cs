@@ -1,0 +1,32 @@
+namespace PartnerPortal.Data.LocalCluster;
+
+/// <summary>How the private server is set: a machine of two cores that does other things as well.</summary>
+internal static class ClusterSettings
+{
+    private static readonly string[] Always =
+    [
+        "listen_addresses=''", "port=5432", "unix_socket_permissions=0700", "max_connections=200",
+        "shared_buffers=256MB", "work_mem=16MB", "maintenance_work_mem=128MB", "effective_cache_size=1GB", "random_page_cost=1.1",
+        "max_wal_size=2GB", "min_wal_size=160MB", "checkpoint_completion_target=0.9", "jit=off",
+        "timezone=UTC", "log_timezone=UTC", "logging_collector=off",
+        // A command that was killed must not go on in its session, holding locks.
+        "client_connection_check_interval=2s",
+    ];
+
+    /// <summary>The settings as options of the server; pg_ctl hands them to a shell.</summary>
+    public static string CommandLine(ClusterFolders folders, ClusterDurability durability) =>
+        string.Join(' ', Always.Append($"unix_socket_directories={folders.Socket}").Concat(Writes(durability)).Select(each => "-c " + each));
+
+    /// <summary>What the program that makes the cluster is told besides.</summary>
+    public static string[] OfCreation(ClusterDurability durability) => durability switch
+    {
+        ClusterDurability.Full => [],
+        ClusterDurability.None => ["--no-sync"],
+    };
+
+    private static string[] Writes(ClusterDurability durability)
+    {
+        var state = durability switch { ClusterDurability.Full => "on", ClusterDurability.None => "off" };
+        return [$"fsync={state}", $"full_page_writes={state}", $"synchronous_commit={state}"];
+    }
+}
