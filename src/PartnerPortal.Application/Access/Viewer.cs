@@ -1,0 +1,28 @@
+using PartnerPortal.Data;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Access;
+
+/// <summary>The signed-in person, as use cases and queries see them. The partner comes from here and never from a route.</summary>
+/// <param name="UserId">Who.</param>
+/// <param name="Name">As shown to others.</param>
+/// <param name="Role">Decides the permissions.</param>
+/// <param name="PartnerId">The partner company; null for the vendor's staff.</param>
+public sealed record Viewer(Guid UserId, string Name, PortalRole Role, string? PartnerId)
+{
+    /// <summary>Whether the person works for the vendor.</summary>
+    public bool IsStaff => PartnerId is null;
+
+    /// <summary>Whose rows this person may see.</summary>
+    public DataScope Scope => PartnerId is null ? DataScope.All : DataScope.Partner(PartnerId);
+
+    /// <summary>Whether the person's role has the permission.</summary>
+    public bool May(Permission permission) => Permissions.Of(Role).Contains(permission);
+
+    /// <summary>Throws <see cref="RuleViolationException"/> <c>access.denied</c> without the permission.</summary>
+    public void Require(Permission permission)
+    {
+        if (!May(permission)) throw new RuleViolationException("access.denied", "Your role does not allow this.");
+    }
+}

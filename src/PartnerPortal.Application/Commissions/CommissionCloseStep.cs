@@ -1,0 +1,80 @@
+using NpgsqlTypes;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Partners;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Fees;
+using PartnerPortal.Domain.Ledger;
+using PartnerPortal.Domain.Programs;
+
+namespace PartnerPortal.Application.Commissions;
+
+/// <summary>
+/// Step 1: what the period's invoices, payments, credit notes and own-use services post, and what they change in licence revenue.
+/// </summary>
+public sealed class CommissionCloseStep : ICloseStep
+{
+    private const string Work = """
+        select partner_id, sum(n)::bigint from (
+            select partner_id, count(*) as n from invoice where program_id = $1 and period = $2 and partner_id is not null group by partner_id
+            union all select partner_id, count(*) from payment where program_id = $1 and period = $2 and partner_id is not null group by partner_id
+            union all select partner_id, count(*) from credit_note where program_id = $1 and period = $2 and partner_id is not null group by partner_id
+            union all select partner_id, count(*) from service where program_id = $1 and period = $2 group by partner_id) happened
+        group by partner_id order by partner_id
+        """;
+
+    private const string Services = """
+        select partner_id, service_id, booked_on, description, list_price from service
+        where program_id = $1 and partner_id = any($2) and period = $3 order by partner_id, service_id
+        """;
+
+    public CloseStepName Name => CloseStepName.Commission;
+
+    public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
+        tx.ReadAsync(Work, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
+
+    public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
+    {
+        var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
+        var invoices = await PeriodInvoices.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, month.Month, ct);
+        var services = await tx.ReadAsync(
+            Services,
+            row => (PartnerId: row.GetString(0), Service: new OwnUseService(row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetDecimal(4))),
+            ct, month.ProgramId, batch.Partners, month.Month.First);
+
+        var revenue = new SortedDictionary<(string PartnerId, int FeeYear), decimal>();
+        var postings = invoices.SelectMany(invoice => Post(invoice, month, RefundTerms(month, agreements, invoice), revenue))
+            .Concat(services
+                .Select(row => row.Service.Post(row.PartnerId, month.Terms.InForceOn(row.Service.BookedOn), month.Month, month.Currency))
+                .OfType<Posting>());
+        var written = await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, postings, ct);
+        await WriteRevenueAsync(tx, month, revenue, ct);
+        return written;
+    }
+
+    private static TermsVersion RefundTerms(MonthScope month, Dictionary<string, PartnerAgreement> agreements, PeriodInvoice invoice) =>
+        month.Terms.ForRefund(invoice.Account.IssuedOn.Year, agreements[invoice.PartnerId].Agreement.ActivatedOn);
+
+    private static IEnumerable<Posting> Post(
+        PeriodInvoice invoice, MonthScope month, TermsVersion refundTerms, SortedDictionary<(string, int), decimal> revenue)
+    {
+        var before = invoice.LicenceRevenue(refundTerms);
+        foreach (var posting in invoice.Post(month.Currency)) yield return posting;
+
+        var key = (invoice.PartnerId, invoice.Account.IssuedOn.Year);
+        revenue[key] = revenue.GetValueOrDefault(key) + invoice.LicenceRevenue(refundTerms) - before;
+    }
+
+    private static async Task WriteRevenueAsync(
+        PortalTransaction tx, MonthScope month, SortedDictionary<(string PartnerId, int FeeYear), decimal> revenue, CancellationToken ct)
+    {
+        var changed = revenue.Where(pair => pair.Value != 0).ToList();
+        await using var command = tx.Command(
+            "insert into licence_revenue (program_id, partner_id, fee_year, period, amount) select $1, p, y, $2, a from unnest($3, $4, $5) as changed (p, y, a)",
+            month.ProgramId, month.Month.First,
+            changed.Select(pair => pair.Key.PartnerId).ToArray(), changed.Select(pair => pair.Key.FeeYear).ToArray());
+        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = changed.Select(pair => pair.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric });
+        if (changed.Count > 0) await command.ExecuteNonQueryAsync(ct);
+    }
+}

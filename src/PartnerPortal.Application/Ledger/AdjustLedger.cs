@@ -1,0 +1,64 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Ledger;
+
+namespace PartnerPortal.Application.Ledger;
+
+/// <param name="Amount">Plus is in the partner's favour; rounded to cents, not zero; program currency.</param>
+/// <param name="Reason">Shown to the partner; 3 to 500 characters.</param>
+public sealed record RequestAdjustmentCommand(string PartnerId, decimal Amount, string Reason);
+
+/// <summary>A correction of a partner's account: one person asks for it, another one approves it, and then it is posted (spec 01.7).</summary>
+public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
+{
+    /// <returns>The request, to be approved by somebody else.</returns>
+    /// <exception cref="RuleViolationException">No such partner, no whole cents, zero, or no reason.</exception>
+    public async Task<Guid> RequestAsync(Viewer viewer, RequestAdjustmentCommand command, CancellationToken ct)
+    {
+        viewer.Require(Permission.PostAdjustments);
+        if (command.Amount == 0 || decimal.Truncate(command.Amount * 100) != command.Amount * 100)
+            throw new RuleViolationException("adjustment.amount", "An adjustment is an amount in whole cents, and not zero.");
+        if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("adjustment.reason", "A reason has 3 to 500 characters.");
+
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var id = Guid.CreateVersion7();
+        var added = await tx.ExecuteAsync(
+            """
+            insert into adjustment (program_id, partner_id, adjustment_id, amount, reason, requested_by, requested_at)
+            select program_id, partner_id, $3, $4, $5, $6, $7 from agreement where program_id = $1 and partner_id = $2
+            """,
+            ct, ProgramIds.Main, command.PartnerId, id, command.Amount, command.Reason.Trim(), viewer.UserId, time.GetUtcNow());
+        if (added == 0) throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
+        await tx.CommitAsync(ct);
+        return id;
+    }
+
+    /// <summary>Approves a request and posts it with today's date.</summary>
+    /// <exception cref="RuleViolationException">No such open request, or the same person asked for it.</exception>
+    public async Task ApproveAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
+    {
+        viewer.Require(Permission.PostAdjustments);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
+        var open = await tx.ReadAsync(
+            "select partner_id, amount, reason, requested_by from adjustment where program_id = $1 and adjustment_id = $2 and approved_by is null for update",
+            row => (PartnerId: row.GetString(0), Amount: row.GetDecimal(1), Reason: row.GetString(2), RequestedBy: row.GetGuid(3)),
+            ct, ProgramIds.Main, adjustmentId);
+        if (open.Count == 0) throw new RuleViolationException("adjustment.not_open", "This adjustment does not wait for an approval.");
+        if (open[0].RequestedBy == viewer.UserId) throw new RuleViolationException("adjustment.second_person", "Another person has to approve what you asked for.");
+
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        await tx.ExecuteAsync(
+            "update adjustment set approved_by = $3, approved_at = $4 where program_id = $1 and adjustment_id = $2", ct,
+            ProgramIds.Main, adjustmentId, viewer.UserId, time.GetUtcNow());
+        var posting = new Posting(
+            Guid.CreateVersion7(), open[0].PartnerId, PostingKind.Adjustment, calendar.Today, calendar.PeriodOf(calendar.Today),
+            new Money(open[0].Amount, calendar.Currency), Cause.Of(adjustmentId.ToString()), new PostingWhy { Text = open[0].Reason });
+        await PostingWriter.WriteAsync(tx, ProgramIds.Main, new Recorded(time.GetUtcNow(), viewer.Name), [posting], ct);
+        await tx.CommitAsync(ct);
+    }
+}

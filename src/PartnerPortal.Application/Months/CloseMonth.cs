@@ -1,0 +1,166 @@
+using Npgsql;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Months;
+
+/// <param name="ProgramId">The program.</param>
+/// <param name="Month">The month to close.</param>
+/// <param name="StartedBy">Who started it, for the history.</param>
+/// <param name="WaitForOther">Wait for another run instead of refusing when one is going on.</param>
+public sealed record CloseMonthCommand(string ProgramId, Month Month, string StartedBy, bool WaitForOther = false);
+
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Steps">What each step did, over all attempts.</param>
+public sealed record CloseMonthResult(CloseOutcome Outcome, IReadOnlyList<StepState> Steps);
+
+public enum CloseOutcome
+{
+    Closed,
+    AlreadyClosed,
+    Stopped,
+}
+
+/// <summary>
+/// Closes one month (spec 01.8): commission, fees, refund, statements, payout proposals, lock. Each batch of partners is one transaction
+/// that also remembers how far the step is, so the run goes on where it was after a stop or a crash and ends in the same ledger.
+/// </summary>
+public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
+{
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(200);
+    private readonly ICloseStep[] _steps = [.. steps.OrderBy(step => step.Name)];
+
+    /// <summary>About how much work one transaction takes on.</summary>
+    internal long BatchWeight { get; init; } = 5_000;
+
+    /// <summary>Runs, or goes on with, the close of the month.</summary>
+    /// <exception cref="RuleViolationException">The month is not over, not the next one, or being closed by another run.</exception>
+    public async Task<CloseMonthResult> RunAsync(CloseMonthCommand command, IProgress<CloseProgress>? progress, CancellationToken ct)
+    {
+        await using var runLock = await TakeLockAsync(command, ct);
+        var runId = Guid.CreateVersion7();
+        MonthScope month;
+        await using (var tx = await database.BeginAsync(DataScope.All, ct))
+        {
+            var calendar = await MonthCalendar.ReadAsync(tx, command.ProgramId, time, ct);
+            if (calendar.LastClosed >= command.Month) return new CloseMonthResult(CloseOutcome.AlreadyClosed, await StepsAsync(tx, command, ct));
+            CloseRules.Check(calendar, command.Month);
+            month = new MonthScope(command.ProgramId, calendar.Currency, await TermsStore.LoadAsync(tx, command.ProgramId, ct), command.Month);
+            await CloseRuns.BeginAsync(tx, command.ProgramId, runId, command.Month, command.StartedBy, time.GetUtcNow(), ct);
+            await tx.CommitAsync(ct);
+        }
+
+        var run = new Run(command, runId, month, progress);
+        try
+        {
+            foreach (var step in _steps)
+            {
+                if (!await RunStepAsync(run, step, ct)) return await StopAsync(run, CloseOutcome.Stopped);
+            }
+
+            return await StopAsync(run, CloseOutcome.Closed);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await EndAsync(run, CloseRunStatus.Stopped, null);
+            throw;
+        }
+        catch (Exception failure)
+        {
+            await TryEndAsync(run, failure);
+            throw;
+        }
+    }
+
+    private async Task<MonthLock> TakeLockAsync(CloseMonthCommand command, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await MonthLock.TryTakeAsync(database, command.ProgramId, ct) is { } taken) return taken;
+            if (!command.WaitForOther) throw new RuleViolationException("close.running", "Another run is closing a month; wait until it is done.");
+            await Task.Delay(LockPoll, time, ct);
+        }
+    }
+
+    private async Task<bool> RunStepAsync(Run run, ICloseStep step, CancellationToken ct)
+    {
+        List<PartnerWork> work;
+        StepState state;
+        await using (var tx = await database.BeginAsync(DataScope.All, ct))
+        {
+            state = (await StepsAsync(tx, run.Command, ct)).Single(row => row.Step == step.Name);
+            if (state.Ended) return true;
+            work = [.. (await step.WorkAsync(tx, run.Month, ct)).Where(partner => string.CompareOrdinal(partner.PartnerId, state.ThroughPartner) > 0)];
+            await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, work.Sum(partner => partner.Weight), time.GetUtcNow(), ct);
+            await tx.CommitAsync(ct);
+        }
+
+        var (done, total) = (state.Done, state.Done + work.Sum(partner => partner.Weight));
+        run.Report(step.Name, done, total);
+        foreach (var batch in CloseBatches.Of(work, BatchWeight))
+        {
+            if (!await RunBatchAsync(run, step, batch, ct)) return false;
+            done += batch.Sum(partner => partner.Weight);
+            run.Report(step.Name, done, total);
+        }
+
+        await using var end = await database.BeginAsync(DataScope.All, ct);
+        await CloseRuns.EndStepAsync(end, run.Command.ProgramId, run.Command.Month, step.Name, time.GetUtcNow(), ct);
+        await end.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task<bool> RunBatchAsync(Run run, ICloseStep step, PartnerWork[] partners, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        if (await CloseRuns.BeatAsync(tx, run.Command.ProgramId, run.RunId, now, ct)) return false;
+
+        var batch = new CloseBatch([.. partners.Select(partner => partner.PartnerId)], new Recorded(now, run.Command.StartedBy));
+        var made = await step.RunAsync(tx, run.Month, batch, ct);
+        await CloseRuns.AdvanceStepAsync(
+            tx, run.Command.ProgramId, run.Command.Month, step.Name, partners.Sum(partner => partner.Weight), made, batch.Partners[^1], ct);
+        await tx.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task<CloseMonthResult> StopAsync(Run run, CloseOutcome outcome)
+    {
+        await EndAsync(run, outcome == CloseOutcome.Closed ? CloseRunStatus.Done : CloseRunStatus.Stopped, null);
+        await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
+        return new CloseMonthResult(outcome, await StepsAsync(tx, run.Command, CancellationToken.None));
+    }
+
+    private async Task EndAsync(Run run, CloseRunStatus status, string? message)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
+        if (status == CloseRunStatus.Done) await CloseRuns.LockAsync(tx, run.Command.ProgramId, run.Command.Month, time.GetUtcNow(), CancellationToken.None);
+        await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, time.GetUtcNow(), CancellationToken.None);
+        await tx.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task TryEndAsync(Run run, Exception failure)
+    {
+        try
+        {
+            await EndAsync(run, CloseRunStatus.Failed, failure.Message);
+        }
+        catch (NpgsqlException)
+        {
+            // The database is gone; the next run marks this one as interrupted.
+        }
+    }
+
+    private static Task<List<StepState>> StepsAsync(PortalTransaction tx, CloseMonthCommand command, CancellationToken ct) =>
+        CloseRuns.StepsAsync(tx, command.ProgramId, command.Month, ct);
+
+    private sealed record Run(CloseMonthCommand Command, Guid RunId, MonthScope Month, IProgress<CloseProgress>? Progress)
+    {
+        public void Report(CloseStepName step, long done, long total) => Progress?.Report(new CloseProgress(Command.Month, step, done, total));
+    }
+}
+
+/// <summary>How far a run is.</summary>
+public sealed record CloseProgress(Month Month, CloseStepName Step, long Done, long Total);

@@ -1,0 +1,86 @@
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Months;
+
+/// <summary>The rows by which a run of a month is seen from outside: attempts, steps, progress.</summary>
+internal static class CloseRuns
+{
+    private const string Begin = """
+        insert into period (program_id, month, status, started_at) values ($1, $2, 'closing', $3) on conflict do nothing;
+        """;
+
+    private const string InterruptOlder = """
+        update close_run set status = 'interrupted', ended_at = beat_at
+        where program_id = $1 and status = 'running'
+        """;
+
+    private const string InsertRun = """
+        insert into close_run (program_id, run_id, month, status, started_by, started_at, beat_at) values ($1, $2, $3, 'running', $4, $5, $5)
+        """;
+
+    private const string InsertStep = """
+        insert into close_step (program_id, month, step, position) select $1, $2, s, n
+        from unnest($3::text[]) with ordinality as steps (s, n) on conflict do nothing
+        """;
+
+    private const string Beat = """
+        update close_run set beat_at = $3 where program_id = $1 and run_id = $2 returning stop_requested_by
+        """;
+
+    public static async Task BeginAsync(PortalTransaction tx, string programId, Guid runId, Month month, string by, DateTimeOffset at, CancellationToken ct)
+    {
+        await tx.ExecuteAsync(Begin, ct, programId, month.First, at);
+        await tx.ExecuteAsync(InterruptOlder, ct, programId);
+        await tx.ExecuteAsync(InsertRun, ct, programId, runId, month.First, by, at);
+        await tx.ExecuteAsync(InsertStep, ct, programId, month.First, Vocabulary<CloseStepName>.Words.ToArray());
+    }
+
+    public static Task<List<StepState>> StepsAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) => tx.ReadAsync(
+        "select step, done, total, postings, through_partner, ended_at is not null from close_step where program_id = $1 and month = $2 order by position",
+        row => new StepState(
+            Vocabulary<CloseStepName>.Parse(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4), row.GetBoolean(5)),
+        ct, programId, month.First);
+
+    public static Task StartStepAsync(PortalTransaction tx, string programId, Month month, CloseStepName step, long total, DateTimeOffset at, CancellationToken ct) =>
+        tx.ExecuteAsync(
+            "update close_step set started_at = coalesce(started_at, $4), total = done + $5 where program_id = $1 and month = $2 and step = $3", ct,
+            programId, month.First, Vocabulary<CloseStepName>.Text(step), at, total);
+
+    public static Task AdvanceStepAsync(
+        PortalTransaction tx, string programId, Month month, CloseStepName step, long done, long made, string through, CancellationToken ct) =>
+        tx.ExecuteAsync(
+            "update close_step set done = done + $4, postings = postings + $5, through_partner = $6 where program_id = $1 and month = $2 and step = $3",
+            ct, programId, month.First, Vocabulary<CloseStepName>.Text(step), done, made, through);
+
+    public static Task EndStepAsync(PortalTransaction tx, string programId, Month month, CloseStepName step, DateTimeOffset at, CancellationToken ct) =>
+        tx.ExecuteAsync(
+            "update close_step set ended_at = $4 where program_id = $1 and month = $2 and step = $3", ct,
+            programId, month.First, Vocabulary<CloseStepName>.Text(step), at);
+
+    /// <summary>Says that the run is alive and asks whether somebody wants it to stop.</summary>
+    public static async Task<bool> BeatAsync(PortalTransaction tx, string programId, Guid runId, DateTimeOffset at, CancellationToken ct) =>
+        await tx.ScalarAsync<string>(Beat, ct, programId, runId, at) is not null;
+
+    public static Task LockAsync(PortalTransaction tx, string programId, Month month, DateTimeOffset at, CancellationToken ct) =>
+        tx.ExecuteAsync("update period set status = 'closed', closed_at = $3 where program_id = $1 and month = $2", ct, programId, month.First, at);
+
+    public static Task EndAsync(
+        PortalTransaction tx, string programId, Guid runId, CloseRunStatus status, string? message, DateTimeOffset at, CancellationToken ct) =>
+        tx.ExecuteAsync(
+            "update close_run set status = $3, message = $4, ended_at = $5, beat_at = $5 where program_id = $1 and run_id = $2", ct,
+            programId, runId, Vocabulary<CloseRunStatus>.Text(status), message, at);
+}
+
+/// <summary>How far a step of a month is.</summary>
+public sealed record StepState(CloseStepName Step, long Done, long Total, long Made, string ThroughPartner, bool Ended);
+
+/// <summary>How an attempt at a month stands or ended.</summary>
+public enum CloseRunStatus
+{
+    Running,
+    Stopped,
+    Interrupted,
+    Failed,
+    Done,
+}

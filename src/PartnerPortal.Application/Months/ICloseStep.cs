@@ -1,0 +1,40 @@
+using Npgsql;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
+
+namespace PartnerPortal.Application.Months;
+
+/// <summary>
+/// A step of a month's run (spec 01.8). Partners do not depend on each other within a step, so a batch of them is one transaction and
+/// the last partner of the last batch is all that has to be remembered to go on later.
+/// </summary>
+public interface ICloseStep
+{
+    CloseStepName Name { get; }
+
+    /// <summary>The partners that the step concerns and how much work each is, in order of their numbers.</summary>
+    Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct);
+
+    /// <summary>Does the step for some partners.</summary>
+    /// <returns>How many postings, statements or proposals it made.</returns>
+    Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct);
+}
+
+/// <summary>The steps in their order.</summary>
+public enum CloseStepName
+{
+    Commission,
+    Fees,
+    Refund,
+    Statements,
+    Payouts,
+}
+
+/// <summary>How much a step has to do for a partner: events, statements.</summary>
+public sealed record PartnerWork(string PartnerId, long Weight)
+{
+    public static PartnerWork Read(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1));
+}
+
+/// <summary>Partners that one transaction takes on, in order of their numbers, and who recorded it.</summary>
+public sealed record CloseBatch(string[] Partners, Recorded Recorded);

@@ -1,0 +1,69 @@
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Ledger;
+
+namespace PartnerPortal.Application.Months;
+
+/// <summary>What closing a month would post, partner by partner.</summary>
+/// <param name="Rows">One for each partner that would get a statement, in order of number.</param>
+/// <param name="PayoutsOpen">Sum of the payouts it would propose.</param>
+public sealed record MonthPreview(Month Month, Currency Currency, IReadOnlyList<MonthPreviewRow> Rows, decimal PayoutsOpen, int PayoutCount)
+{
+    public decimal Sum(PostingKind kind) => Rows.Sum(row => row.ByKind[(int)kind]);
+}
+
+/// <param name="ByKind">Sums of the period by <see cref="PostingKind"/>, program currency.</param>
+public sealed record MonthPreviewRow(string PartnerId, string Name, decimal Opening, IReadOnlyList<decimal> ByKind, decimal Closing);
+
+/// <summary>
+/// Shows what a close would do by doing it: the very steps of the run in one transaction that is rolled back. So the preview cannot
+/// differ from the run, and nothing of it is ever seen by anybody else.
+/// </summary>
+public sealed class PreviewMonth(PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
+{
+    private static readonly string Rows = $"""
+        select s.partner_id, s.name, s.opening, s.closing, {string.Join(", ", Vocabulary<PostingKind>.Words.Select(kind => "s." + kind))}
+        from statement s where s.program_id = $1 and s.period = $2 order by s.partner_id
+        """;
+
+    /// <exception cref="RuleViolationException">The month is not the next one or not over, or a run is going on.</exception>
+    public async Task<MonthPreview> RunAsync(string programId, Month month, CancellationToken ct)
+    {
+        await using var runLock = await MonthLock.TryTakeAsync(database, programId, ct)
+            ?? throw new RuleViolationException("close.running", "Another run is closing a month; wait until it is done.");
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, programId, time, ct);
+        if (calendar.LastClosed >= month) throw new RuleViolationException("close.already_closed", $"{month} is closed already.", month);
+        CloseRules.Check(calendar, month);
+
+        var scope = new MonthScope(programId, calendar.Currency, await TermsStore.LoadAsync(tx, programId, ct), month);
+        var states = await CloseRuns.StepsAsync(tx, programId, month, ct);
+        foreach (var step in steps.OrderBy(step => step.Name))
+        {
+            var state = states.Find(row => row.Step == step.Name);
+            if (state is { Ended: true }) continue;
+            var work = await step.WorkAsync(tx, scope, ct);
+            var partners = work.Select(row => row.PartnerId).Where(id => string.CompareOrdinal(id, state?.ThroughPartner ?? "") > 0).ToArray();
+            if (partners.Length > 0) await step.RunAsync(tx, scope, new CloseBatch(partners, new Recorded(time.GetUtcNow(), "preview")), ct);
+        }
+
+        return await ReadAsync(tx, scope, ct);
+    }
+
+    private static async Task<MonthPreview> ReadAsync(PortalTransaction tx, MonthScope month, CancellationToken ct)
+    {
+        var kinds = Vocabulary<PostingKind>.Words.Count;
+        var rows = await tx.ReadAsync(
+            Rows,
+            row => new MonthPreviewRow(
+                row.GetString(0), row.GetString(1), row.GetDecimal(2),
+                [.. Enumerable.Range(4, kinds).Select(row.GetDecimal)], row.GetDecimal(3)),
+            ct, month.ProgramId, month.Month.First);
+        var payouts = await tx.ReadAsync(
+            "select coalesce(sum(payable), 0), count(*)::int from payout_proposal where program_id = $1 and period = $2 and status = 'open'",
+            row => (Sum: row.GetDecimal(0), Count: row.GetInt32(1)), ct, month.ProgramId, month.Month.First);
+        return new MonthPreview(month.Month, month.Currency, rows, payouts[0].Sum, payouts[0].Count);
+    }
+}

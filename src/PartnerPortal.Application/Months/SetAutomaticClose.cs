@@ -1,0 +1,25 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Months;
+
+/// <param name="On">Whether months close by themselves.</param>
+/// <param name="Day">On which day of the month after, 1 to 28.</param>
+public sealed record SetAutomaticCloseCommand(bool On, int Day);
+
+/// <summary>Switches the automatic close on or off.</summary>
+public sealed class SetAutomaticClose(PortalDatabase database)
+{
+    /// <exception cref="RuleViolationException">The day is not 1 to 28.</exception>
+    public async Task RunAsync(Viewer viewer, SetAutomaticCloseCommand command, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageAutomaticClose);
+        if (command.Day is < 1 or > 28) throw new RuleViolationException("close.day", "The day must be from 1 to 28.");
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await tx.ExecuteAsync(
+            "update program set automatic_close = $2, automatic_close_day = $3 where program_id = $1", ct, ProgramIds.Main, command.On, command.Day);
+        await tx.CommitAsync(ct);
+    }
+}

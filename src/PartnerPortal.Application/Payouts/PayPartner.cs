@@ -1,0 +1,85 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Ledger;
+
+namespace PartnerPortal.Application.Payouts;
+
+/// <summary>The proposal of a closed period.</summary>
+public sealed record PayoutCommand(string PartnerId, Month Period);
+
+/// <summary>
+/// A payout on its way: a person takes up the proposal of a close, a second one approves it, and marking it executed posts it (spec 01.8).
+/// </summary>
+public sealed class PayPartner(PortalDatabase database, TimeProvider time)
+{
+    private const string Proposal = """
+        select payable, status, proposed_by from payout_proposal
+        where program_id = $1 and partner_id = $2 and period = $3 for update
+        """;
+
+    // What is booked, less what is held, less what is on its way already.
+    private const string Payable = """
+        select coalesce((select sum(amount) from posting where program_id = $1 and partner_id = $2), 0)
+            - coalesce((select sum(c.amount) from invoice i join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
+                where i.program_id = $1 and i.partner_id = $2 and i.disputed), 0)
+            - coalesce((select sum(payable) from payout_proposal where program_id = $1 and partner_id = $2 and status in ('proposed', 'approved')), 0)
+        """;
+
+    /// <exception cref="RuleViolationException">The proposal is not open, or more than what is payable today.</exception>
+    public Task ProposeAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, "open", "proposed", async (tx, found) =>
+    {
+        var payable = await tx.ScalarAsync<decimal>(Payable, ct, ProgramIds.Main, command.PartnerId);
+        if (found.Payable > payable)
+            throw new RuleViolationException("payout.too_much", $"Only {payable:0.00} is payable today.", payable);
+        await tx.ExecuteAsync(
+            "update payout_proposal set proposed_by = $4, proposed_at = $5 where program_id = $1 and partner_id = $2 and period = $3", ct,
+            ProgramIds.Main, command.PartnerId, command.Period.First, viewer.UserId, time.GetUtcNow());
+    }, ct);
+
+    /// <exception cref="RuleViolationException">It is not proposed, or by the same person.</exception>
+    public Task ApproveAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, "proposed", "approved", async (tx, found) =>
+    {
+        if (found.ProposedBy == viewer.UserId) throw new RuleViolationException("payout.second_person", "Another person has to approve what you proposed.");
+        await tx.ExecuteAsync(
+            "update payout_proposal set approved_by = $4, approved_at = $5 where program_id = $1 and partner_id = $2 and period = $3", ct,
+            ProgramIds.Main, command.PartnerId, command.Period.First, viewer.UserId, time.GetUtcNow());
+    }, ct);
+
+    /// <summary>The money has left: posts the payout with the date on which it did.</summary>
+    /// <exception cref="RuleViolationException">It is not approved.</exception>
+    public Task ExecuteAsync(Viewer viewer, PayoutCommand command, DateOnly executedOn, CancellationToken ct) => MoveAsync(viewer, command, "approved", "executed", async (tx, found) =>
+    {
+        await tx.ExecuteAsync(
+            "update payout_proposal set executed_on = $4 where program_id = $1 and partner_id = $2 and period = $3", ct,
+            ProgramIds.Main, command.PartnerId, command.Period.First, executedOn);
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var posting = new Posting(
+            Guid.CreateVersion7(), command.PartnerId, PostingKind.Payout, executedOn, calendar.PeriodOf(executedOn),
+            new Money(-found.Payable, calendar.Currency), Cause.Of(command.Period.ToString()), new PostingWhy());
+        await PostingWriter.WriteAsync(tx, ProgramIds.Main, new Recorded(time.GetUtcNow(), viewer.Name), [posting], ct);
+    }, ct);
+
+    private async Task MoveAsync(
+        Viewer viewer, PayoutCommand command, string from, string to, Func<PortalTransaction, Found, Task> move, CancellationToken ct)
+    {
+        viewer.Require(Permission.ApprovePayouts);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
+        var found = await tx.ReadAsync(
+            Proposal, row => new Found(row.GetDecimal(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetGuid(2)), ct,
+            ProgramIds.Main, command.PartnerId, command.Period.First);
+        if (found.Count == 0 || found[0].Status != from)
+            throw new RuleViolationException("payout.state", $"The payout of {command.Period} is not {from}.", command.Period);
+        await move(tx, found[0]);
+        await tx.ExecuteAsync(
+            "update payout_proposal set status = $4 where program_id = $1 and partner_id = $2 and period = $3", ct,
+            ProgramIds.Main, command.PartnerId, command.Period.First, to);
+        await tx.CommitAsync(ct);
+    }
+
+    private sealed record Found(decimal Payable, string Status, Guid? ProposedBy);
+}

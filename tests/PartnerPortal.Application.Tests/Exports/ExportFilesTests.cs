@@ -1,0 +1,89 @@
+using PartnerPortal.Application.Exports;
+using PartnerPortal.Application.Tests.Ledger;
+using Shouldly;
+using Xunit;
+
+namespace PartnerPortal.Application.Tests.Exports;
+
+public sealed class ExportFilesTests
+{
+    [Theory]
+    [InlineData(ExportKind.Ledger, "posting_id,partner_id,period,value_date,kind,amount,currency,cause,rate,label,held")]
+    [InlineData(ExportKind.Balances, "partner_id,period,opening,registration_fee,monthly_fee,fee_waiver,fee_refund,commission,sla_service,purchase,payment_in,payout,adjustment,closing")]
+    [InlineData(ExportKind.Commissions, "invoice_no,line_no,partner_id,kind,label,rate,net,credited,earned,reason")]
+    public async Task The_header_is_that_of_the_interchange_format_even_without_rows(ExportKind kind, string header)
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        (await ledger.ExportTextAsync(kind)).ShouldBe(header + "\n");
+    }
+
+    [Fact]
+    public async Task Rows_are_in_ordinal_order_of_partner_period_and_cause()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(TwoMonths("é", "a", "Z", "a-1", "a1", "10", "9"));
+        await ledger.CloseThroughAsync("2013-02");
+
+        var balances = (await ledger.ExportAsync(ExportKind.Balances)).Select(line => string.Join(',', line.Split(',')[..2])).ToList();
+        balances.ShouldBe(new[] { "10", "9", "Z", "a", "a-1", "a1", "é" }.SelectMany(partner => new[] { $"{partner},2013-01", $"{partner},2013-02" }));
+        var rows = (await ledger.ExportAsync(ExportKind.Ledger)).Select(line => line.Split(',')).Select(cells => (cells[1], cells[2], cells[7])).ToList();
+        rows.ShouldBe(rows.OrderBy(row => row.Item1, StringComparer.Ordinal).ThenBy(row => row.Item2, StringComparer.Ordinal).ThenBy(row => row.Item3, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Text_that_a_spreadsheet_would_run_is_guarded_and_numbers_stay_numbers()
+    {
+        string[] partners = ["=1+1", "@SUM", "+49", "-1"];
+        await using var ledger = await LedgerDatabase.CreateAsync(TwoMonths(partners));
+        await ledger.CloseAsync("2013-01");
+
+        foreach (var kind in new[] { ExportKind.Ledger, ExportKind.Balances, ExportKind.Commissions })
+        {
+            var cells = (await ledger.ExportAsync(kind)).SelectMany(line => line.Split(',')).ToList();
+            cells.Where(cell => cell.Length > 0 && cell[0] is '=' or '+' or '@').ShouldBeEmpty();
+            foreach (var partner in partners) cells.ShouldContain("'" + partner);
+            cells.ShouldNotContain("-1");
+        }
+
+        (await ledger.ExportAsync(ExportKind.Balances)).ShouldContain("'=1+1,2013-01,0.00,-196.00,-48.00,0.00,0.00,33.00,0.00,0.00,0.00,0.00,0.00,-211.00");
+    }
+
+    [Fact]
+    public async Task A_period_leaves_the_others_out()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(TwoMonths("A"));
+        await ledger.CloseThroughAsync("2013-02");
+
+        (await ledger.ExportAsync(ExportKind.Balances, "2013-02")).ShouldBe(["A,2013-02,-211.00,0.00,-48.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,-259.00"]);
+        (await ledger.ExportAsync(ExportKind.Ledger, "2013-02")).ShouldHaveSingleItem().ShouldEndWith(",A,2013-02,2013-02-01,monthly_fee,-48.00,EUR,2013-02,,,no");
+        (await ledger.ExportAsync(ExportKind.Commissions, "2013-01")).ShouldBe(["iA,1,A,plus,initial,33,100.00,0.00,33.00,"]);
+        (await ledger.ExportAsync(ExportKind.Commissions, "2013-02")).ShouldBeEmpty();
+        (await ledger.ExportAsync(ExportKind.Balances, "2013-03")).ShouldBeEmpty();
+        (await ledger.ExportAsync(ExportKind.Balances)).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Commission_of_a_disputed_invoice_is_marked_as_held()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Customer("K", "A")
+            .Invoice("I1", "K", "2013-01-10", new InvoiceTraits(100.00m) { Disputed = true }, ("plus", 100.00m)).Paid("P1", "I1", "2013-01-20", 100.00m));
+        await ledger.CloseAsync("2013-01");
+
+        (await ledger.ExportAsync(ExportKind.Ledger)).Select(line => string.Join(',', line.Split(',')[4..])).ShouldBe(
+        [
+            "monthly_fee,-48.00,EUR,2013-01,,,no", "commission,33.00,EUR,I1/1/payment:P1,33,initial,yes", "registration_fee,-196.00,EUR,registration,,,no",
+        ]);
+    }
+
+    /// <summary>Each partner sells once in January; its ids begin with the partner's.</summary>
+    private static Books TwoMonths(params string[] partners)
+    {
+        var books = new Books();
+        foreach (var partner in partners)
+        {
+            books.Partner(partner, "2013-01-01").Customer($"k{partner}", partner).Invoice($"i{partner}", $"k{partner}", "2013-01-10", 100.00m, ("plus", 100.00m))
+                .Paid($"p{partner}", $"i{partner}", "2013-01-20", 100.00m);
+        }
+
+        return books;
+    }
+}

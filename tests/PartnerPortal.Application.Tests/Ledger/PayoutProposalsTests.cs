@@ -1,0 +1,62 @@
+using Shouldly;
+using Xunit;
+
+namespace PartnerPortal.Application.Tests.Ledger;
+
+public sealed class PayoutProposalsTests
+{
+    [Fact]
+    public async Task Each_obstacle_is_named()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(Earning("A-below", 293.99m, Earning("B-at", 294.00m, Earning("C-suspended", 400.00m,
+            Earning("D-without-account", 400.00m, Earning("E-owing", 0.33m, new Books()), iban: "")))));
+        await ledger.ExecuteAsSuperAsync("update agreement set suspended = true where partner_id = 'C-suspended'");
+        await ledger.CloseAsync("2013-01");
+
+        (await ledger.ReadAsync("select partner_id, payable, obstacle, status from payout_proposal order by partner_id")).ShouldBe(
+        [
+            "A-below 49.99 below_minimum withheld",
+            "B-at 50.00 - open",
+            "C-suspended 156.00 suspended withheld",
+            "D-without-account 156.00 payout_data_missing withheld",
+            "E-owing -243.67 below_minimum withheld",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_new_proposal_takes_the_place_of_an_open_one_and_leaves_out_what_is_under_way()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(Earning("A", 400.00m, Earning("B", 400.00m, new Books())));
+        await ledger.CloseAsync("2013-01");
+        await ledger.ExecuteAsync("update payout_proposal set status = 'proposed', proposed_by = '00000000-0000-0000-0000-000000000001', proposed_at = now() where partner_id = 'B'");
+        await ledger.ImportAsync(new Books().Invoice("A-2", "K-A", "2013-02-01", 1_000.00m, ("plus", 1_000.00m)).Paid("A-2", "A-2", "2013-02-02", 1_000.00m)
+            .Invoice("B-2", "K-B", "2013-02-01", 1_000.00m, ("plus", 1_000.00m)).Paid("B-2", "B-2", "2013-02-02", 1_000.00m));
+        await ledger.CloseAsync("2013-02");
+
+        (await ledger.ReadAsync("select partner_id, period, payable, status from payout_proposal order by partner_id, period")).ShouldBe(
+        [
+            "A 2013-01-01 156.00 superseded", "A 2013-02-01 338.00 open",
+            "B 2013-01-01 156.00 proposed", "B 2013-02-01 182.00 open",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("approved_by = '00000000-0000-0000-0000-000000000001', approved_at = now(), status = 'approved'")]
+    [InlineData("proposed_by = null, approved_by = '00000000-0000-0000-0000-000000000002', approved_at = now(), status = 'approved'")]
+    [InlineData("status = 'withheld'")]
+    [InlineData("status = 'sent'")]
+    public async Task One_person_alone_or_a_state_without_its_reason_is_refused_by_the_database(string change)
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(Earning("A", 400.00m, new Books()));
+        await ledger.CloseAsync("2013-01");
+        await ledger.ExecuteAsync("update payout_proposal set status = 'proposed', proposed_by = '00000000-0000-0000-0000-000000000001', proposed_at = now()");
+
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => ledger.ExecuteAsync($"update payout_proposal set {change}"))).SqlState.ShouldBe("23514");
+    }
+
+    /// <summary>A partner whose January has the fees, 244.00, and this commission.</summary>
+    private static Books Earning(string partner, decimal commission, Books books, string iban = Books.Iban) => books
+        .Partner(partner, "2013-01-01", iban: iban).Customer($"K-{partner}", partner)
+        .Invoice($"{partner}-1", $"K-{partner}", "2013-01-10", commission * 100, ("plus", commission * 100))
+        .Paid($"{partner}-1", $"{partner}-1", "2013-01-20", commission * 100 / 33m);
+}

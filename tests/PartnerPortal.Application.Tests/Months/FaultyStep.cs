@@ -1,0 +1,36 @@
+using PartnerPortal.Application.Months;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Application.Tests.Months;
+
+/// <summary>How a batch fails.</summary>
+internal enum Fault
+{
+    ThrowsBefore,
+    ThrowsAfter,
+    LosesConnection,
+}
+
+/// <summary>Every batch of the step fails at its first attempt and succeeds at its second.</summary>
+internal sealed class FaultyStep(ICloseStep step, Fault fault) : ICloseStep
+{
+    private readonly HashSet<string> _failed = [];
+
+    public CloseStepName Name => step.Name;
+
+    public int Faults => _failed.Count;
+
+    public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) => step.WorkAsync(tx, month, ct);
+
+    public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
+    {
+        var fails = _failed.Add($"{month.Month} {batch.Partners[0]}");
+        if (fails && fault == Fault.ThrowsBefore) throw new FaultException();
+        var made = await step.RunAsync(tx, month, batch, ct);
+        if (fails && fault == Fault.ThrowsAfter) throw new FaultException();
+        if (fails) await tx.ExecuteAsync("select pg_terminate_backend(pg_backend_pid())", ct);
+        return made;
+    }
+}
+
+internal sealed class FaultException() : Exception("planted");

@@ -1,0 +1,116 @@
+using PartnerPortal.Application.Lists;
+using PartnerPortal.Application.Statements;
+using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Domain;
+using Shouldly;
+using Xunit;
+
+namespace PartnerPortal.Application.Tests.Statements;
+
+public sealed class StatementsOfClosedMonthsTests
+{
+    private static readonly ListRequest All = new(1, 100, "number", false, null);
+
+    [Fact]
+    public async Task Numbers_are_gapless_in_a_year_in_the_order_of_partners()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("b", "2013-11-01").Partner("B", "2013-12-01").Partner("a10", "2013-11-01").Partner("a9", "2013-11-01"));
+        await ledger.CloseThroughAsync("2014-01");
+
+        (await ledger.ReadAsync("select number, partner_id from statement order by number")).ShouldBe(
+        [
+            "2013-000001 a10", "2013-000002 a9", "2013-000003 b",
+            "2013-000004 B", "2013-000005 a10", "2013-000006 a9", "2013-000007 b",
+            "2014-000001 B", "2014-000002 a10", "2014-000003 a9", "2014-000004 b",
+        ]);
+    }
+
+    [Fact]
+    public async Task The_opening_balance_is_the_closing_balance_before_and_a_settled_partner_gets_none()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01", terminatedOn: "2013-01-31").Customer("K", "A")
+            .Invoice("I1", "K", "2013-01-10", 1_000.00m, ("plus", 1_000.00m)).Paid("P1", "I1", "2013-03-10", 739.39m));
+        await ledger.CloseThroughAsync("2013-05");
+
+        (await ledger.ReadAsync("select period, opening, commission, closing from statement order by period")).ShouldBe(
+        [
+            "2013-01-01 0.00 0.00 -244.00", "2013-02-01 -244.00 0.00 -244.00", "2013-03-01 -244.00 244.00 0.00",
+        ]);
+        await ledger.CheckInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task Disputed_commission_is_held_and_what_was_frozen_stays_when_the_mark_is_removed()
+    {
+        await using var ledger = await DisputedAsync();
+        var queries = new StatementQueries(ledger.Database);
+        var before = (await queries.FindAsync(LedgerDatabase.Finance, "2013-000001", CancellationToken.None)).ShouldNotBeNull();
+
+        (before.Closing, before.Held).ShouldBe((Money.Eur(416.00m), Money.Eur(330.00m)));
+        before.Entries.Where(entry => entry.Held).Select(entry => entry.Cause).ShouldBe(["I1/1/payment:P1"]);
+        (await ledger.ReadAsync("select payable, obstacle, status from payout_proposal")).ShouldBe(["86.00 - open"]);
+
+        await ledger.ExecuteAsync("update invoice set disputed = false where invoice_no = 'I1'");
+        var after = (await queries.FindAsync(LedgerDatabase.Finance, "2013-000001", CancellationToken.None)).ShouldNotBeNull();
+        (after.Hash, after.Held).ShouldBe((before.Hash, before.Held));
+        after.Entries.ShouldBe(before.Entries);
+
+        await ledger.CloseAsync("2013-02");
+        (await ledger.ReadAsync("select held, closing from statement where period = '2013-02-01'")).ShouldBe(["0.00 368.00"]);
+        (await ledger.ReadAsync("select payable, status from payout_proposal order by period")).ShouldBe(["86.00 superseded", "368.00 open"]);
+    }
+
+    [Theory]
+    [InlineData("posting", "amount = amount + 0.01 where cause = 'I1/1/payment:P1'")]
+    [InlineData("posting", "customer = 'Somebody else' where cause = 'I1/1/payment:P1'")]
+    [InlineData("posting", "value_date = value_date + 1 where cause = 'I1/1/payment:P1'")]
+    [InlineData("statement", "name = 'Somebody else'")]
+    [InlineData("statement", "opening = opening + 1, closing = closing + 1")]
+    [InlineData("statement", "held_invoices = '{}'")]
+    public async Task A_statement_that_was_tampered_with_is_not_shown(string table, string change)
+    {
+        await using var ledger = await DisputedAsync();
+        await ledger.ExecuteAsSuperAsync($"""
+            alter table {table} disable trigger {table}_append_only;
+            update {table} set {change};
+            alter table {table} enable trigger {table}_append_only
+            """);
+
+        var refused = await Should.ThrowAsync<InvalidOperationException>(
+            () => new StatementQueries(ledger.Database).FindAsync(LedgerDatabase.Finance, "2013-000001", CancellationToken.None));
+        refused.Message.ShouldStartWith("Statement 2013-000001 is not what was frozen");
+    }
+
+    [Fact]
+    public async Task List_stream_and_the_statement_itself_say_the_same_cents()
+    {
+        await using var ledger = await DisputedAsync();
+        await ledger.CloseThroughAsync("2013-03");
+        var queries = new StatementQueries(ledger.Database);
+
+        var listed = await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(), CancellationToken.None);
+        listed.Total.ShouldBe(3);
+        foreach (var row in listed.Rows)
+        {
+            var statement = (await queries.FindAsync(LedgerDatabase.Finance, row.Number, CancellationToken.None)).ShouldNotBeNull();
+            (row.Opening, row.Closing, row.Held).ShouldBe((statement.Opening.Amount, statement.Closing.Amount, statement.Held.Amount));
+            (row.Opening + row.Fees + row.Commission + row.Other).ShouldBe(row.Closing);
+            var streamed = await queries.StreamAsync("main", row.Period, null, CancellationToken.None).ToListAsync();
+            streamed.ShouldHaveSingleItem().Hash.ShouldBe(statement.Hash);
+        }
+
+        (await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(Month.Parse("2013-02")), CancellationToken.None)).Total.ShouldBe(1);
+        (await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(Year: 2014), CancellationToken.None)).Total.ShouldBe(0);
+        (await queries.ListAsync(LedgerDatabase.Finance, All with { Search = "2013-000002" }, new StatementFilter(), CancellationToken.None)).Total.ShouldBe(1);
+    }
+
+    /// <summary>January is closed: 330.00 of a disputed invoice, 330.00 of another one, less 244.00 of fees.</summary>
+    private static async Task<LedgerDatabase> DisputedAsync()
+    {
+        var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Customer("K", "A").Customer("L", "A")
+            .Invoice("I1", "K", "2013-01-10", new InvoiceTraits(1_000.00m) { Disputed = true }, ("plus", 1_000.00m)).Paid("P1", "I1", "2013-01-20", 1_000.00m)
+            .Invoice("I2", "L", "2013-01-10", 1_000.00m, ("plus", 1_000.00m)).Paid("P2", "I2", "2013-01-20", 1_000.00m));
+        await ledger.CloseAsync("2013-01");
+        return ledger;
+    }
+}
