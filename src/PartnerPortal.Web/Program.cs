@@ -1,3 +1,37 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapStaticAssets();
-app.Run();
+using Microsoft.Extensions.Configuration.Json;
+using PartnerPortal.Application.Vendor;
+using PartnerPortal.Data.LocalCluster;
+using PartnerPortal.Data.Migrations;
+using PartnerPortal.Web;
+using PartnerPortal.Web.Demo;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = StartArguments.ForConfiguration(args),
+    ContentRootPath = AppContext.BaseDirectory,
+});
+
+// Who the vendor is ships with values; every other source of settings comes after them.
+var vendor = new JsonConfigurationSource { Path = VendorDetails.File };
+vendor.ResolveFileProvider();
+builder.Configuration.Sources.Insert(0, vendor);
+
+try
+{
+    var configuration = builder.Configuration;
+    var data = Path.GetFullPath(configuration["PORTAL_DATA"] is { Length: > 0 } named ? named : ".data");
+    await using var server = await PortalServer.OpenAsync(
+        configuration.GetConnectionString("Portal"), configuration.GetConnectionString("PortalOwner"), data, CancellationToken.None);
+    await PortalMigrator.MigrateAsync(server.Connection, CancellationToken.None);
+    builder.AddPortalWeb(server.Connection);
+    await using var app = builder.Build();
+    app.UsePortalWeb();
+    if (configuration.GetValue("Demo", true)) await app.Services.GetRequiredService<DemoStart>().RunAsync(data, CancellationToken.None);
+    await app.RunAsync();
+    return 0;
+}
+catch (EnvironmentLackException lack)
+{
+    await Console.Error.WriteLineAsync(lack.Message);
+    return 4;
+}

@@ -1,0 +1,19 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Demo;
+using PartnerPortal.Data.Identity;
+
+namespace PartnerPortal.Web.Demo;
+
+/// <summary>Somebody of the demo vendor who can sign in.</summary>
+internal sealed record DemoPerson(string Email, string Name, PortalRole Role, string Language, string? PartnerId)
+{
+    public static IReadOnlyList<DemoPerson> All { get; } =
+    [
+        new("manager@demo.example", "Marta Vidal", PortalRole.Manager, "en", null),
+        new("finance@demo.example", "Felix Brandt", PortalRole.Finance, "en", null),
+        new("owner@demo.example", "Olga Serrano", PortalRole.PartnerOwner, "es", DemoVendor.OwnerPartnerId),
+        new("second@demo.example", "Stefan Krüger", PortalRole.PartnerOwner, "de", DemoVendor.SecondPartnerId),
+    ];
+
+    public AddUserCommand WithPassword(string password) => new(Email, Name, Role, PartnerId, Language, password);
+}

@@ -1,0 +1,31 @@
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Domain;
+using Quartz;
+
+namespace PartnerPortal.Web.Jobs;
+
+/// <summary>
+/// The sweep, at start and every hour: goes on with a close that was cut off, and closes the months that are due once the automatic close
+/// is on. The calendar says only when to look; what may be done is decided by the database.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, ILogger<MonthCloseJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var month in await closeDueMonths.RunAsync(ProgramIds.Main, cancellationToken)) log.LogInformation("{Month} closed by itself", month);
+        }
+        catch (RuleViolationException refused)
+        {
+            log.LogInformation("Nothing closed by itself: {Reason}", refused.Message);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The run row says it to people; the next sweep tries again.
+            log.LogError(failure, "The sweep of due months failed");
+        }
+    }
+}

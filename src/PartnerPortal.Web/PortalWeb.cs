@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using PartnerPortal.Application;
+using PartnerPortal.Data;
+using PartnerPortal.Documents;
+using PartnerPortal.Web.Components;
+using PartnerPortal.Web.Components.Layout;
+using PartnerPortal.Web.Components.Shared;
+using PartnerPortal.Web.Demo;
+using PartnerPortal.Web.Endpoints;
+using PartnerPortal.Web.Jobs;
+using PartnerPortal.Web.Security;
+using PartnerPortal.Web.Texts;
+using PartnerPortal.Web.Vendor;
+using Radzen;
+using Serilog;
+
+namespace PartnerPortal.Web;
+
+/// <summary>What the web host consists of and the order in which a request passes it.</summary>
+public static class PortalWeb
+{
+    public static void AddPortalWeb(this WebApplicationBuilder builder, PortalConnection connection)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddSerilog(
+            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+
+        var services = builder.Services;
+        services.AddPortalDatabase(connection);
+        services.AddDocuments().AddApplication(builder.Configuration);
+        services.AddPortalJobs();
+        services.AddSingleton<DemoStart>();
+        services.AddSingleton<ProgramClock>();
+        services.AddSingleton<WhyText>();
+        services.AddSingleton<ListColumns>();
+        services.AddPortalSignIn();
+        services.AddPortalSafety(builder.Configuration);
+        services.AddPortalTexts();
+        services.AddOptions<VendorOptions>().BindConfiguration(VendorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<VendorLook>();
+
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Prerendered>();
+        services.AddMemoryCache();
+        services.AddRadzenComponents();
+    }
+
+    public static void UsePortalWeb(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<CircuitOrigin>();
+        app.UseExceptionHandler("/problem/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.UseMiddleware<ProblemAnswers>();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapSession();
+        app.MapStatementDownloads();
+        app.MapListDownloads();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using PartnerPortal.Data.Identity;
+
+namespace PartnerPortal.Web.Security;
+
+/// <summary>Writes who the person is into the cookie when signing in, and again whenever the cookie is checked.</summary>
+internal sealed class PortalClaimsFactory(UserManager<PortalUser> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<PortalUser>(users, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(PortalUser user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaims(ViewerClaims.For(user));
+        return identity;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+
+namespace PartnerPortal.Web.Security;
+
+/// <summary>
+/// Tells browsers what a page of the portal may do: scripts only with this answer's nonce, nothing from elsewhere, no frames.
+/// Style attributes are allowed, since the component library positions its popups with them; style elements are not.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    private const string NonceKey = "portal.nonce";
+
+    public static string Nonce(HttpContext context) => (string)context.Items[NonceKey]!;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        context.Items[NonceKey] = nonce;
+        context.Response.OnStarting(() =>
+        {
+            Write(context, nonce);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Write(HttpContext context, string nonce)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy(nonce, context.Request.Host);
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Static files set their own lifetime; everything else is somebody's private answer.
+        if (!headers.ContainsKey("ETag") || !IsPublic(headers.CacheControl.ToString())) headers.CacheControl = "no-store";
+    }
+
+    private static bool IsPublic(string cacheControl) =>
+        cacheControl.Contains("immutable", StringComparison.Ordinal) || cacheControl.Contains("no-cache", StringComparison.Ordinal);
+
+    private static string Policy(string nonce, HostString host) => string.Join("; ",
+        "default-src 'none'",
+        $"script-src 'nonce-{nonce}' 'strict-dynamic'",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        $"connect-src 'self' ws://{host} wss://{host}",
+        "form-action 'self'",
+        "base-uri 'self'",
+        "frame-ancestors 'none'");
+}

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using PartnerPortal.Application.Access;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Web.Security;
+
+/// <summary>The claims that carry a <see cref="Viewer"/> from the cookie to pages and endpoints.</summary>
+public static class ViewerClaims
+{
+    public const string Language = "portal.language";
+    private const string Name = "portal.name";
+    private const string Role = "portal.role";
+    private const string Partner = "portal.partner";
+
+    public static IEnumerable<Claim> For(PortalUser user)
+    {
+        yield return new Claim(Name, user.DisplayName);
+        yield return new Claim(Role, Vocabulary<PortalRole>.Text(user.Role));
+        yield return new Claim(Language, user.Language);
+        if (user.PartnerId is not null) yield return new Claim(Partner, user.PartnerId);
+    }
+
+    /// <summary>The person of a principal; null for one who is not signed in.</summary>
+    public static Viewer? Of(ClaimsPrincipal principal)
+    {
+        var signedIn = principal.Identity?.IsAuthenticated == true
+            && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out _)
+            && Vocabulary<PortalRole>.TryParse(principal.FindFirstValue(Role) ?? "", out _);
+        return signedIn ? Read(principal) : null;
+    }
+
+    private static Viewer Read(ClaimsPrincipal principal) => new(
+        Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
+        principal.FindFirstValue(Name) ?? "",
+        Vocabulary<PortalRole>.Parse(principal.FindFirstValue(Role)!),
+        principal.FindFirstValue(Partner));
+}

@@ -1,0 +1,61 @@
+namespace PartnerPortal.Web.Tests.Account;
+
+[Collection(PortalCollection.Name)]
+public sealed class SignInJourneyTests(PortalServer server, ChromiumBrowser browser)
+{
+    [Fact]
+    public async Task Somebody_signs_in_changes_language_and_colours_and_leaves()
+    {
+        await using var portal = await browser.NewPageAsync(server);
+        await portal.SignInAsync(Person.Finance);
+        var page = portal.Page;
+        (await page.TextContentAsync("h1")).ShouldNotBeNull().ShouldContain("Frida Berger");
+
+        await page.ClickAsync(".top [popovertarget=language-menu]");
+        await page.ClickAsync("#language-menu button[value=de]");
+        await page.WaitForSelectorAsync("html[lang=de]");
+        (await page.TextContentAsync(".rail")).ShouldNotBeNull().ShouldContain("Abrechnungen");
+        await portal.UntilAliveAsync();
+
+        await page.ClickAsync("[popovertarget=person-menu]");
+        await page.ClickAsync("[data-theme-choice=dark]");
+        await page.ReloadAsync();
+        (await page.GetAttributeAsync("html", "data-theme")).ShouldBe("dark");
+        await portal.UntilAliveAsync();
+
+        await page.ClickAsync("[popovertarget=person-menu]");
+        await page.ClickAsync("#person-menu button[type=submit]");
+        await page.WaitForSelectorAsync(".sign-in");
+        await page.GotoAsync("/");
+        page.Url.ShouldContain("/sign-in");
+        portal.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_says_so_and_keeps_the_address()
+    {
+        await using var portal = await browser.NewPageAsync(server);
+        await portal.Page.GotoAsync("/sign-in");
+        await portal.Page.FillAsync("input[type=email]", "nobody@vendor.example");
+        await portal.Page.FillAsync("input[type=password]", "not the password");
+        await portal.Page.ClickAsync(".sign-in button[type=submit]");
+        await portal.Page.WaitForSelectorAsync("[role=alert]");
+        (await portal.Page.InputValueAsync("input[type=email]")).ShouldBe("nobody@vendor.example");
+    }
+
+    [Fact]
+    public async Task A_disabled_person_loses_the_open_page_within_a_minute()
+    {
+        await using var portal = await browser.NewPageAsync(server);
+        await portal.SignInAsync(Person.Leaver);
+        await using (var context = server.OpenContext())
+        {
+            var user = context.Users.Single(user => user.Email == Person.Leaver.Email);
+            user.DisabledAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            user.SecurityStamp = Guid.NewGuid().ToString("N");
+            await context.SaveChangesAsync();
+        }
+
+        await portal.Page.WaitForURLAsync("**/sign-in*", new() { Timeout = 60_000 });
+    }
+}

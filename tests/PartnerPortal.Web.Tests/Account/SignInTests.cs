@@ -1,0 +1,76 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+
+namespace PartnerPortal.Web.Tests.Account;
+
+[Collection(PortalCollection.Name)]
+public sealed class SignInTests(PortalServer server)
+{
+    [Fact]
+    public async Task Known_and_unknown_accounts_get_the_same_answer()
+    {
+        var known = await TryAsync(Person.Finance.Email, "not the password");
+        var unknown = await TryAsync("nobody@vendor.example", "not the password");
+        known.Status.ShouldBe(unknown.Status);
+        known.Words.Replace(Person.Finance.Email, "", StringComparison.Ordinal)
+            .ShouldBe(unknown.Words.Replace("nobody@vendor.example", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_close_the_account_for_a_while()
+    {
+        for (var attempt = 0; attempt < 5; attempt++) await TryAsync(Person.Locked.Email, "not the password");
+        (await TryAsync(Person.Locked.Email, Person.Password)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using var client = server.NewClient();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "sign-in",
+            ["Form.Email"] = Person.Finance.Email,
+            ["Form.Password"] = Person.Password,
+        });
+        (await client.PostAsync("/sign-in", form)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/months")]
+    [InlineData("/no-such-page")]
+    public async Task A_stranger_is_asked_to_sign_in_whatever_the_address(string path)
+    {
+        using var client = server.NewClient();
+        var answer = await client.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldContain("/sign-in?returnUrl=");
+    }
+
+    [Fact]
+    public async Task An_absent_page_is_not_found_for_those_signed_in()
+    {
+        using var client = server.NewClient();
+        (await PostAsync(client, Person.Owner.Email, Person.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetAsync("/no-such-page")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<(HttpStatusCode Status, string Words)> TryAsync(string email, string password)
+    {
+        using var client = server.NewClient();
+        var answer = await PostAsync(client, email, password);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        return (answer.StatusCode, page.QuerySelector("main")?.TextContent ?? "");
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string email, string password)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync("/sign-in"));
+        var fields = page.QuerySelectorAll(".sign-in input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        fields["Form.Email"] = email;
+        fields["Form.Password"] = password;
+        using var form = new FormUrlEncodedContent(fields);
+        return await client.PostAsync("/sign-in", form);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using PartnerPortal.Application;
+using PartnerPortal.Application.Demo;
+using PartnerPortal.Application.Imports;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Documents;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Web.Tests.Pages;
+
+/// <summary>A portal with the demo vendor's two years of business, in which one month is over and open.</summary>
+public sealed class TradingPortal : PortalServer
+{
+    public static readonly Person Finance = Person.Finance;
+
+    public static readonly Person Manager = new("manager@vendor.example", "Mara Manager", PortalRole.Manager);
+
+    public static readonly Person Agent = new("agent@vendor.example", "Ada Agent", PortalRole.SupportAgent);
+
+    public static readonly Person First = new("first@partner.example", "Fina First", PortalRole.PartnerOwner, DemoVendor.OwnerPartnerId);
+
+    public static readonly Person Second = new("second@partner.example", "Sepp Second", PortalRole.PartnerOwner, DemoVendor.SecondPartnerId);
+
+    /// <summary>The month to close.</summary>
+    public Month OpenMonth { get; private set; }
+
+    protected override IReadOnlyList<Person> People => [Finance, Manager, Agent, First, Second];
+
+    /// <summary>The number of a partner's latest statement.</summary>
+    public async Task<string> LatestStatementAsync(Person person)
+    {
+        await using var source = NpgsqlDataSource.Create(Connection.App);
+        await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
+        return (await tx.ScalarAsync<string>(
+            "select number from statement where partner_id = $1 order by period desc limit 1", CancellationToken.None, person.PartnerId))!;
+    }
+
+    protected override async Task ArrangeAsync()
+    {
+        await using var services = new ServiceCollection().AddOptions().AddPortalData(Connection, commandTimeout: null).AddDocuments()
+            .AddApplication(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(TimeProvider.System.GetUtcNow(), "Europe/Madrid").DateTime);
+        var folder = Directory.CreateTempSubdirectory("portal-journeys-");
+        DemoVendor.Write(folder.FullName, today);
+        await services.GetRequiredService<ImportFiles>().RunAsync(new ImportCommand(folder.FullName, "test"), null, CancellationToken.None);
+        folder.Delete(recursive: true);
+
+        OpenMonth = Month.Of(today).Previous;
+        foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(ProgramIds.Main, OpenMonth.Previous, CancellationToken.None))
+            await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(ProgramIds.Main, month, "test"), null, CancellationToken.None);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using PartnerPortal.Application.Access;
+using PartnerPortal.Web.Components;
+using PartnerPortal.Web.Security;
+
+namespace PartnerPortal.Web.Tests.Security;
+
+public sealed class PageAuthorizationTests
+{
+    private static readonly Type[] Pages = [.. typeof(App).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
+
+    [Fact]
+    public void Every_page_says_who_may_see_it() =>
+        Pages.Where(page => !page.GetCustomAttributes<AuthorizeAttribute>().Any() && page.GetCustomAttribute<AllowAnonymousAttribute>() is null)
+            .Select(page => page.Name).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_what_strangers_need_is_open_to_them() =>
+        Pages.Where(page => page.GetCustomAttribute<AllowAnonymousAttribute>() is not null).Select(page => page.Name).Order()
+            .ShouldBe(["NotFoundPage", "ProblemPage", "SignInPage"]);
+
+    [Fact]
+    public void Every_policy_of_a_page_is_a_permission_or_an_area() =>
+        Pages.SelectMany(page => page.GetCustomAttributes<AuthorizeAttribute>()).Select(attribute => attribute.Policy).OfType<string>()
+            .Where(policy => policy is not (AreaPolicies.Staff or AreaPolicies.Partner or AreaPolicies.Statements) && !Enum.TryParse<Permission>(policy, out _))
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("/months", nameof(Permission.SeeMonths))]
+    [InlineData("/months/{Period}", nameof(Permission.CloseMonths))]
+    [InlineData("/partners", nameof(Permission.SeeAllPartners))]
+    [InlineData("/partners/{Id}", nameof(Permission.SeeAllStatements))]
+    [InlineData("/earnings", nameof(Permission.SeeOwnLedger))]
+    [InlineData("/statements", AreaPolicies.Statements)]
+    [InlineData("/statements/{Number}", AreaPolicies.Statements)]
+    public void A_page_asks_for_its_permission(string route, string policy) =>
+        Pages.Single(page => page.GetCustomAttributes<RouteAttribute>().Any(attribute => attribute.Template == route))
+            .GetCustomAttributes<AuthorizeAttribute>().Select(attribute => attribute.Policy).ShouldContain(policy);
+}
