@@ -15,6 +15,10 @@ public sealed record MonthsScreen(MonthsOverview Overview, IReadOnlyList<CloseAt
     /// <summary>Whether an attempt is going on, somewhere.</summary>
     public bool IsRunning => Latest is { Status: CloseRunStatus.Running, IsAlive: true };
 
-    /// <summary>The attempt that ended before its month was closed; null when the way is free.</summary>
-    public CloseRunView? Unfinished => IsRunning ? null : Overview.Current;
+    /// <summary>
+    /// The attempt that ended before its month was closed; null when the way is free. It may have ended between the two reads: the later
+    /// one tells how.
+    /// </summary>
+    public CloseRunView? Unfinished =>
+        IsRunning || Overview.Current is not { } current ? null : Latest?.RunId == current.RunId ? Latest : current;
 }
