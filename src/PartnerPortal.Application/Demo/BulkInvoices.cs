@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PartnerPortal.Application.Demo;
 
 /// <summary>Writes the invoices of a load test one by one in the order of their dates, each with its lines, payments and credit note.</summary>
-internal sealed class BulkInvoices(ImportFolder folder, BulkMarket market, int count, SeededRandom random)
+internal sealed class BulkInvoices(FolderWriter folder, BulkMarket market, int count, SeededRandom random)
 {
     private static readonly DemoProduct[] Products =
     [

@@ -45,7 +45,7 @@ internal sealed class BulkMarket
     public DraftInvoice Invoice(int customer, DateOnly issuedOn) =>
         new(CustomerId(customer), CountryTerms.Of(CountryOf(customer)), issuedOn, IsBilledToPartner(customer, issuedOn));
 
-    public void Write(ImportFolder folder, SeededRandom random)
+    public void Write(FolderWriter folder, SeededRandom random)
     {
         for (var number = 0; number < Partners; number++)
         {
@@ -79,7 +79,7 @@ internal sealed class BulkMarket
     private bool IsBilledToPartner(int customer, DateOnly date) => PartnerOn(customer, date) % 20 == 7;
 
     /// <summary>A service for its own use for every year that the partner is there, and the one begun.</summary>
-    private void WriteServices(ImportFolder folder, SamplePartner partner, SeededRandom random)
+    private void WriteServices(FolderWriter folder, SamplePartner partner, SeededRandom random)
     {
         var days = (partner.TerminatedOn ?? Today).DayNumber - partner.ActivatedOn.DayNumber;
         for (var number = 1; number <= 1 + days / 365; number++)

@@ -28,7 +28,7 @@ public static class BulkSeed
     {
         var random = new SeededRandom((ulong)options.Seed);
         var market = BulkMarket.Of(options);
-        using var folder = new ImportFolder(directory);
+        using var folder = new FolderWriter(directory);
         market.Write(folder, random);
         foreach (var rate in RateSeries.Between(market.Start, options.Today, random)) folder.Add(rate);
 

@@ -5,7 +5,7 @@ namespace PartnerPortal.Application.Demo;
 /// <summary>Gives the tour its numbers, in the order of the dates, and writes it down.</summary>
 internal sealed class DemoFolder(string directory) : IDisposable
 {
-    private readonly ImportFolder _files = new(directory);
+    private readonly FolderWriter _files = new(directory);
     private readonly Dictionary<(string Prefix, int Year), int> _numbers = [];
 
     public void WritePartners(DateOnly start, SeededRandom random)

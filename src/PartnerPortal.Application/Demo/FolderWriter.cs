@@ -12,7 +12,7 @@ internal readonly record struct SampleService(string Id, string PartnerId, DateO
 internal readonly record struct SampleRate(string Currency, DateOnly Date, int TenThousandths, string Source);
 
 /// <summary>A folder in the import format (spec 06), written row by row: the one place here that knows its columns.</summary>
-internal sealed class ImportFolder : IDisposable
+internal sealed class FolderWriter : IDisposable
 {
     private const int DaysToPay = 30;
 
@@ -20,7 +20,7 @@ internal sealed class ImportFolder : IDisposable
     private readonly List<ImportFileWriter> _files = [];
     private readonly ImportFileWriter _partners, _customers, _attributions, _invoices, _lines, _payments, _credits, _creditLines, _services, _rates;
 
-    public ImportFolder(string directory)
+    public FolderWriter(string directory)
     {
         _directory = Directory.CreateDirectory(directory).FullName;
         _partners = Open("partners", "partner_id,name,country,email,language,activated_on,terminated_on,initial_cap,follow_up_cap,vat_id,iban");
