@@ -1,6 +1,7 @@
 using Npgsql;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Commissions;
+using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
@@ -68,11 +69,10 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
             and ($4 = '' or $4 = case when a.terminated_on < $6 then 'terminated' when a.suspended then 'suspended' else 'active' end)
         """;
 
-    private const string Head = """
+    private const string Head = $"""
         select p.partner_id, p.name, p.country, p.language, a.suspended, a.terminated_on, a.activated_on,
             coalesce((select sum(amount) from posting where program_id = $1 and partner_id = $2), 0),
-            coalesce((select sum(c.amount) from invoice i join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
-                where i.program_id = $1 and i.partner_id = $2 and i.disputed), 0),
+            {HeldCommission.Sum},
             coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $3), 0),
             coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $3 and kind <> 'fee_refund'), 0),
             o.period, o.payable, o.obstacle, o.status

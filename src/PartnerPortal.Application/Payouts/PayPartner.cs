@@ -1,4 +1,5 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
@@ -22,10 +23,9 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
         """;
 
     // What is booked, less what is held, less what is on its way already.
-    private const string Payable = """
+    private const string Payable = $"""
         select coalesce((select sum(amount) from posting where program_id = $1 and partner_id = $2), 0)
-            - coalesce((select sum(c.amount) from invoice i join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
-                where i.program_id = $1 and i.partner_id = $2 and i.disputed), 0)
+            - {HeldCommission.Sum}
             - coalesce((select sum(payable) from payout_proposal where program_id = $1 and partner_id = $2 and status in ('proposed', 'approved')), 0)
         """;
 
