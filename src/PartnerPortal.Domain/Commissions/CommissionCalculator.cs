@@ -32,17 +32,23 @@ public static class CommissionCalculator
             line.Posted = target;
             yield return new Posting(
                 Guid.CreateVersion7(), partnerId, PostingKind.Commission, happened.Date, period, new Money(amount, program),
-                Cause.Of(invoice.InvoiceNo, line.LineNo, happened.Key), Why(invoice, line, happened, target, program));
+                Cause.Of(invoice.InvoiceNo, line.LineNo, happened.Key), Why(invoice, line, happened.Document, target, program));
         }
     }
 
-    private static PostingWhy Why(InvoiceAccount invoice, InvoiceAccountLine line, InvoiceEvent happened, decimal target, Currency program) => new()
+    /// <summary>What explains the target of a line: rate and rule, base, share paid, exchange rate (spec 00: every amount answers why).</summary>
+    /// <param name="invoice">With what was paid and credited so far.</param>
+    /// <param name="line">One of its lines.</param>
+    /// <param name="document">What caused the amount: the payment, the credit note, or the invoice itself.</param>
+    /// <param name="target">See <see cref="Target"/>.</param>
+    /// <param name="program">The currency of the target.</param>
+    public static PostingWhy Why(InvoiceAccount invoice, InvoiceAccountLine line, string document, decimal target, Currency program) => new()
     {
         TermsValidFrom = line.TermsValidFrom,
         InvoiceNo = invoice.InvoiceNo,
         LineNo = line.LineNo,
         Customer = invoice.Customer,
-        Document = happened.Document,
+        Document = document,
         Label = line.Label,
         Rate = line.Rate?.Value,
         Base = line.NetLeft,

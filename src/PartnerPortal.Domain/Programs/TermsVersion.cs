@@ -33,6 +33,9 @@ public sealed record TermsVersion(DateOnly ValidFrom)
     /// <summary>The first rule that matches a line decides.</summary>
     public IReadOnlyList<CommissionRule> CommissionPlan { get; init; } = CommissionPlans.Default;
 
+    /// <summary>What a partner may use free of charge.</summary>
+    public Allowances Allowances { get; init; } = Allowances.Default;
+
     /// <summary>The default terms, valid from the beginning of time.</summary>
     public static TermsVersion Default { get; } = new(DateOnly.MinValue);
 }
