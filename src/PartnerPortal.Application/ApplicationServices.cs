@@ -2,17 +2,34 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.Balances;
 using PartnerPortal.Application.Commissions;
+using PartnerPortal.Application.Customers;
+using PartnerPortal.Application.Dashboard;
+using PartnerPortal.Application.Agreements;
+using PartnerPortal.Application.Applications;
+using PartnerPortal.Application.Company;
 using PartnerPortal.Application.Exports;
 using PartnerPortal.Application.Fees;
 using PartnerPortal.Application.Imports;
 using PartnerPortal.Application.Invoicing;
 using PartnerPortal.Application.Ledger;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Lists;
+using PartnerPortal.Application.Licensing;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Payouts;
+using PartnerPortal.Application.Search;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Programs.Previews;
+using PartnerPortal.Application.Qualification;
 using PartnerPortal.Application.Statements;
+using PartnerPortal.Application.Timeline;
 using PartnerPortal.Application.Vendor;
+using PartnerPortal.Application.WorkItems;
 using PartnerPortal.Data.Identity;
 
 namespace PartnerPortal.Application;
@@ -27,8 +44,14 @@ public static class ApplicationServices
         .AddSingleton(VendorDetails.Of(configuration))
         .AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>()
         .AddSingleton<AddUser>()
+        .AddMessages()
+        .AddSingleton<AuditQueries>()
+        .AddAccounts()
+        .AddPeople()
         .AddSingleton<ImportFiles>()
         .AddMonths()
+        .AddLicensing()
+        .AddTerms()
         .AddSingleton<MarkDisputed>()
         .AddSingleton<LinkCreditNote>()
         .AddSingleton<WaiveFee>()
@@ -37,10 +60,71 @@ public static class ApplicationServices
         .AddSingleton<LedgerHash>()
         .AddSingleton<Invariants>()
         .AddSingleton<LedgerQueries>()
+        .AddSingleton<ListArrangements>()
+        .AddSingleton<CommissionQueries>()
+        .AddSingleton<InvoiceQueries>()
+        .AddSingleton<AdjustmentQueries>()
+        .AddSingleton<PayoutQueries>()
+        .AddSingleton<BalanceQueries>()
+        .AddSingleton<HoldQueries>()
+        .AddSingleton<ResolveWorkItem>()
+        .AddSingleton<SearchQueries>()
+        .AddSingleton<DashboardQueries>()
+        .AddSingleton<CustomerQueries>()
         .AddSingleton<PartnerQueries>()
         .AddSingleton<StatementQueries>()
         .AddSingleton<WriteStatementFiles>()
-        .AddSingleton<ExportFiles>();
+        .AddSingleton<ExportFiles>()
+        .AddOnboarding();
+
+    private static IServiceCollection AddOnboarding(this IServiceCollection services) => services
+        .AddSingleton<SubmitApplication>()
+        .AddSingleton<ConfirmApplication>()
+        .AddSingleton<ReviewApplication>()
+        .AddSingleton<DecideApplication>()
+        .AddSingleton<RenewAgreementLink>()
+        .AddSingleton<AcceptAgreement>()
+        .AddSingleton<ApplicationQueries>()
+        .AddSingleton<WriteAgreementText>()
+        .AddSingleton<AgreementTextQueries>()
+        .AddSingleton<EditQualification>()
+        .AddSingleton<QualificationQueries>()
+        .AddSingleton<SuspendPartner>()
+        .AddSingleton<TerminatePartner>()
+        .AddSingleton<AssignContact>()
+        .AddSingleton<StandingQueries>()
+        .AddSingleton<AgreementQueries>()
+        .AddSingleton<CompanyQueries>()
+        .AddSingleton<EditCompany>()
+        .AddSingleton<ChangeIban>()
+        .AddSingleton<RevokeIbanChange>()
+        .AddSingleton<ApplyIbanChanges>()
+        .AddSingleton<TimelineQueries>();
+
+    private static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<MailQueue>()
+        .AddSingleton<MailQueries>()
+        .AddSingleton<SendMailAgain>()
+        .AddSingleton<NoticeQueries>()
+        .AddSingleton<ReadNotices>()
+        .AddSingleton<ChooseNotices>();
+    private static IServiceCollection AddLicensing(this IServiceCollection services) => services
+        .AddSingleton<LicenceQueries>()
+        .AddSingleton<AllowanceList>()
+        .AddSingleton<TakeLicence>()
+        .AddSingleton<ReturnLicence>()
+        .AddSingleton<OrderOwnUse>()
+        .AddSingleton<EndOwnUseOrder>()
+        .AddSingleton<GrantAllowance>()
+        .AddSingleton<RecordUse>()
+        .AddSingleton<SaveOwnUseOffer>();
+
+    private static IServiceCollection AddTerms(this IServiceCollection services) => services
+        .AddSingleton<TermsQueries>()
+        .AddSingleton<WriteTermsDraft>()
+        .AddSingleton<PublishTerms>()
+        .AddSingleton<PreviewTerms>()
+        .AddSingleton<ChangeCaps>();
 
     private static IServiceCollection AddMonths(this IServiceCollection services) => services
         .AddSingleton<ICloseStep, CommissionCloseStep>()
@@ -48,10 +132,44 @@ public static class ApplicationServices
         .AddSingleton<ICloseStep, RefundCloseStep>()
         .AddSingleton<ICloseStep, StatementCloseStep>()
         .AddSingleton<ICloseStep, PayoutCloseStep>()
+        .AddSingleton<StartClose>()
         .AddSingleton<CloseMonth>()
         .AddSingleton<PreviewMonth>()
         .AddSingleton<CloseDueMonths>()
         .AddSingleton<RequestStop>()
         .AddSingleton<SetAutomaticClose>()
         .AddSingleton<MonthQueries>();
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<AccountQueries>()
+        .AddSingleton<FactorQueries>()
+        .AddSingleton<SessionQueries>()
+        .AddSingleton<FactorSecrets>()
+        .AddSingleton<CheckPassword>()
+        .AddSingleton<ProveFactor>()
+        .AddSingleton<ConfirmIdentity>()
+        .AddSingleton<OpenSession>()
+        .AddSingleton<SignInByProvider>()
+        .AddSingleton<EndSessions>()
+        .AddSingleton<SetUpAuthenticator>()
+        .AddSingleton<RemoveAuthenticator>()
+        .AddSingleton<AddPasskey>()
+        .AddSingleton<RemovePasskey>()
+        .AddSingleton<RenewRecoveryCodes>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<ChangeName>()
+        .AddSingleton<ChangeLanguage>()
+        .AddSingleton<RequestPasswordReset>()
+        .AddSingleton<ResetPassword>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<PeopleQueries>()
+        .AddSingleton<InvitePerson>()
+        .AddSingleton<Invitations>()
+        .AddSingleton<AcceptInvitation>()
+        .AddSingleton<ChangeRole>()
+        .AddSingleton<DisablePerson>()
+        .AddSingleton<EndSessionsOfPerson>()
+        .AddSingleton<RescueUser>()
+        .AddSingleton<ResetSecondFactor>();
 }

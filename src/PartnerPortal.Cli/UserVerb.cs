@@ -5,7 +5,7 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Cli;
 
-/// <summary><c>user add</c>: the first people, before anybody can invite.</summary>
+/// <summary><c>user add</c>: the first people, before anybody can invite. <c>user rescue</c>: the last one, when nobody can help.</summary>
 internal static class UserVerb
 {
     private static readonly string[] Languages = ["de", "en", "es", "ru", "fr", "it", "pt", "nl"];
@@ -35,6 +35,21 @@ internal static class UserVerb
                 return ExitCode.Done;
             },
             ct));
-        return new Command("user", "People who can sign in") { add };
+        return new Command("user", "People who can sign in") { add, Rescue() };
+    }
+
+    /// <summary>For the only administrator who lost both password and second factor.</summary>
+    private static Command Rescue()
+    {
+        var email = new Argument<string>("email");
+        var rescue = new Command("rescue", "Take away a person's second factor and print a new password") { email };
+        rescue.SetAction((parsed, ct) => PortalSession.RunAsync(
+            async (session, token) =>
+            {
+                Console.WriteLine(await session.Get<RescueUser>().RunAsync(parsed.GetValue(email)!, token));
+                return ExitCode.Done;
+            },
+            ct));
+        return rescue;
     }
 }

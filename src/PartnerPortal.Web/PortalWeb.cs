@@ -5,9 +5,12 @@ using PartnerPortal.Documents;
 using PartnerPortal.Web.Components;
 using PartnerPortal.Web.Components.Layout;
 using PartnerPortal.Web.Components.Shared;
+using PartnerPortal.Web.Components.Shared.Lists;
+using PartnerPortal.Web.Components.Terms;
 using PartnerPortal.Web.Demo;
 using PartnerPortal.Web.Endpoints;
 using PartnerPortal.Web.Jobs;
+using PartnerPortal.Web.Messages;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Texts;
 using PartnerPortal.Web.Vendor;
@@ -30,13 +33,20 @@ public static class PortalWeb
         services.AddPortalDatabase(connection);
         services.AddDocuments().AddApplication(builder.Configuration);
         services.AddPortalJobs();
+        services.AddSingleton<IDemoChapter, DemoOwnUse>();
         services.AddSingleton<DemoStart>();
+        services.AddSingleton<IDemoChapter, DemoDecisions>();
+        services.AddSingleton<IDemoChapter, DemoOnboarding>();
+        services.AddSingleton<ApplicationSteps>();
+        services.AddSingleton<FormStamp>();
         services.AddSingleton<ProgramClock>();
         services.AddSingleton<WhyText>();
-        services.AddSingleton<ListColumns>();
-        services.AddPortalSignIn();
+        services.AddPortalLists();
+        services.AddPortalSignIn(builder.Configuration);
+        services.AddSingleton<TermsText>();
         services.AddPortalSafety(builder.Configuration);
         services.AddPortalTexts();
+        services.AddPortalMessages();
         services.AddOptions<VendorOptions>().BindConfiguration(VendorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<VendorLook>();
 
@@ -44,6 +54,7 @@ public static class PortalWeb
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<Prerendered>();
+        services.AddScoped<Toasts>();
         services.AddMemoryCache();
         services.AddRadzenComponents();
     }
@@ -51,6 +62,7 @@ public static class PortalWeb
     public static void UsePortalWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<FormCookiePrefix>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<CircuitOrigin>();
         app.UseExceptionHandler("/problem/500", createScopeForErrors: true);
@@ -68,8 +80,11 @@ public static class PortalWeb
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapSession();
+        app.MapPasskeys();
+        app.MapProvider();
         app.MapStatementDownloads();
         app.MapListDownloads();
+        app.MapTermsDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -4,6 +4,7 @@ using PartnerPortal.Data.LocalCluster;
 using PartnerPortal.Data.Migrations;
 using PartnerPortal.Web;
 using PartnerPortal.Web.Demo;
+using PartnerPortal.Web.Security;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -19,12 +20,13 @@ builder.Configuration.Sources.Insert(0, vendor);
 try
 {
     var configuration = builder.Configuration;
-    var data = Path.GetFullPath(configuration["PORTAL_DATA"] is { Length: > 0 } named ? named : ".data");
+    var data = DataFolder.Of(configuration);
     await using var server = await PortalServer.OpenAsync(
         configuration.GetConnectionString("Portal"), configuration.GetConnectionString("PortalOwner"), data, CancellationToken.None);
     await PortalMigrator.MigrateAsync(server.Connection, CancellationToken.None);
     builder.AddPortalWeb(server.Connection);
     await using var app = builder.Build();
+    app.Services.GetRequiredService<KeyGuard>().Check();
     app.UsePortalWeb();
     if (configuration.GetValue("Demo", true)) await app.Services.GetRequiredService<DemoStart>().RunAsync(data, CancellationToken.None);
     await app.RunAsync();

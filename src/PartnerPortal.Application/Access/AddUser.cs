@@ -1,6 +1,8 @@
 using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.Audit;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Identity;
 using PartnerPortal.Domain;
@@ -15,11 +17,9 @@ namespace PartnerPortal.Application.Access;
 public sealed record AddUserCommand(string Email, string DisplayName, PortalRole Role, string? PartnerId, string Language, string Password);
 
 /// <summary>Adds a person from the command line or at the first start; there is nobody to ask for a permission yet.</summary>
-public sealed class AddUser(PortalDatabase database, IPasswordHasher<PortalUser> hasher)
+public sealed class AddUser(PortalDatabase database, IPasswordHasher<PortalUser> hasher, TimeProvider time)
 {
-    private const int ShortestPassword = 12;
-
-    /// <exception cref="RuleViolationException">The address is taken or none, the partner does not fit the role, the password is short.</exception>
+    /// <exception cref="RuleViolationException">The address is taken or none, the partner does not fit the role, the password is no good.</exception>
     public async Task RunAsync(AddUserCommand command, CancellationToken ct)
     {
         Check(command);
@@ -47,16 +47,16 @@ public sealed class AddUser(PortalDatabase database, IPasswordHasher<PortalUser>
         };
         user.PasswordHash = hasher.HashPassword(user, command.Password);
         unit.Db.Add(user);
+        await AuditTrail.WriteAsync(unit.Sql, null, time.GetUtcNow(), new AuditEvent(
+            AuditAction.UserAdded, command.Email, command.PartnerId, After: new { command.Role, command.DisplayName, command.Language }), ct);
         await unit.CommitAsync(ct);
     }
 
     private static void Check(AddUserCommand command)
     {
         if (!MailAddress.TryCreate(command.Email, out _)) throw new RuleViolationException("user.email", $"'{command.Email}' is no e-mail address.", command.Email);
-        if (command.Password.Length < ShortestPassword)
-            throw new RuleViolationException("user.password", $"A password has {ShortestPassword} characters or more.", ShortestPassword);
-        var ofPartner = command.Role is PortalRole.PartnerOwner or PortalRole.PartnerSales or PortalRole.PartnerFinance or PortalRole.PartnerTechnician;
-        if (ofPartner != (command.PartnerId is not null))
+        PasswordRules.Check(command.Password, command.Email, command.DisplayName);
+        if (People.IsOfPartner(command.Role) != (command.PartnerId is not null))
             throw new RuleViolationException("user.role", "A partner's people belong to a partner, the vendor's staff to none.");
     }
 }

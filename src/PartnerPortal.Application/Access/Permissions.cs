@@ -1,32 +1,69 @@
 using System.Collections.Frozen;
 using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
+using static PartnerPortal.Data.Identity.PortalRole;
 
 namespace PartnerPortal.Application.Access;
 
-/// <summary>Which permissions a role bundles (spec 07).</summary>
+/// <summary>Who may do what (spec 07): one line for each permission. A partner's permissions reach its own company and nothing else.</summary>
 public static class Permissions
 {
-    private static readonly FrozenSet<Permission> Finance = FrozenSet.Create(
-        Permission.CloseMonths, Permission.SeeMonths, Permission.SeeAllPartners, Permission.SeeAllStatements,
-        Permission.ManageDisputes, Permission.LinkCreditNotes, Permission.PostAdjustments, Permission.ApprovePayouts, Permission.ManageAutomaticClose);
+    private static readonly PortalRole[] Everybody = Enum.GetValues<PortalRole>();
 
-    private static readonly FrozenSet<Permission> Manager = FrozenSet.Create(
-        Permission.SeeMonths, Permission.SeeAllPartners, Permission.SeeAllStatements, Permission.SeeWorkList, Permission.WaiveFees);
+    private static readonly FrozenDictionary<PortalRole, FrozenSet<Permission>> ByRole = Everybody.ToFrozenDictionary(
+        role => role, role => Enum.GetValues<Permission>().Where(permission => RolesOf(permission).Contains(role)).ToFrozenSet());
 
-    private static readonly FrozenSet<Permission> Administrator = Finance.Union(Manager).Append(Permission.SeeSystem).ToFrozenSet();
-
-    private static readonly FrozenSet<Permission> SupportAgent = FrozenSet.Create(Permission.SeeAllPartners);
-
-    private static readonly FrozenSet<Permission> PartnerMoney = FrozenSet.Create(Permission.SeeOwnLedger, Permission.SeeOwnStatements);
+    /// <summary>The roles that have a permission, as the database spells them.</summary>
+    public static string[] RolesWith(Permission permission) => [.. RolesOf(permission).Select(Vocabulary<PortalRole>.Text)];
 
     /// <summary>The permissions of a role.</summary>
-    public static FrozenSet<Permission> Of(PortalRole role) => role switch
+    public static FrozenSet<Permission> Of(PortalRole role) => ByRole[role];
+
+    private static PortalRole[] RolesOf(Permission permission) => permission switch
     {
-        PortalRole.Administrator => Administrator,
-        PortalRole.Manager => Manager,
-        PortalRole.Finance => Finance,
-        PortalRole.SupportAgent => SupportAgent,
-        PortalRole.PartnerOwner or PortalRole.PartnerFinance => PartnerMoney,
-        PortalRole.PartnerSales or PortalRole.PartnerTechnician => FrozenSet<Permission>.Empty,
+        Permission.CloseMonths => [Administrator, Finance],
+        Permission.SeeMonths => [Administrator, Manager, Finance],
+        Permission.SeeAllPartners => [Administrator, Manager, Finance, SupportAgent],
+        Permission.SeeAllStatements => [Administrator, Manager, Finance],
+        Permission.SeeOwnLedger => [PartnerOwner, PartnerFinance],
+        Permission.SeeOwnStatements => [PartnerOwner, PartnerFinance],
+        Permission.SeeWorkList => [Administrator, Manager, Finance],
+        Permission.ManageDisputes => [Administrator, Finance],
+        Permission.WaiveFees => [Administrator, Manager],
+        Permission.LinkCreditNotes => [Administrator, Finance],
+        Permission.PostAdjustments => [Administrator, Finance],
+        Permission.ApprovePayouts => [Administrator, Finance],
+        Permission.ManageAutomaticClose => [Administrator, Finance],
+        Permission.ManageOwnAccount => Everybody,
+        Permission.SeeHome => Everybody,
+        Permission.ManageOwnPeople => [PartnerOwner],
+        Permission.ManagePeople => [Administrator],
+        Permission.SeeApplications => [Administrator, Manager],
+        Permission.DecideApplications => [Administrator, Manager],
+        Permission.ManageAgreementTexts => [Administrator, Manager],
+        Permission.ManageQualification => [Administrator, Manager],
+        Permission.ManagePartners => [Administrator, Manager],
+        Permission.SeePartnerAgreements => [Administrator, Manager, Finance, SupportAgent],
+        Permission.SeeOwnCompany => [PartnerOwner, PartnerFinance],
+        Permission.EditOwnCompany => [PartnerOwner],
+        Permission.ChangeOwnBankDetails => [PartnerOwner, PartnerFinance],
+        Permission.SeeSystem => [Administrator],
+        Permission.SeeAudit => [Administrator],
+        Permission.SeeMail => [Administrator],
+        Permission.UseOwnLists => Everybody,
+        Permission.SeeAllSales => [Administrator, Manager, Finance],
+        Permission.SeeOwnSales => [PartnerOwner, PartnerSales],
+        Permission.ResolveWorkItems => [Administrator, Manager, Finance],
+        Permission.SeeAllLicences => [Administrator, Manager, Finance, SupportAgent],
+        Permission.SeeOwnLicences => [PartnerOwner, PartnerSales, PartnerTechnician],
+        Permission.TakeOwnLicences => [PartnerOwner, PartnerSales, PartnerTechnician],
+        Permission.OrderOwnUse => [PartnerOwner],
+        Permission.ManageLicences => [Administrator, Manager],
+        Permission.RecordAllowanceUse => [Administrator, Manager, SupportAgent],
+        Permission.ManageServiceOffers => [Administrator, Manager],
+        Permission.SeeTerms => [Administrator, Manager, Finance],
+        Permission.SeeOwnTerms => [PartnerOwner, PartnerFinance],
+        Permission.ManageTerms => [Administrator, Manager],
+        Permission.ManageCaps => [Administrator, Manager],
     };
 }

@@ -9,7 +9,8 @@ namespace PartnerPortal.Application.Access;
 /// <param name="Name">As shown to others.</param>
 /// <param name="Role">Decides the permissions.</param>
 /// <param name="PartnerId">The partner company; null for the vendor's staff.</param>
-public sealed record Viewer(Guid UserId, string Name, PortalRole Role, string? PartnerId)
+/// <param name="SessionId">The sign-in this comes from; null for none (the command line).</param>
+public sealed record Viewer(Guid UserId, string Name, PortalRole Role, string? PartnerId, Guid? SessionId = null)
 {
     /// <summary>Whether the person works for the vendor.</summary>
     public bool IsStaff => PartnerId is null;

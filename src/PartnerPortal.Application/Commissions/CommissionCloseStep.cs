@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using PartnerPortal.Application.Licensing;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Data;
@@ -11,16 +12,18 @@ using PartnerPortal.Domain.Programs;
 namespace PartnerPortal.Application.Commissions;
 
 /// <summary>
-/// Step 1: what the period's invoices, payments, credit notes and own-use services post, and what they change in licence revenue.
+/// Step 1: what the period's invoices, payments, credit notes and own-use services post, and what they change in licence revenue. What
+/// partners ordered for themselves becomes a service of the period first.
 /// </summary>
 public sealed class CommissionCloseStep : ICloseStep
 {
-    private const string Work = """
+    private const string Work = $"""
         select partner_id, sum(n)::bigint from (
             select partner_id, count(*) as n from invoice where program_id = $1 and period = $2 and partner_id is not null group by partner_id
             union all select partner_id, count(*) from payment where program_id = $1 and period = $2 and partner_id is not null group by partner_id
             union all select partner_id, count(*) from credit_note where program_id = $1 and period = $2 and partner_id is not null group by partner_id
-            union all select partner_id, count(*) from service where program_id = $1 and period = $2 group by partner_id) happened
+            union all select partner_id, count(*) from service where program_id = $1 and period = $2 group by partner_id
+            union all select partner_id, count(*) from own_use_order where program_id = $1 and {OwnUseBooking.Open} group by partner_id) happened
         group by partner_id order by partner_id
         """;
 
@@ -38,6 +41,7 @@ public sealed class CommissionCloseStep : ICloseStep
     {
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var invoices = await PeriodInvoices.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, month.Month, ct);
+        await OwnUseBooking.BookAsync(tx, month, batch.Partners, agreements, ct);
         var services = await tx.ReadAsync(
             Services,
             row => (PartnerId: row.GetString(0), Service: new OwnUseService(row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetDecimal(4))),

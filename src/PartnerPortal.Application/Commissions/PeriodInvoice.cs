@@ -26,9 +26,7 @@ internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account)
     /// <summary>Lets the events take effect, period by period, and gives what each of them posts.</summary>
     public IEnumerable<Posting> Post(Currency program)
     {
-        _events.Sort((left, right) => left.Period == right.Period
-            ? InvoiceEvent.InOrder(left.Happened, right.Happened)
-            : left.Period.CompareTo(right.Period));
+        Sort();
         foreach (var (period, happened) in _events)
         {
             account.Apply(happened);
@@ -37,8 +35,49 @@ internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account)
         }
     }
 
+    /// <summary>
+    /// The same invoice before the same events with rates that somebody else decided, as if everything before had been posted at them.
+    /// </summary>
+    public PeriodInvoice Rerated(Func<InvoiceAccountLine, Percentage?> rateOf)
+    {
+        var copy = new PeriodInvoice(partnerId, new InvoiceAccount
+        {
+            InvoiceNo = account.InvoiceNo,
+            Customer = account.Customer,
+            BilledTo = account.BilledTo,
+            IssuedOn = account.IssuedOn,
+            Currency = account.Currency,
+            Fx = account.Fx,
+            GrossInvoiced = account.GrossInvoiced,
+            Lines = [.. account.Lines.Select(line => line with { Rate = rateOf(line), NetCredited = line.NetCredited })],
+            IsIssued = account.IsIssued,
+            GrossCredited = account.GrossCredited,
+            Paid = account.Paid,
+        });
+        foreach (var line in copy.Account.Lines) line.Posted = CommissionCalculator.Target(copy.Account, line);
+        copy._events.AddRange(_events);
+        return copy;
+    }
+
+    /// <summary>Lets the events take effect and gives what they earn and change in licence revenue, by period; services aside.</summary>
+    public IEnumerable<(Month Period, decimal Commission, decimal Revenue)> Replay(Currency program, TermsVersion refundTerms)
+    {
+        Sort();
+        foreach (var (period, happened) in _events)
+        {
+            var before = LicenceRevenue(refundTerms);
+            account.Apply(happened);
+            var commission = CommissionCalculator.Post(account, happened, partnerId, period, program).Sum(posting => posting.Amount.Amount);
+            yield return (period, commission, LicenceRevenue(refundTerms) - before);
+        }
+    }
+
     /// <summary>Licence revenue as the invoice stands now, program currency.</summary>
     public decimal LicenceRevenue(TermsVersion refundTerms) => Domain.Fees.LicenceRevenue.Of(account, refundTerms);
+
+    private void Sort() => _events.Sort((left, right) => left.Period == right.Period
+        ? InvoiceEvent.InOrder(left.Happened, right.Happened)
+        : left.Period.CompareTo(right.Period));
 
     private int IndexOf(int lineNo)
     {

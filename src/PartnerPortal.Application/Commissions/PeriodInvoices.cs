@@ -10,7 +10,7 @@ namespace PartnerPortal.Application.Commissions;
 
 /// <summary>
 /// The invoices to which something happened in a range of periods: each as it stood before, with what happened since in order.
-/// Reads in sets: six queries whatever the number of invoices.
+/// Reads in sets: two round trips whatever the number of invoices.
 /// </summary>
 internal static class PeriodInvoices
 {
@@ -67,38 +67,48 @@ internal static class PeriodInvoices
         var touched = await tx.ReadAsync(
             Touched, row => (PartnerId: row.GetString(0), InvoiceNo: row.GetString(1)), ct, programId, partners, first.First, last.First);
         if (touched.Count == 0) return [];
-        var known = new TouchedInvoices(tx, programId, [.. touched.Select(row => row.PartnerId)], [.. touched.Select(row => row.InvoiceNo)]);
+        object[] which = [programId, touched.Select(row => row.PartnerId).ToArray(), touched.Select(row => row.InvoiceNo).ToArray()];
 
-        var lines = (await known.ReadAsync(Lines, ReadLine, ct)).ToLookup(row => row.InvoiceNo, row => row.Line);
-        var invoices = (await known.ReadAsync(Invoices, row => ReadInvoice(row, lines, first, last), ct))
-            .ToDictionary(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal);
-        await ReadEventsAsync(known, invoices, first, last, ct);
-        await ReadPostedAsync(known, invoices, ct);
+        var batch = new PortalBatch(tx);
+        var lines = batch.Add(Lines, ReadLine, which);
+        var heads = batch.Add(Invoices, ReadHead, which);
+        var credits = batch.Add(Credits, row => (Credit: row.GetString(0), LineNo: row.GetInt32(1), Net: row.GetDecimal(2)), which);
+        var events = batch.Add(Events, ReadEvent, [.. which, last.First]);
+        var posted = batch.Add(
+            Posted, row => new PostedSum(row.GetString(0), Vocabulary<PostingKind>.Parse(row.GetString(1)), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetDecimal(3)), which);
+        await batch.RunAsync(ct);
+
+        var linesOf = lines.ToLookup(row => row.InvoiceNo, row => row.Line);
+        var invoices = heads.Select(head => Begun(head, linesOf, first, last)).ToDictionary(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal);
+        TakeEvents(invoices, events, credits.ToLookup(row => row.Credit, row => (row.LineNo, row.Net)), first);
+        TakePosted(invoices, posted);
 
         var ordered = invoices.Values.ToList();
         ordered.Sort((left, right) => string.CompareOrdinal(left.Account.InvoiceNo, right.Account.InvoiceNo));
         return ordered;
     }
 
-    private static PeriodInvoice ReadInvoice(NpgsqlDataReader row, ILookup<string, InvoiceAccountLine> lines, Month first, Month last)
+    private static Head ReadHead(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), Vocabulary<BilledTo>.Parse(row.GetString(3)), row.GetFieldValue<DateOnly>(4),
+        new Currency(row.GetString(5)), row.GetDecimal(6), row.GetDecimal(7), Month.Of(row.GetFieldValue<DateOnly>(8)));
+
+    private static PeriodInvoice Begun(Head head, ILookup<string, InvoiceAccountLine> lines, Month first, Month last)
     {
-        var number = row.GetString(1);
         var account = new InvoiceAccount
         {
-            InvoiceNo = number,
-            Customer = row.GetString(2),
-            BilledTo = Vocabulary<BilledTo>.Parse(row.GetString(3)),
-            IssuedOn = row.GetFieldValue<DateOnly>(4),
-            Currency = new Currency(row.GetString(5)),
-            GrossInvoiced = row.GetDecimal(6),
-            Fx = row.GetDecimal(7),
-            Lines = [.. lines[number]],
+            InvoiceNo = head.InvoiceNo,
+            Customer = head.Customer,
+            BilledTo = head.BilledTo,
+            IssuedOn = head.IssuedOn,
+            Currency = head.Currency,
+            GrossInvoiced = head.Gross,
+            Fx = head.Fx,
+            Lines = [.. lines[head.InvoiceNo]],
         };
-        var invoice = new PeriodInvoice(row.GetString(0), account);
-        var period = Month.Of(row.GetFieldValue<DateOnly>(8));
-        var issued = new InvoiceEvent(InvoiceEventKind.Invoice, account.IssuedOn, number, account.GrossInvoiced, []);
-        if (period < first) account.Apply(issued);
-        else if (period <= last) invoice.Add(period, issued);
+        var invoice = new PeriodInvoice(head.PartnerId, account);
+        var issued = new InvoiceEvent(InvoiceEventKind.Invoice, account.IssuedOn, head.InvoiceNo, account.GrossInvoiced, []);
+        if (head.Period < first) account.Apply(issued);
+        else if (head.Period <= last) invoice.Add(head.Period, issued);
         return invoice;
     }
 
@@ -111,47 +121,39 @@ internal static class PeriodInvoices
             row.IsDBNull(5) ? null : row.GetString(5),
             row.GetFieldValue<DateOnly>(6)));
 
-    private static async Task ReadEventsAsync(
-        TouchedInvoices known, Dictionary<string, PeriodInvoice> invoices, Month first, Month last, CancellationToken ct)
+    private static Happened ReadEvent(NpgsqlDataReader row) => new(
+        row.GetString(0), Vocabulary<InvoiceEventKind>.Parse(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetDecimal(4),
+        Month.Of(row.GetFieldValue<DateOnly>(5)));
+
+    private static void TakeEvents(
+        Dictionary<string, PeriodInvoice> invoices, IEnumerable<Happened> events, ILookup<string, (int LineNo, decimal Net)> credits, Month first)
     {
-        var credits = (await known.ReadAsync(Credits, row => (Credit: row.GetString(0), LineNo: row.GetInt32(1), Net: row.GetDecimal(2)), ct))
-            .ToLookup(row => row.Credit, row => (row.LineNo, row.Net));
-        await using var command = known.Command(Events, last.First);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        foreach (var found in events)
         {
-            if (!invoices.TryGetValue(reader.GetString(0), out var invoice)) continue;
-            var kind = Vocabulary<InvoiceEventKind>.Parse(reader.GetString(1));
-            var document = reader.GetString(3);
+            if (!invoices.TryGetValue(found.InvoiceNo, out var invoice)) continue;
             var happened = new InvoiceEvent(
-                kind, reader.GetFieldValue<DateOnly>(2), document, reader.GetDecimal(4),
-                kind == InvoiceEventKind.CreditNote ? invoice.IndexLines(credits[document]) : []);
-            var period = Month.Of(reader.GetFieldValue<DateOnly>(5));
-            if (period < first) invoice.Account.Apply(happened);
-            else invoice.Add(period, happened);
+                found.Kind, found.On, found.Document, found.Amount,
+                found.Kind == InvoiceEventKind.CreditNote ? invoice.IndexLines(credits[found.Document]) : []);
+            if (found.Period < first) invoice.Account.Apply(happened);
+            else invoice.Add(found.Period, happened);
         }
     }
 
-    private static async Task ReadPostedAsync(TouchedInvoices known, Dictionary<string, PeriodInvoice> invoices, CancellationToken ct)
+    private static void TakePosted(Dictionary<string, PeriodInvoice> invoices, IEnumerable<PostedSum> posted)
     {
-        await using var command = known.Command(Posted);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        foreach (var sum in posted)
         {
-            if (!invoices.TryGetValue(reader.GetString(0), out var invoice)) continue;
-            var kind = Vocabulary<PostingKind>.Parse(reader.GetString(1));
-            var amount = reader.GetDecimal(3);
-            if (kind == PostingKind.Purchase) invoice.Account.PurchasePosted = amount;
-            else if (kind == PostingKind.PaymentIn) invoice.Account.PaymentInPosted = amount;
-            else invoice.Line(reader.GetInt32(2)).Posted = amount;
+            if (!invoices.TryGetValue(sum.InvoiceNo, out var invoice)) continue;
+            if (sum.Kind == PostingKind.Purchase) invoice.Account.PurchasePosted = sum.Amount;
+            else if (sum.Kind == PostingKind.PaymentIn) invoice.Account.PaymentInPosted = sum.Amount;
+            else invoice.Line(sum.LineNo).Posted = sum.Amount;
         }
     }
 
-    private sealed record TouchedInvoices(PortalTransaction Transaction, string ProgramId, string[] Partners, string[] Numbers)
-    {
-        public NpgsqlCommand Command(string sql, params object[] more) => Transaction.Command(sql, [ProgramId, Partners, Numbers, .. more]);
+    private readonly record struct Head(
+        string PartnerId, string InvoiceNo, string Customer, BilledTo BilledTo, DateOnly IssuedOn, Currency Currency, decimal Gross, decimal Fx, Month Period);
 
-        public Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> map, CancellationToken ct, params object[] more) =>
-            Transaction.ReadAsync(sql, map, ct, [ProgramId, Partners, Numbers, .. more]);
-    }
+    private readonly record struct Happened(string InvoiceNo, InvoiceEventKind Kind, DateOnly On, string Document, decimal Amount, Month Period);
+
+    private readonly record struct PostedSum(string InvoiceNo, PostingKind Kind, int LineNo, decimal Amount);
 }

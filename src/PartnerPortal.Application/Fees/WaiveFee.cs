@@ -1,5 +1,6 @@
 using Npgsql;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Programs;
@@ -18,10 +19,10 @@ public sealed class WaiveFee(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such partner, no fee in that month, waived already, or no reason.</exception>
     public async Task RunAsync(Viewer viewer, WaiveFeeCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.WaiveFees);
+        var at = time.GetUtcNow();
         if (command.Reason.Trim().Length is < 3 or > 500)
             throw new RuleViolationException("waiver.reason", "A reason has 3 to 500 characters.");
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await using var tx = await database.BeginAsync(viewer, Permission.WaiveFees, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var agreement = (await AgreementStore.ReadAsync(tx, ProgramIds.Main, [command.PartnerId], ct)).GetValueOrDefault(command.PartnerId)
             ?? throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
@@ -34,13 +35,15 @@ public sealed class WaiveFee(PortalDatabase database, TimeProvider time)
         {
             await tx.ExecuteAsync(
                 "insert into fee_waiver (program_id, partner_id, month, period, reason, waived_by, waived_at) values ($1, $2, $3, $4, $5, $6, $7)",
-                ct, ProgramIds.Main, command.PartnerId, command.Month.First, period.First, command.Reason.Trim(), viewer.Name, time.GetUtcNow());
+                ct, ProgramIds.Main, command.PartnerId, command.Month.First, period.First, command.Reason.Trim(), viewer.Name, at);
         }
         catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             throw new RuleViolationException("waiver.twice", $"The fee of {command.Month} is waived already.", command.Month);
         }
 
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.FeeWaived, command.Month.ToString(), command.PartnerId, After: new { Reason = command.Reason.Trim() }), ct);
         await tx.CommitAsync(ct);
     }
 }

@@ -1,4 +1,5 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
@@ -30,8 +31,7 @@ public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such credit note on the work list, no such invoice, or more than is left of a line.</exception>
     public async Task RunAsync(Viewer viewer, LinkCreditNoteCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.LinkCreditNotes);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await using var tx = await database.BeginAsync(viewer, Permission.LinkCreditNotes, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var issuedOn = await tx.ReadAsync(
             "select issued_on from credit_note where program_id = $1 and credit_no = $2 and invoice_no is null",
@@ -52,6 +52,8 @@ public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync(
             "update credit_line set invoice_no = $3, partner_id = $4 where program_id = $1 and credit_no = $2", ct,
             ProgramIds.Main, command.CreditNo, command.InvoiceNo, partner[0]);
+        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
+            AuditAction.CreditNoteLinked, command.CreditNo, partner[0], After: new { command.InvoiceNo }), ct);
         await tx.CommitAsync(ct);
     }
 }

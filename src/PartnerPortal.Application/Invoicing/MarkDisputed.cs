@@ -1,4 +1,5 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -9,16 +10,21 @@ namespace PartnerPortal.Application.Invoicing;
 public sealed record MarkDisputedCommand(string InvoiceNo, bool Disputed);
 
 /// <summary>Marks an invoice as disputed, or no longer: its commission is held as long as the mark is there (spec 01.3).</summary>
-public sealed class MarkDisputed(PortalDatabase database)
+public sealed class MarkDisputed(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">There is no such invoice.</exception>
     public async Task RunAsync(Viewer viewer, MarkDisputedCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.ManageDisputes);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var found = await tx.ExecuteAsync(
+        await using var tx = await database.BeginAsync(viewer, Permission.ManageDisputes, ct);
+        var found = await tx.ReadAsync(
+            "select disputed, partner_id from invoice where program_id = $1 and invoice_no = $2 for update",
+            row => (Disputed: row.GetBoolean(0), PartnerId: row.IsDBNull(1) ? null : row.GetString(1)), ct, ProgramIds.Main, command.InvoiceNo);
+        if (found.Count == 0) throw new RuleViolationException("invoice.unknown", $"There is no invoice {command.InvoiceNo}.", command.InvoiceNo);
+        if (found[0].Disputed == command.Disputed) return;
+        await tx.ExecuteAsync(
             "update invoice set disputed = $3 where program_id = $1 and invoice_no = $2", ct, ProgramIds.Main, command.InvoiceNo, command.Disputed);
-        if (found == 0) throw new RuleViolationException("invoice.unknown", $"There is no invoice {command.InvoiceNo}.", command.InvoiceNo);
+        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
+            AuditAction.InvoiceDisputed, command.InvoiceNo, found[0].PartnerId, new { found[0].Disputed }, new { command.Disputed }), ct);
         await tx.CommitAsync(ct);
     }
 }

@@ -1,4 +1,6 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
@@ -19,20 +21,23 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such partner, no whole cents, zero, or no reason.</exception>
     public async Task<Guid> RequestAsync(Viewer viewer, RequestAdjustmentCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.PostAdjustments);
         if (command.Amount == 0 || decimal.Truncate(command.Amount * 100) != command.Amount * 100)
             throw new RuleViolationException("adjustment.amount", "An adjustment is an amount in whole cents, and not zero.");
         if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("adjustment.reason", "A reason has 3 to 500 characters.");
 
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var id = Guid.CreateVersion7();
+        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
+        var (id, at) = (Guid.CreateVersion7(), time.GetUtcNow());
         var added = await tx.ExecuteAsync(
             """
             insert into adjustment (program_id, partner_id, adjustment_id, amount, reason, requested_by, requested_at)
             select program_id, partner_id, $3, $4, $5, $6, $7 from agreement where program_id = $1 and partner_id = $2
             """,
-            ct, ProgramIds.Main, command.PartnerId, id, command.Amount, command.Reason.Trim(), viewer.UserId, time.GetUtcNow());
+            ct, ProgramIds.Main, command.PartnerId, id, command.Amount, command.Reason.Trim(), viewer.UserId, at);
         if (added == 0) throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
+            AuditAction.AdjustmentRequested, id.ToString(), command.PartnerId, After: new { command.Amount, Reason = command.Reason.Trim() }), ct);
+        await Notices.ToStaffAsync(
+            tx, at, Permission.PostAdjustments, new Notice(NoticeKind.AdjustmentRequested, $"adjustment:{id}", "adjustments", command.PartnerId, viewer.Name), ct, viewer.UserId);
         await tx.CommitAsync(ct);
         return id;
     }
@@ -41,11 +46,10 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such open request, or the same person asked for it.</exception>
     public async Task ApproveAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
     {
-        viewer.Require(Permission.PostAdjustments);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var open = await tx.ReadAsync(
-            "select partner_id, amount, reason, requested_by from adjustment where program_id = $1 and adjustment_id = $2 and approved_by is null for update",
+            "select partner_id, amount, reason, requested_by from adjustment where program_id = $1 and adjustment_id = $2 and approved_by is null and rejected_by is null for update",
             row => (PartnerId: row.GetString(0), Amount: row.GetDecimal(1), Reason: row.GetString(2), RequestedBy: row.GetGuid(3)),
             ct, ProgramIds.Main, adjustmentId);
         if (open.Count == 0) throw new RuleViolationException("adjustment.not_open", "This adjustment does not wait for an approval.");
@@ -59,6 +63,26 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
             Guid.CreateVersion7(), open[0].PartnerId, PostingKind.Adjustment, calendar.Today, calendar.PeriodOf(calendar.Today),
             new Money(open[0].Amount, calendar.Currency), Cause.Of(adjustmentId.ToString()), new PostingWhy { Text = open[0].Reason });
         await PostingWriter.WriteAsync(tx, ProgramIds.Main, new Recorded(time.GetUtcNow(), viewer.Name), [posting], ct);
+        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
+            AuditAction.AdjustmentApproved, adjustmentId.ToString(), open[0].PartnerId, After: new { open[0].Amount, open[0].Reason }), ct);
+        await tx.CommitAsync(ct);
+    }
+
+    /// <summary>Turns a request down; whoever made it may take it back.</summary>
+    /// <exception cref="RuleViolationException">No such open request.</exception>
+    public async Task RejectAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
+        var at = time.GetUtcNow();
+        var rejected = await tx.ReadAsync(
+            """
+            update adjustment set rejected_by = $3, rejected_at = $4
+            where program_id = $1 and adjustment_id = $2 and approved_by is null and rejected_by is null returning partner_id, amount, reason
+            """,
+            row => (PartnerId: row.GetString(0), Amount: row.GetDecimal(1), Reason: row.GetString(2)), ct, ProgramIds.Main, adjustmentId, viewer.UserId, at);
+        if (rejected.Count == 0) throw new RuleViolationException("adjustment.not_open", "This adjustment does not wait for an approval.");
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
+            AuditAction.AdjustmentRejected, adjustmentId.ToString(), rejected[0].PartnerId, After: new { rejected[0].Amount, rejected[0].Reason }), ct);
         await tx.CommitAsync(ct);
     }
 }

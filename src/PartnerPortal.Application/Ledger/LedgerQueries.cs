@@ -28,9 +28,9 @@ public sealed class LedgerQueries(PortalDatabase database)
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
         var rows = Filtered(unit.Db, request, filter);
-        var total = await rows.CountAsync(ct);
-        var page = await Lines(unit.Db, Ordered(rows, request).Skip(request.Skip).Take(request.PageSize)).ToListAsync(ct);
-        return new ListPage<LedgerLine>([.. page.Select(Line)], total);
+        var page = await Lines(unit.Db, Ordered(rows, request).Skip(request.Skip).Take(request.PageSize))
+            .Select(found => new { Line = found, Total = rows.Take(ListPage.CountedUpTo + 1).Count() }).ToListAsync(ct);
+        return new ListPage<LedgerLine>([.. page.Select(found => Line(found.Line))], page.Count == 0 ? 0 : page[0].Total);
     }
 
     /// <summary>Every line that the filter lets through, in the list's order, as a stream.</summary>

@@ -1,5 +1,6 @@
 using Npgsql;
 using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Statements;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
 using PartnerPortal.Domain;
@@ -136,8 +137,14 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
     private async Task EndAsync(Run run, CloseRunStatus status, string? message)
     {
         await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
-        if (status == CloseRunStatus.Done) await CloseRuns.LockAsync(tx, run.Command.ProgramId, run.Command.Month, time.GetUtcNow(), CancellationToken.None);
-        await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, time.GetUtcNow(), CancellationToken.None);
+        var now = time.GetUtcNow();
+        if (status == CloseRunStatus.Done)
+        {
+            await CloseRuns.LockAsync(tx, run.Command.ProgramId, run.Command.Month, now, CancellationToken.None);
+            await StatementNotices.TellAsync(tx, run.Command.ProgramId, run.Command.Month, now, CancellationToken.None);
+        }
+
+        await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, now, CancellationToken.None);
         await tx.CommitAsync(CancellationToken.None);
     }
 

@@ -1,3 +1,4 @@
+using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 
@@ -37,19 +38,22 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
     /// <summary>The months that are over and not closed.</summary>
     public IEnumerable<Month> Due => NextToClose is { } next ? next.Through(Month.Of(Today).Previous) : [];
 
-    public static async Task<MonthCalendar> ReadAsync(PortalTransaction tx, string programId, TimeProvider time, CancellationToken ct)
-    {
-        var rows = await tx.ReadAsync(
-            Read,
-            row =>
-            {
-                var zone = TimeZoneInfo.FindSystemTimeZoneById(row.GetString(1));
-                var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
-                return new MonthCalendar(programId, new Currency(row.GetString(0)), today, At(2), At(3), At(4));
+    public static async Task<MonthCalendar> ReadAsync(PortalTransaction tx, string programId, TimeProvider time, CancellationToken ct) =>
+        (await tx.ReadAsync(Read, row => Map(row, programId, time), ct, programId)).Single();
 
-                Month? At(int column) => row.IsDBNull(column) ? null : Month.Of(row.GetFieldValue<DateOnly>(column));
-            },
-            ct, programId);
-        return rows.Single();
+    /// <summary>The same within a batch; read it once the batch has run.</summary>
+    public static Func<MonthCalendar> In(PortalBatch batch, string programId, TimeProvider time)
+    {
+        var rows = batch.Add(Read, row => Map(row, programId, time), programId);
+        return () => rows.Single();
+    }
+
+    private static MonthCalendar Map(NpgsqlDataReader row, string programId, TimeProvider time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(row.GetString(1));
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
+        return new MonthCalendar(programId, new Currency(row.GetString(0)), today, At(2), At(3), At(4));
+
+        Month? At(int column) => row.IsDBNull(column) ? null : Month.Of(row.GetFieldValue<DateOnly>(column));
     }
 }

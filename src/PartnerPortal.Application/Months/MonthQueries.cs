@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
@@ -46,10 +47,10 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
             from close_run where program_id = $1 and month = p.month) r on true
         left join (select period, count(*) as statements, sum(commission) as commission,
                 sum(registration_fee + monthly_fee + fee_waiver + fee_refund) as fees
-            from statement where program_id = $1 group by period) s on s.period = p.month
+            from statement where program_id = $1 and period <> all($2) group by period) s on s.period = p.month
         left join (select month, sum(postings) as postings from close_step
             where program_id = $1 and step in ('commission', 'fees', 'refund') group by month) c on c.month = p.month
-        where p.program_id = $1 and p.status = 'closed'
+        where p.program_id = $1 and p.status = 'closed' and p.month <> all($2)
         order by p.month desc
         """;
 
@@ -58,25 +59,57 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
         from close_run where program_id = $1 and ($2::date is null or month = $2) order by started_at desc limit 1
         """;
 
+    // Nothing of a closed month changes any more: its sums over all statements are read once.
+    private readonly ConcurrentDictionary<Month, ClosedMonthRow> _closed = new();
+
+    private Span? _span;
+
     /// <summary>Everything the months page shows.</summary>
     public async Task<MonthsOverview> OverviewAsync(Viewer viewer, CancellationToken ct)
     {
         viewer.Require(Permission.SeeMonths);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var automatic = (await tx.ReadAsync(
+        var batch = new PortalBatch(tx);
+        var foundCalendar = MonthCalendar.In(batch, ProgramIds.Main, time);
+        var automatics = batch.Add(
             "select automatic_close, automatic_close_day from program where program_id = $1",
-            row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ct, ProgramIds.Main)).Single();
-        var closed = await tx.ReadAsync(
+            row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ProgramIds.Main);
+        var known = _closed.Keys.ToArray();
+        var added = batch.Add(
             Closed,
             row => new ClosedMonthRow(
                 Month.Of(row.GetFieldValue<DateOnly>(0)), row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? "" : row.GetString(2),
                 row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3), row.GetInt32(4), row.GetInt32(5), row.GetInt64(6), row.GetDecimal(7), row.GetDecimal(8)),
-            ct, ProgramIds.Main);
+            ProgramIds.Main, known.Select(month => month.First).ToArray());
+        await batch.RunAsync(ct);
+        var (calendar, automatic) = (foundCalendar(), automatics.Single());
+        foreach (var month in added) _closed[month.Month] = month;
+        var closed = _closed.Values.OrderByDescending(month => month.Month.First).ToList();
         var current = calendar.Closing is { } closing ? await RunAsync(tx, closing, ct) : null;
         return new MonthsOverview(
             calendar.NextToClose, calendar.NextToClose is { } next && calendar.IsOver(next), [.. calendar.Due], current, closed,
             automatic.On, automatic.Day, calendar.Currency);
+    }
+
+    /// <summary>The months that lists can be filtered by, latest first: from the first that was closed to the current one.</summary>
+    public async Task<IReadOnlyList<Month>> KnownAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.UseOwnLists);
+        var span = _span ?? await SpanAsync(viewer, ct);
+        var last = Month.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), span.Zone).DateTime));
+        return [.. (span.First ?? last.AddMonths(-11)).Through(last).Reverse()];
+    }
+
+    private async Task<Span> SpanAsync(Viewer viewer, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var span = (await tx.ReadAsync(
+            "select p.time_zone, (select min(month) from period where program_id = $1) from program p where p.program_id = $1",
+            row => new Span(TimeZoneInfo.FindSystemTimeZoneById(row.GetString(0)), row.IsDBNull(1) ? null : Month.Of(row.GetFieldValue<DateOnly>(1))),
+            ct, ProgramIds.Main)).Single();
+        // Once there is a first closed month, it stays the first.
+        if (span.First is not null) _span = span;
+        return span;
     }
 
     /// <summary>The latest attempt at a month, for a progress display; null when there was none.</summary>
@@ -133,4 +166,6 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
             ct, ProgramIds.Main, view.Month.First);
         return view with { Steps = steps };
     }
+
+    private sealed record Span(TimeZoneInfo Zone, Month? First);
 }

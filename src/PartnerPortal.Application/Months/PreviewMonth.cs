@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
@@ -29,8 +30,9 @@ public sealed class PreviewMonth(PortalDatabase database, IEnumerable<ICloseStep
         """;
 
     /// <exception cref="RuleViolationException">The month is not the next one or not over, or a run is going on.</exception>
-    public async Task<MonthPreview> RunAsync(string programId, Month month, CancellationToken ct)
+    public async Task<MonthPreview> RunAsync(Viewer viewer, string programId, Month month, CancellationToken ct)
     {
+        viewer.Require(Permission.CloseMonths);
         await using var runLock = await MonthLock.TryTakeAsync(database, programId, ct)
             ?? throw new RuleViolationException("close.running", "Another run is closing a month; wait until it is done.");
         await using var tx = await database.BeginAsync(DataScope.All, ct);

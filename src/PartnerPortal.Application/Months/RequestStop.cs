@@ -1,20 +1,24 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
+using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Months;
 
 /// <summary>Asks the running close to stop after its current batch; what is done stays, and the month can be resumed.</summary>
-public sealed class RequestStop(PortalDatabase database)
+public sealed class RequestStop(PortalDatabase database, TimeProvider time)
 {
     /// <returns>Whether a run was there to be stopped.</returns>
     public async Task<bool> RunAsync(Viewer viewer, CancellationToken ct)
     {
-        viewer.Require(Permission.CloseMonths);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var stopped = await tx.ExecuteAsync(
-            "update close_run set stop_requested_by = $2 where program_id = $1 and status = 'running'", ct, ProgramIds.Main, viewer.Name);
+        await using var tx = await database.BeginAsync(viewer, Permission.CloseMonths, ct);
+        var stopped = await tx.ReadAsync(
+            "update close_run set stop_requested_by = $2 where program_id = $1 and status = 'running' returning month",
+            row => Month.Of(row.GetFieldValue<DateOnly>(0)), ct, ProgramIds.Main, viewer.Name);
+        foreach (var month in stopped)
+            await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.CloseStopRequested, month.ToString()), ct);
         await tx.CommitAsync(ct);
-        return stopped > 0;
+        return stopped.Count > 0;
     }
 }

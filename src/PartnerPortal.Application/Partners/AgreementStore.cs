@@ -17,6 +17,13 @@ internal static class AgreementStore
         (await tx.ReadAsync($"select {Columns} from agreement where program_id = $1 and partner_id = any($2)", Map, ct, programId, partners))
         .ToDictionary(row => row.Agreement.PartnerId, StringComparer.Ordinal);
 
+    /// <summary>The agreement of one partner within a batch; read it once the batch has run.</summary>
+    public static Func<PartnerAgreement?> Find(PortalBatch batch, string programId, string partnerId)
+    {
+        var rows = batch.Add($"select {Columns} from agreement where program_id = $1 and partner_id = $2", Map, programId, partnerId);
+        return () => rows.Count == 0 ? null : rows[0];
+    }
+
     private static PartnerAgreement Map(NpgsqlDataReader row) => new(
         new Agreement(
             row.GetString(0),

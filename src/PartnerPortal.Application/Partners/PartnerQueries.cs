@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Commissions;
@@ -26,6 +27,9 @@ public sealed record PartnerListRow(
     string PartnerId, string Name, string Country, PartnerStatus Status, DateOnly ActivatedOn, decimal? Balance, decimal? LicenceRevenue,
     decimal? Threshold, DateOnly? LastInvoiceOn, Currency Currency);
 
+/// <summary>Who a partner is: the head of its page.</summary>
+public sealed record PartnerHead(string PartnerId, string Name, string Country, PartnerStatus Status, DateOnly ActivatedOn, DateOnly? TerminatedOn);
+
 /// <summary>One partner: for the partner page and the partner's own home.</summary>
 /// <param name="Balance">Sum of the ledger, open months included.</param>
 /// <param name="Held">Commission inside it whose invoice is disputed.</param>
@@ -34,10 +38,11 @@ public sealed record PartnerListRow(
 /// <param name="EarnedOpen">Commission of all months that are not closed yet, this one included.</param>
 /// <param name="Goal">The current fee year, today.</param>
 /// <param name="Months">The last 13 months, oldest first.</param>
+/// <param name="RevenueByMonth">Licence revenue of the fee year at the end of each month that changed it, oldest first.</param>
 public sealed record PartnerOverview(
     string PartnerId, string Name, string Country, string Language, PartnerStatus Status, DateOnly ActivatedOn, DateOnly? TerminatedOn,
     Money Balance, Money Held, PayoutView? Payout, Money EarnedThisMonth, Money EarnedOpen, Month? LastClosed, GoalProgress Goal,
-    IReadOnlyList<MonthFigures> Months);
+    IReadOnlyList<MonthFigures> Months, IReadOnlyList<Money> RevenueByMonth);
 
 /// <summary>The payout proposal of a period.</summary>
 public sealed record PayoutView(Month Period, Money Payable, PayoutObstacle? Obstacle, string Status);
@@ -51,34 +56,40 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
 {
     private const int ChartMonths = 13;
 
-    private const string List = """
-        select p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on,
-            coalesce(b.balance, 0), coalesce(r.revenue, 0), coalesce(t.refund_threshold, 2500), i.last_invoice, count(*) over ()
-        from partner p
-        join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
+    private const string ListColumns = """
+        p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on,
+        coalesce(b.balance, 0), coalesce(r.revenue, 0), coalesce(t.refund_threshold, 2500), i.last_invoice
+        """;
+
+    private const string ListFrom = "partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id";
+
+    // $2 is the fee year, $3 the last closed month.
+    private const string ListJoins = """
         left join lateral (select sum(amount) as balance from (
-                select closing as amount from statement s where s.program_id = $1 and s.partner_id = p.partner_id and s.period = $5
-                union all select amount from posting o where o.program_id = $1 and o.partner_id = p.partner_id and o.period > $5) sums) b on true
+                select closing as amount from statement s where s.program_id = $1 and s.partner_id = p.partner_id and s.period = $3
+                union all select amount from posting o where o.program_id = $1 and o.partner_id = p.partner_id and o.period > $3) sums) b on true
         left join lateral (select sum(amount) as revenue from licence_revenue l
-            where l.program_id = $1 and l.partner_id = p.partner_id and l.fee_year = $3) r on true
+            where l.program_id = $1 and l.partner_id = p.partner_id and l.fee_year = $2) r on true
         left join lateral (select refund_threshold from terms_version v
-            where v.program_id = $1 and v.valid_from <= greatest(make_date($3, 1, 1), a.activated_on) order by valid_from desc limit 1) t on true
+            where v.program_id = $1 and v.valid_from <= greatest(make_date($2, 1, 1), a.activated_on) order by valid_from desc limit 1) t on true
         left join lateral (select issued_on as last_invoice from invoice x
             where x.program_id = $1 and x.partner_id = p.partner_id order by issued_on desc, invoice_no desc limit 1) i on true
-        where ($2 = '' or p.name ilike $2 or p.partner_id ilike $2)
-            and ($4 = '' or $4 = case when a.terminated_on < $6 then 'terminated' when a.suspended then 'suspended' else 'active' end)
         """;
 
     private const string Head = $"""
         select p.partner_id, p.name, p.country, p.language, a.suspended, a.terminated_on, a.activated_on,
-            coalesce((select sum(amount) from posting where program_id = $1 and partner_id = $2), 0),
+            coalesce(s.closing, 0) + coalesce((select sum(amount) from posting
+                where program_id = $1 and partner_id = $2 and period > coalesce(s.period, date '0001-01-01')), 0),
             {HeldCommission.Sum},
             coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $3), 0),
             coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $3 and kind <> 'fee_refund'), 0),
-            o.period, o.payable, o.obstacle, o.status
+            o.period, o.payable, o.obstacle, o.status,
+            (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached from licence_revenue
+                where program_id = $1 and partner_id = $2 and fee_year = $3 group by period) months)
         from partner p
         join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
         left join lateral (select * from payout_proposal where program_id = $1 and partner_id = $2 order by period desc limit 1) o on true
+        left join lateral (select period, closing from statement where program_id = $1 and partner_id = $2 order by period desc limit 1) s on true
         where p.partner_id = $2
         """;
 
@@ -86,37 +97,41 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         select period, commission from statement where program_id = $1 and partner_id = $2 and period >= $3
         """;
 
-    /// <summary>One page of the list; sort keys: name, country, activated, balance, revenue, last. Money only for those who may see it.</summary>
+    /// <summary>One page of the list; sort keys: name, country, since, balance, revenue, last. Money only for those who may see it.</summary>
     public async Task<ListPage<PartnerListRow>> ListAsync(Viewer viewer, ListRequest request, PartnerStatus? status, CancellationToken ct)
     {
         viewer.Require(Permission.SeeAllPartners);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var money = viewer.May(Permission.SeeAllStatements);
-        var order = request.Sort switch
-        {
-            "country" => "p.country",
-            "activated" => "a.activated_on",
-            "balance" when money => "7",
-            "revenue" when money => "8",
-            "last" => "i.last_invoice",
-            _ => "p.name collate \"und-x-icu\"",
-        };
-        var sql = $"{List} order by {order} {(request.Descending ? "desc nulls last" : "asc nulls first")}, p.partner_id limit {request.PageSize} offset {request.Skip}";
-        var total = 0;
+        return await List(viewer, request, status, calendar).PageAsync(tx, request, row => ListRow(row, viewer, calendar), ct);
+    }
+
+    /// <summary>Every row that the list's filter lets through, in its order, as a stream.</summary>
+    public async IAsyncEnumerable<PartnerListRow> StreamListAsync(
+        Viewer viewer, ListRequest request, PartnerStatus? status, [EnumeratorCancellation] CancellationToken ct)
+    {
+        viewer.Require(Permission.SeeAllPartners);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        await foreach (var row in List(viewer, request, status, calendar).StreamAsync(tx, row => ListRow(row, viewer, calendar), ct)) yield return row;
+    }
+
+    /// <summary>Who a partner is; null when it is absent or not the viewer's.</summary>
+    public async Task<PartnerHead?> HeadAsync(Viewer viewer, string partnerId, CancellationToken ct)
+    {
+        viewer.Require(viewer.IsStaff ? Permission.SeeAllPartners : Permission.SeeOwnLedger);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var rows = await tx.ReadAsync(
-            sql,
-            row =>
-            {
-                total = (int)row.GetInt64(10);
-                return new PartnerListRow(
-                    row.GetString(0), row.GetString(1), row.GetString(2), Status(row, 3, 4, calendar.Today), row.GetFieldValue<DateOnly>(5),
-                    money ? row.GetDecimal(6) : null, money ? row.GetDecimal(7) : null, money ? row.GetDecimal(8) : null,
-                    row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9), calendar.Currency);
-            },
-            ct, ProgramIds.Main, request.Search is { Length: > 0 } search ? LikePattern.Containing(search) : "", calendar.Today.Year,
-            status is { } wanted ? Vocabulary<PartnerStatus>.Text(wanted) : "", (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First, calendar.Today);
-        return new ListPage<PartnerListRow>(rows, total);
+            """
+            select p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on, ($3::timestamptz at time zone g.time_zone)::date
+            from partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id join program g on g.program_id = $1
+            where p.partner_id = $2
+            """,
+            row => new PartnerHead(
+                row.GetString(0), row.GetString(1), row.GetString(2), Status(row, 3, 4, row.GetFieldValue<DateOnly>(6)), row.GetFieldValue<DateOnly>(5),
+                row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4)),
+            ct, ProgramIds.Main, partnerId, time.GetUtcNow());
+        return rows.SingleOrDefault();
     }
 
     /// <summary>One partner's figures; null when it is absent or not the viewer's.</summary>
@@ -124,40 +139,73 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(viewer.IsStaff ? Permission.SeeAllStatements : Permission.SeeOwnLedger);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var agreement = (await AgreementStore.ReadAsync(tx, ProgramIds.Main, [partnerId], ct)).GetValueOrDefault(partnerId);
-        if (agreement is null) return null;
+        var first = new PortalBatch(tx);
+        var (foundAgreement, foundCalendar, foundTerms) = (
+            AgreementStore.Find(first, ProgramIds.Main, partnerId), MonthCalendar.In(first, ProgramIds.Main, time), TermsStore.Load(first, ProgramIds.Main));
+        await first.RunAsync(ct);
+        if (foundAgreement() is not { } agreement) return null;
 
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var terms = await TermsStore.LoadAsync(tx, ProgramIds.Main, ct);
+        var (calendar, terms) = (foundCalendar(), foundTerms());
         var open = await OpenCommission.ReadAsync(tx, calendar, terms, agreement.Agreement, ct);
-        var months = await MonthsAsync(tx, calendar, partnerId, open, ct);
         var year = calendar.Today.Year;
         var threshold = terms.ForRefund(year, agreement.Agreement.ActivatedOn).RefundThreshold;
-        var rows = await tx.ReadAsync(
-            Head,
-            row => new PartnerOverview(
+        var second = new PortalBatch(tx);
+        var commission = second.Add(
+            Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
+            ProgramIds.Main, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
+        var heads = second.Add(Head, Overview, ProgramIds.Main, partnerId, year);
+        await second.RunAsync(ct);
+        return heads.Select(head => head with { Months = Months(calendar, commission.ToDictionary(row => row.Period, row => row.Amount), open) }).SingleOrDefault();
+
+        PartnerOverview Overview(NpgsqlDataReader row) => new PartnerOverview(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Status(row, 4, 5, calendar.Today),
                 row.GetFieldValue<DateOnly>(6), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
                 Amount(row.GetDecimal(7)), Amount(row.GetDecimal(8)), Payout(row, calendar.Currency),
                 Earned(open, calendar, Month.Of(calendar.Today)), Earned(open, calendar, null), calendar.LastClosed,
                 new GoalProgress(
                     year, Amount(row.GetDecimal(9) + open.Revenue.GetValueOrDefault(year)), Amount(threshold), Amount(row.GetDecimal(10))),
-                months),
-            ct, ProgramIds.Main, partnerId, year);
-        return rows.SingleOrDefault();
+                [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)]);
 
         Money Amount(decimal amount) => new(amount, calendar.Currency);
     }
 
-    private static async Task<IReadOnlyList<MonthFigures>> MonthsAsync(
-        PortalTransaction tx, MonthCalendar calendar, string partnerId, OpenCommission open, CancellationToken ct)
+    private static ListSelect List(Viewer viewer, ListRequest request, PartnerStatus? status, MonthCalendar calendar)
+    {
+        var where = new ListWhere(ProgramIds.Main, calendar.Today.Year, (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First);
+        if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
+        if (request.Only is { } only) where.AndAny("p.partner_id", only);
+        if (status is { } wanted)
+        {
+            where.And(
+                "{0} = case when a.terminated_on < {1} then 'terminated' when a.suspended then 'suspended' else 'active' end",
+                Vocabulary<PartnerStatus>.Text(wanted), calendar.Today);
+        }
+
+        const string name = "p.name collate \"und-x-icu\"";
+        (string, string)[] sorts = [("name", name), ("id", "p.partner_id"), ("country", "p.country"), ("since", "a.activated_on"), ("last", "coalesce(i.last_invoice, date '0001-01-01')")];
+        // Nobody learns by an order what the columns do not tell.
+        if (viewer.May(Permission.SeeAllStatements)) sorts = [.. sorts, ("balance", "coalesce(b.balance, 0)"), ("revenue", "coalesce(r.revenue, 0)")];
+        var order = request.Order($"{name}, p.partner_id", "p.partner_id", sorts);
+        return new ListSelect(ListColumns, ListFrom, where, order)
+        {
+            Joins = ListJoins,
+            Key = request.Sort is "balance" or "revenue" or "last" ? null : "p.partner_id",
+        };
+    }
+
+    private static PartnerListRow ListRow(NpgsqlDataReader row, Viewer viewer, MonthCalendar calendar)
+    {
+        var money = viewer.May(Permission.SeeAllStatements);
+        return new PartnerListRow(
+            row.GetString(0), row.GetString(1), row.GetString(2), Status(row, 3, 4, calendar.Today), row.GetFieldValue<DateOnly>(5),
+            money ? row.GetDecimal(6) : null, money ? row.GetDecimal(7) : null, money ? row.GetDecimal(8) : null,
+            row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9), calendar.Currency);
+    }
+
+    private static MonthFigures[] Months(MonthCalendar calendar, Dictionary<Month, decimal> posted, OpenCommission open)
     {
         var last = Month.Of(calendar.Today);
         var first = last.AddMonths(1 - ChartMonths);
-        var posted = (await tx.ReadAsync(
-                Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)), ct,
-                ProgramIds.Main, partnerId, first.AddMonths(-12).First))
-            .ToDictionary(row => row.Period, row => row.Amount);
         return [.. first.Through(last).Select(month => new MonthFigures(
             month, posted.GetValueOrDefault(month) + Earned(open, calendar, month).Amount, posted.GetValueOrDefault(month.AddMonths(-12)),
             month > (calendar.LastClosed ?? Month.Of(DateOnly.MinValue))))];

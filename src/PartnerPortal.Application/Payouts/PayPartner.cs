@@ -1,4 +1,6 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
@@ -29,8 +31,10 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
             - coalesce((select sum(payable) from payout_proposal where program_id = $1 and partner_id = $2 and status in ('proposed', 'approved')), 0)
         """;
 
-    /// <exception cref="RuleViolationException">The proposal is not open, or more than what is payable today.</exception>
-    public Task ProposeAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, "open", "proposed", async (tx, found) =>
+    private const string Suspended = "select suspended from agreement where program_id = $1 and partner_id = $2";
+
+    /// <exception cref="RuleViolationException">The proposal is not open, the partner is suspended, or more than what is payable today.</exception>
+    public Task ProposeAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, AuditAction.PayoutProposed, "open", "proposed", async (tx, found) =>
     {
         var payable = await tx.ScalarAsync<decimal>(Payable, ct, ProgramIds.Main, command.PartnerId);
         if (found.Payable > payable)
@@ -38,11 +42,16 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync(
             "update payout_proposal set proposed_by = $4, proposed_at = $5 where program_id = $1 and partner_id = $2 and period = $3", ct,
             ProgramIds.Main, command.PartnerId, command.Period.First, viewer.UserId, time.GetUtcNow());
+        await Notices.ToStaffAsync(
+            tx, time.GetUtcNow(), Permission.ApprovePayouts,
+            new Notice(NoticeKind.PayoutProposed, $"payout-proposed:{command.PartnerId}:{command.Period}", "payouts", command.PartnerId, viewer.Name), ct, viewer.UserId);
     }, ct);
 
-    /// <exception cref="RuleViolationException">It is not proposed, or by the same person.</exception>
-    public Task ApproveAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, "proposed", "approved", async (tx, found) =>
+    /// <exception cref="RuleViolationException">It is not proposed, or by the same person, or the person has not proved lately who is there.</exception>
+    public Task ApproveAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, AuditAction.PayoutApproved, "proposed", "approved", async (tx, found) =>
     {
+        // A command line has no session to prove itself in.
+        if (viewer.SessionId is not null) await tx.RequireStepUpAsync(viewer, time.GetUtcNow(), ct);
         if (found.ProposedBy == viewer.UserId) throw new RuleViolationException("payout.second_person", "Another person has to approve what you proposed.");
         await tx.ExecuteAsync(
             "update payout_proposal set approved_by = $4, approved_at = $5 where program_id = $1 and partner_id = $2 and period = $3", ct,
@@ -51,7 +60,7 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
 
     /// <summary>The money has left: posts the payout with the date on which it did.</summary>
     /// <exception cref="RuleViolationException">It is not approved.</exception>
-    public Task ExecuteAsync(Viewer viewer, PayoutCommand command, DateOnly executedOn, CancellationToken ct) => MoveAsync(viewer, command, "approved", "executed", async (tx, found) =>
+    public Task ExecuteAsync(Viewer viewer, PayoutCommand command, DateOnly executedOn, CancellationToken ct) => MoveAsync(viewer, command, AuditAction.PayoutExecuted, "approved", "executed", async (tx, found) =>
     {
         await tx.ExecuteAsync(
             "update payout_proposal set executed_on = $4 where program_id = $1 and partner_id = $2 and period = $3", ct,
@@ -61,23 +70,29 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
             Guid.CreateVersion7(), command.PartnerId, PostingKind.Payout, executedOn, calendar.PeriodOf(executedOn),
             new Money(-found.Payable, calendar.Currency), Cause.Of(command.Period.ToString()), new PostingWhy());
         await PostingWriter.WriteAsync(tx, ProgramIds.Main, new Recorded(time.GetUtcNow(), viewer.Name), [posting], ct);
+        await Notices.ToPartnerAsync(
+            tx, time.GetUtcNow(), command.PartnerId, Permission.SeeOwnLedger,
+            new Notice(NoticeKind.PayoutExecuted, $"payout:{command.Period}", "earnings", new Money(found.Payable, calendar.Currency), executedOn), ct);
     }, ct);
 
     private async Task MoveAsync(
-        Viewer viewer, PayoutCommand command, string from, string to, Func<PortalTransaction, Found, Task> move, CancellationToken ct)
+        Viewer viewer, PayoutCommand command, AuditAction action, string from, string to, Func<PortalTransaction, Found, Task> move, CancellationToken ct)
     {
-        viewer.Require(Permission.ApprovePayouts);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await using var tx = await database.BeginAsync(viewer, Permission.ApprovePayouts, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var found = await tx.ReadAsync(
             Proposal, row => new Found(row.GetDecimal(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetGuid(2)), ct,
             ProgramIds.Main, command.PartnerId, command.Period.First);
         if (found.Count == 0 || found[0].Status != from)
             throw new RuleViolationException("payout.state", $"The payout of {command.Period} is not {from}.", command.Period);
+        if (action != AuditAction.PayoutExecuted && await tx.ScalarAsync<bool>(Suspended, ct, ProgramIds.Main, command.PartnerId))
+            throw new RuleViolationException("payout.suspended", "The partner is suspended: nothing is paid out while that lasts.");
         await move(tx, found[0]);
         await tx.ExecuteAsync(
             "update payout_proposal set status = $4 where program_id = $1 and partner_id = $2 and period = $3", ct,
             ProgramIds.Main, command.PartnerId, command.Period.First, to);
+        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
+            action, command.Period.ToString(), command.PartnerId, new { Status = from }, new { Status = to, found[0].Payable }), ct);
         await tx.CommitAsync(ct);
     }
 

@@ -11,7 +11,7 @@ public static class TermsStore
 {
     private const string Columns = """
         valid_from, registration_fee, monthly_fee, refund_threshold, threshold_kinds, threshold_basis, own_use_discount, minimum_payout,
-        commission_plan
+        commission_plan, nfr_team_licences, nfr_plus, support_units_per_month, coaching_sessions, coaching_minutes
         """;
 
     /// <summary>All versions of a program, the default terms included.</summary>
@@ -21,13 +21,20 @@ public static class TermsStore
         return new TermsHistory(await tx.ReadAsync($"select {Columns} from terms_version where program_id = $1", Read, ct, programId));
     }
 
+    /// <summary>The same within a batch; read it once the batch has run.</summary>
+    internal static Func<TermsHistory> Load(PortalBatch batch, string programId)
+    {
+        var rows = batch.Add($"select {Columns} from terms_version where program_id = $1", Read, programId);
+        return () => new TermsHistory([.. rows]);
+    }
+
     /// <summary>Adds a version.</summary>
     public static async Task AddAsync(PortalTransaction tx, string programId, TermsVersion version, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(tx);
         ArgumentNullException.ThrowIfNull(version);
         await tx.ExecuteAsync(
-            $"insert into terms_version (program_id, {Columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)",
+            $"insert into terms_version (program_id, {Columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15)",
             ct,
             programId,
             version.ValidFrom,
@@ -38,7 +45,12 @@ public static class TermsStore
             Vocabulary<ThresholdBasis>.Text(version.ThresholdBasis),
             version.OwnUseDiscount.Value,
             version.MinimumPayout,
-            CommissionPlanJson.Write(version.CommissionPlan));
+            CommissionPlanJson.Write(version.CommissionPlan),
+            version.Allowances.NfrTeamLicences,
+            version.Allowances.NfrPlus,
+            version.Allowances.SupportUnitsPerMonth,
+            version.Allowances.CoachingSessions,
+            version.Allowances.CoachingMinutes);
     }
 
     private static TermsVersion Read(NpgsqlDataReader row) => new(row.GetFieldValue<DateOnly>(0))
@@ -51,5 +63,13 @@ public static class TermsStore
         OwnUseDiscount = new Percentage(row.GetDecimal(6)),
         MinimumPayout = row.GetDecimal(7),
         CommissionPlan = CommissionPlanJson.Read(row.GetString(8)),
+        Allowances = new Allowances
+        {
+            NfrTeamLicences = row.GetInt32(9),
+            NfrPlus = row.GetInt32(10),
+            SupportUnitsPerMonth = row.GetInt32(11),
+            CoachingSessions = row.GetInt32(12),
+            CoachingMinutes = row.GetInt32(13),
+        },
     };
 }

@@ -16,8 +16,8 @@ public sealed record StatementListRow(
     string Number, Month Period, string PartnerId, string PartnerName, decimal Opening, decimal Fees, decimal Commission, decimal Other,
     decimal Closing, decimal Held, Currency Currency);
 
-/// <summary>Which statements: all months or one.</summary>
-public sealed record StatementFilter(Month? Period = null, int? Year = null);
+/// <summary>Which statements: all months or one, all partners or one.</summary>
+public sealed record StatementFilter(Month? Period = null, int? Year = null, string? PartnerId = null);
 
 /// <summary>What the statements of a list add up to. Balances only mean something within one month.</summary>
 public sealed record StatementTotals(decimal Fees, decimal Commission, decimal Other, decimal Closing, decimal Held, Currency Currency);
@@ -33,9 +33,9 @@ public sealed class StatementQueries(PortalDatabase database)
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
         var rows = Filtered(unit.Db, request, filter);
-        var total = await rows.CountAsync(ct);
-        var page = await Ordered(rows, request).Skip(request.Skip).Take(request.PageSize).ToListAsync(ct);
-        return new ListPage<StatementListRow>([.. page.Select(Row)], total);
+        var page = await Ordered(rows, request).Skip(request.Skip).Take(request.PageSize)
+            .Select(row => new { Row = row, Total = rows.Take(ListPage.CountedUpTo + 1).Count() }).ToListAsync(ct);
+        return new ListPage<StatementListRow>([.. page.Select(found => Row(found.Row))], page.Count == 0 ? 0 : page[0].Total);
     }
 
     /// <summary>Every row that the list's filter lets through, in its order, as a stream.</summary>
@@ -60,16 +60,6 @@ public sealed class StatementQueries(PortalDatabase database)
                 rows.Sum(row => row.SlaService + row.Purchase + row.PaymentIn + row.Payout + row.Adjustment),
                 rows.Sum(row => row.Closing), rows.Sum(row => row.Held), new Currency(rows.Key)))
             .SingleOrDefaultAsync(ct);
-    }
-
-    /// <summary>The months that have statements, latest first.</summary>
-    public async Task<IReadOnlyList<Month>> PeriodsAsync(Viewer viewer, CancellationToken ct)
-    {
-        Require(viewer);
-        await using var unit = await database.OpenAsync(viewer.Scope, ct);
-        var periods = await unit.Db.Statements.Where(row => row.ProgramId == ProgramIds.Main)
-            .Select(row => row.Period).Distinct().OrderByDescending(period => period).ToListAsync(ct);
-        return [.. periods.Select(Month.Of)];
     }
 
     /// <summary>A statement by number; null when it is absent or somebody else's.</summary>
@@ -145,13 +135,15 @@ public sealed class StatementQueries(PortalDatabase database)
                 || EF.Functions.ILike(row.Name, pattern, LikePattern.Escape) || EF.Functions.ILike(row.PartnerId, pattern, LikePattern.Escape));
         }
 
+        if (filter.PartnerId is { } partner) rows = rows.Where(row => row.PartnerId == partner);
+        if (request.Only is { } only) rows = rows.Where(row => only.Contains(row.Number));
         return rows;
     }
 
     private static IOrderedQueryable<StatementRow> Ordered(IQueryable<StatementRow> rows, ListRequest request) => request.Sort switch
     {
         "number" => rows.By(row => row.Number, request.Descending),
-        "partner" => rows.By(row => row.Name, request.Descending).ThenByDescending(row => row.Period),
+        "partner" => rows.By(row => row.Name, request.Descending).ThenByDescending(row => row.Period).ThenBy(row => row.PartnerId),
         "opening" => rows.By(row => row.Opening, request.Descending).ThenBy(row => row.Number),
         "commission" => rows.By(row => row.Commission, request.Descending).ThenBy(row => row.Number),
         "closing" => rows.By(row => row.Closing, request.Descending).ThenBy(row => row.Number),

@@ -13,7 +13,8 @@ namespace PartnerPortal.Web.Demo;
 /// sign in. A portal that holds any partner is left alone. Each step can be done again, so that a start that was cut off goes on.
 /// </summary>
 internal sealed class DemoStart(
-    PortalDatabase database, ImportFiles importFiles, AddUser addUser, MonthQueries months, CloseMonth closeMonth, ProgramClock clock)
+    PortalDatabase database, ImportFiles importFiles, AddUser addUser, MonthQueries months, CloseMonth closeMonth, ProgramClock clock,
+    IEnumerable<IDemoChapter> chapters)
 {
     private const string By = "Demo";
 
@@ -31,8 +32,10 @@ internal sealed class DemoStart(
 
         if (!signIns.Exist) return;
         var lines = await signIns.ReadAsync(ct);
-        await AddPeopleAsync(lines, ct);
+        // First the past, then the people: nobody is told of statements that are two years old.
         await CloseAsync(ct);
+        await AddPeopleAsync(lines, ct);
+        foreach (var chapter in chapters) await chapter.RunAsync(ct);
         Say("Demo sign-ins:");
         foreach (var line in lines) Say("  " + line);
     }
@@ -62,15 +65,28 @@ internal sealed class DemoStart(
     private async Task AddPeopleAsync(string[] lines, CancellationToken ct)
     {
         foreach (var person in DemoPerson.All)
+            await UnlessThereAsync(() => addUser.RunAsync(person.WithPassword(DemoSignIns.PasswordOf(person, lines)), ct));
+        // Once: an invitation that was withdrawn on the tour stays so.
+        if (await ExistsAsync("select from audit_entry where action = 'person_invited'", ct)) return;
+        foreach (var invited in DemoPerson.Invited) await UnlessThereAsync(() => InviteAsync(invited, ct));
+    }
+
+    private async Task InviteAsync(InvitePersonCommand invited, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        await InvitePerson.InviteAsync(tx, null, invited, TimeProvider.System.GetUtcNow(), ct);
+        await tx.CommitAsync(ct);
+    }
+
+    private static async Task UnlessThereAsync(Func<Task> add)
+    {
+        try
         {
-            try
-            {
-                await addUser.RunAsync(person.WithPassword(DemoSignIns.PasswordOf(person, lines)), ct);
-            }
-            catch (RuleViolationException taken) when (taken.Code == "user.taken")
-            {
-                // From an earlier start.
-            }
+            await add();
+        }
+        catch (RuleViolationException taken) when (taken.Code == "user.taken")
+        {
+            // From an earlier start.
         }
     }
 

@@ -1,72 +1,94 @@
-using System.Runtime.CompilerServices;
 using System.Security.Claims;
+using Microsoft.Extensions.Localization;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Applications;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Balances;
+using PartnerPortal.Application.Commissions;
+using PartnerPortal.Application.Customers;
+using PartnerPortal.Application.Invoicing;
 using PartnerPortal.Application.Ledger;
+using PartnerPortal.Application.Licensing;
 using PartnerPortal.Application.Partners;
+using PartnerPortal.Application.Payouts;
 using PartnerPortal.Application.Statements;
-using PartnerPortal.Domain.Ledger;
+using PartnerPortal.Documents.Tables;
+using PartnerPortal.Web.Components.Licensing;
+using PartnerPortal.Web.Components.Sales;
+using PartnerPortal.Web.Components.Shared;
+using PartnerPortal.Web.Components.Shared.Lists;
+using PartnerPortal.Web.Components.People;
+using PartnerPortal.Web.Components.Staff.Applications;
+using PartnerPortal.Web.Components.Staff.Audit;
+using PartnerPortal.Web.Components.Staff.Finance;
+using PartnerPortal.Web.Components.Staff.Partners;
+using PartnerPortal.Web.Components.Statements;
 using PartnerPortal.Web.Security;
+using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Endpoints;
 
-/// <summary>Lists as files: exactly what the page filters and sorts, all pages of it.</summary>
+/// <summary>Lists as files: exactly what the page filters, sorts and shows, all pages of it.</summary>
 internal static class ListDownloads
 {
-    private const int ReadAtOnce = 500;
-
     public static void MapListDownloads(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/statements/export", Statements).RequireAuthorization(AreaPolicies.Statements);
-        endpoints.MapGet("/partners/export", Partners).RequireAuthorization(nameof(Permission.SeeAllPartners));
-        endpoints.MapGet("/partners/{id}/ledger", PartnerLedgerAsync).RequireAuthorization(nameof(Permission.SeeAllStatements));
-        endpoints.MapGet("/earnings/ledger", OwnLedger).RequireAuthorization(nameof(Permission.SeeOwnLedger));
+        endpoints.MapList<StatementsList, StatementListRow>("/statements/export", AreaPolicies.Statements);
+        endpoints.MapList<PeopleDirectory, PersonRow>("/settings/people/export", nameof(Permission.ManagePeople));
+        endpoints.MapList<PeopleDirectory, PersonRow>("/company/people/export", nameof(Permission.ManageOwnPeople));
+        endpoints.MapList<AuditEntriesList, AuditRow>("/settings/audit/export", nameof(Permission.SeeAudit));
+        endpoints.MapList<PartnersList, PartnerListRow>("/partners/export", nameof(Permission.SeeAllPartners));
+        endpoints.MapList<ApplicationsList, ApplicationListRow>("/applications/export", nameof(Permission.SeeApplications));
+        endpoints.MapList<LedgerEntriesList, LedgerLine>("/earnings/export", nameof(Permission.SeeOwnLedger), OwnPartner);
+        endpoints.MapList<CommissionLinesList, CommissionLine>("/commissions/export", nameof(Permission.SeeOwnLedger), OwnPartner);
+        endpoints.MapList<CustomersList, CustomerListRow>("/customers/export", AreaPolicies.Sales);
+        endpoints.MapList<InvoicesList, InvoiceListRow>("/invoices/export", AreaPolicies.Sales);
+        endpoints.MapList<AllowancesList, AllowanceListRow>("/licences/export", nameof(Permission.SeeAllLicences));
+        endpoints.MapList<AdjustmentsList, AdjustmentRow>("/adjustments/export", nameof(Permission.PostAdjustments));
+        endpoints.MapList<BalancesList, BalanceRow>("/balances/export", nameof(Permission.SeeAllStatements));
+        endpoints.MapList<PayoutsList, PayoutRow>("/payouts/export", nameof(Permission.ApprovePayouts));
+        endpoints.MapGet("/customers/{id}/invoices/export", InvoicesOfCustomerAsync).RequireAuthorization(AreaPolicies.Sales);
+        endpoints.MapListOfPartner<CommissionLinesList, CommissionLine>("commissions", nameof(Permission.SeeAllStatements));
+        endpoints.MapListOfPartner<CustomersList, CustomerListRow>("customers", nameof(Permission.SeeAllStatements));
+        endpoints.MapListOfPartner<LedgerEntriesList, LedgerLine>("ledger", nameof(Permission.SeeAllStatements));
+        endpoints.MapListOfPartner<StatementsList, StatementListRow>("statements", nameof(Permission.SeeAllStatements));
     }
 
-    private static TableDownload<StatementListRow> Statements(
-        [AsParameters] ListAddress address, ClaimsPrincipal person, StatementQueries statements, ListColumns columns, CancellationToken ct)
-    {
-        var rows = statements.StreamListAsync(ViewerClaims.Of(person)!, address.Page(1, ReadAtOnce), new StatementFilter(address.Month), ct);
-        return new TableDownload<StatementListRow>(address.TableFormat, "statements", rows, columns.Statements);
-    }
+    private static string? OwnPartner(Viewer viewer) => viewer.PartnerId;
 
-    private static TableDownload<PartnerListRow> Partners(
-        [AsParameters] ListAddress address, ClaimsPrincipal person, PartnerQueries partners, ListColumns columns, CancellationToken ct)
-    {
-        var viewer = ViewerClaims.Of(person)!;
-        return new TableDownload<PartnerListRow>(address.TableFormat, "partners", PartnersAsync(viewer, partners, address, ct), columns.Partners(viewer));
-    }
-
-    private static async Task<IResult> PartnerLedgerAsync(
-        string id, [AsParameters] ListAddress address, ClaimsPrincipal person, [AsParameters] LedgerParts parts, CancellationToken ct)
-    {
-        var viewer = ViewerClaims.Of(person)!;
-        return await parts.Partners.FindAsync(viewer, id, ct) is null ? Results.NotFound() : Ledger(viewer, id, address, parts, ct);
-    }
-
-    private static TableDownload<LedgerLine> OwnLedger(
-        [AsParameters] ListAddress address, ClaimsPrincipal person, [AsParameters] LedgerParts parts, CancellationToken ct)
-    {
-        var viewer = ViewerClaims.Of(person)!;
-        return Ledger(viewer, viewer.PartnerId!, address, parts, ct);
-    }
-
-    private static TableDownload<LedgerLine> Ledger(Viewer viewer, string partnerId, ListAddress address, LedgerParts parts, CancellationToken ct)
-    {
-        var filter = new LedgerFilter(partnerId, address.Month, ListAddress.Word<PostingKind>(address.Kind));
-        var lines = parts.Ledger.StreamAsync(viewer, address.Page(1, ReadAtOnce), filter, ct);
-        return new TableDownload<LedgerLine>(address.TableFormat, $"ledger-{partnerId}", lines, parts.Columns.Ledger);
-    }
-
-    private static async IAsyncEnumerable<PartnerListRow> PartnersAsync(
-        Viewer viewer, PartnerQueries partners, ListAddress address, [EnumeratorCancellation] CancellationToken ct)
-    {
-        for (var page = 1; ; page++)
+    private static void MapList<TList, TRow>(
+        this IEndpointRouteBuilder endpoints, string path, string policy, Func<Viewer, string?>? subject = null) where TList : ListDefinition<TRow> =>
+        endpoints.MapGet(path, (HttpContext context, TList list, IStringLocalizer<WebTexts> texts) =>
         {
-            var found = await partners.ListAsync(viewer, address.Page(page, ReadAtOnce), ListAddress.Word<PartnerStatus>(address.Status), ct);
-            foreach (var row in found.Rows) yield return row;
-            if (found.Rows.Count < ReadAtOnce) yield break;
-        }
+            var viewer = ViewerClaims.Of(context.User)!;
+            return Download(viewer, list, texts, context.Request, subject?.Invoke(viewer));
+        }).RequireAuthorization(policy);
+
+    private static async Task<IResult> InvoicesOfCustomerAsync(
+        string id, HttpContext context, InvoicesList list, CustomerQueries customers, IStringLocalizer<WebTexts> texts, CancellationToken ct)
+    {
+        var viewer = ViewerClaims.Of(context.User)!;
+        return await customers.FindAsync(viewer, id, ct) is null ? Results.NotFound() : Download(viewer, list, texts, context.Request, id);
     }
 
-    private sealed record LedgerParts(PartnerQueries Partners, LedgerQueries Ledger, ListColumns Columns);
+    /// <summary>A list on a partner's page. A partner that is absent has no lists.</summary>
+    private static void MapListOfPartner<TList, TRow>(this IEndpointRouteBuilder endpoints, string name, string policy) where TList : ListDefinition<TRow> =>
+        endpoints.MapGet($"/partners/{{id}}/{name}/export", async (
+            string id, HttpContext context, TList list, PartnerQueries partners, IStringLocalizer<WebTexts> texts, CancellationToken ct) =>
+        {
+            var viewer = ViewerClaims.Of(context.User)!;
+            return await partners.HeadAsync(viewer, id, ct) is null
+                ? Results.NotFound()
+                : Download(viewer, list, texts, context.Request, id);
+        }).RequireAuthorization(policy);
+
+    private static TableDownload<TRow> Download<TRow>(
+        Viewer viewer, ListDefinition<TRow> list, IStringLocalizer<WebTexts> texts, HttpRequest request, string? subject)
+    {
+        var address = ListAddress.Of(request.QueryString.Value ?? "", subject);
+        var columns = list.Chosen(viewer, address.Columns).Where(column => !column.ScreenOnly)
+            .Select(column => new TableColumn<TRow>(texts[column.TitleKey], column.Value, column.Width, column.Exact));
+        var name = subject is null ? list.Name : $"{list.Name}-{subject}";
+        return new TableDownload<TRow>(address.Format(), name, list.StreamAsync(viewer, address, request.HttpContext.RequestAborted), [.. columns]);
+    }
 }

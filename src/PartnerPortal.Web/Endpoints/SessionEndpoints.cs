@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Accounts;
 using PartnerPortal.Data.Identity;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Texts;
@@ -12,28 +15,25 @@ internal static class SessionEndpoints
 {
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/sign-out", SignOutAsync);
+        endpoints.MapPost("/sign-out", SignOutAsync).RequireAuthorization(nameof(Permission.ManageOwnAccount));
         endpoints.MapPost("/language", ChangeLanguageAsync).AllowAnonymous();
         endpoints.MapGet("/vendor/logo", Logo).AllowAnonymous();
     }
 
-    private static async Task<IResult> SignOutAsync(SignInManager<PortalUser> signIns, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignOutAsync(
+        ClaimsPrincipal person, SignInManager<PortalUser> signIns, EndSessions endSessions, [FromForm] string? returnUrl, CancellationToken ct)
     {
+        if (ViewerClaims.Of(person) is { SessionId: { } session } viewer) await endSessions.RunAsync(viewer, session, ct);
         await signIns.SignOutAsync();
         return Results.LocalRedirect(LocalUrl.Or(returnUrl, "/sign-in"));
     }
 
     private static async Task<IResult> ChangeLanguageAsync(
-        HttpContext context, UserManager<PortalUser> users, [FromForm] string language, [FromForm] string? returnUrl)
+        HttpContext context, ChangeLanguage changeLanguage, [FromForm] string language, [FromForm] string? returnUrl, CancellationToken ct)
     {
         if (PortalLanguage.Find(language) is not { } chosen) return Results.BadRequest();
         LanguageCookie.Write(context, chosen);
-        if (await users.GetUserAsync(context.User) is { } user)
-        {
-            user.Language = chosen.Code;
-            await users.UpdateAsync(user);
-        }
-
+        if (ViewerClaims.Of(context.User) is { } viewer) await changeLanguage.RunAsync(viewer, chosen.Code, ct);
         return Results.LocalRedirect(LocalUrl.Or(returnUrl, "/"));
     }
 

@@ -1,4 +1,5 @@
 using PartnerPortal.Documents.Tables;
+using PartnerPortal.Web.Components.Shared.Lists;
 
 namespace PartnerPortal.Web.Endpoints;
 
@@ -7,6 +8,12 @@ internal enum TableFormat
 {
     Csv,
     Xlsx,
+}
+
+/// <summary>The format that an address asks for.</summary>
+internal static class TableFormats
+{
+    public static TableFormat Format(this ListAddress address) => address["format"] == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv;
 }
 
 /// <summary>A table as a file to keep, streamed row by row.</summary>

@@ -8,6 +8,7 @@ internal static class JobServices
     public static void AddPortalJobs(this IServiceCollection services)
     {
         services.AddSingleton<MonthCloseRunner>();
+        services.AddSingleton<TermsPreviewRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<MonthCloseRunner>());
 
         services.AddQuartz(quartz => quartz
@@ -15,7 +16,15 @@ internal static class JobServices
             .ScheduleJob<MonthCloseJob>(trigger => trigger
                 .WithIdentity("months-that-are-due")
                 .StartNow()
-                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()))
+            .ScheduleJob<MailJob>(trigger => trigger
+                .WithIdentity("mail-that-waits")
+                .StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(5)).RepeatForever())));
+        services.AddQuartz(quartz => quartz.ScheduleJob<IbanChangeJob>(trigger => trigger
+            .WithIdentity("bank-accounts-that-waited")
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever())));
         services.AddQuartzHostedService();
     }
 }

@@ -10,21 +10,21 @@ namespace PartnerPortal.Web.Jobs;
 /// Closes months that people start from a page, one at a time and independent of that page: the run goes on when its browser is closed.
 /// How it stands is read from the database, by anyone and on any node.
 /// </summary>
-public sealed class MonthCloseRunner(CloseMonth closeMonth, ILogger<MonthCloseRunner> log) : BackgroundService
+public sealed class MonthCloseRunner(StartClose startClose, CloseMonth closeMonth, ILogger<MonthCloseRunner> log) : BackgroundService
 {
     private readonly Channel<Wanted> _wanted = Channel.CreateUnbounded<Wanted>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Starts, or goes on with, the close of a month.</summary>
     /// <returns>Ends with the run. A page may wait for it to show a refusal, or leave.</returns>
     /// <exception cref="RuleViolationException">The person may not, or the month cannot be closed now.</exception>
-    public Task<CloseMonthResult> RunAsync(Viewer viewer, Month month)
+    public async Task<CloseMonthResult> RunAsync(Viewer viewer, Month month)
     {
-        viewer.Require(Permission.CloseMonths);
+        await startClose.RunAsync(viewer, month, CancellationToken.None);
         var wanted = new Wanted(
             new CloseMonthCommand(ProgramIds.Main, month, viewer.Name),
             new TaskCompletionSource<CloseMonthResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!_wanted.Writer.TryWrite(wanted)) throw new InvalidOperationException("The portal is shutting down");
-        return wanted.Ended.Task;
+        return await wanted.Ended.Task;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

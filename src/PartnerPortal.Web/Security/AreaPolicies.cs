@@ -15,10 +15,21 @@ public static class AreaPolicies
     /// <summary>Anybody who may see statements, all or the own ones.</summary>
     public const string Statements = "area.statements";
 
+    /// <summary>Anybody who may see customers and invoices, all or the own ones.</summary>
+    public const string Sales = "area.sales";
+
+    /// <summary>Anybody who may see licences and allowances, all or the own ones.</summary>
+    public const string Licences = "area.licences";
+
+    /// <summary>The names of all areas.</summary>
+    public static IReadOnlyList<string> All { get; } = [Staff, Partner, Statements, Sales, Licences];
+
     public static AuthorizationBuilder AddAreaPolicies(this AuthorizationBuilder authorization) => authorization
         .AddPolicy(Staff, policy => For(policy, viewer => viewer.IsStaff))
         .AddPolicy(Partner, policy => For(policy, viewer => !viewer.IsStaff))
-        .AddPolicy(Statements, policy => For(policy, viewer => viewer.May(Permission.SeeAllStatements) || viewer.May(Permission.SeeOwnStatements)));
+        .AddPolicy(Sales, policy => For(policy, viewer => viewer.MaySeeSales()))
+        .AddPolicy(Statements, policy => For(policy, viewer => viewer.May(Permission.SeeAllStatements) || viewer.May(Permission.SeeOwnStatements)))
+        .AddPolicy(Licences, policy => For(policy, viewer => viewer.May(Permission.SeeAllLicences) || viewer.May(Permission.SeeOwnLicences)));
 
     private static void For(AuthorizationPolicyBuilder policy, Func<Viewer, bool> belongs) => policy
         .RequireAuthenticatedUser()

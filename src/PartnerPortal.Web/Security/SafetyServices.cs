@@ -34,7 +34,7 @@ internal static class SafetyServices
     private static void LimitSignIns(RateLimiterOptions options, int perMinute)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context.Request)
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsAttempt(context.Request)
             ? RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
@@ -46,5 +46,8 @@ internal static class SafetyServices
         };
     }
 
-    private static bool IsSignIn(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/sign-in");
+    private static readonly string[] Doors = ["/sign-in", "/forgot", "/reset", "/invitation", "/account/passkeys", "/apply", "/agreement"];
+
+    private static bool IsAttempt(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && Doors.Any(door => request.Path.StartsWithSegments(door));
 }

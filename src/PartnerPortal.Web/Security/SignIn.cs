@@ -1,59 +1,43 @@
-using Microsoft.AspNetCore.Identity;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Accounts;
 
 namespace PartnerPortal.Web.Security;
 
-/// <summary>
-/// Signs a person in by e-mail and password. Whatever is wrong (unknown, wrong password, locked, disabled), the answer is the same
-/// and comes after the same time, so that nobody can find out who has an account.
-/// </summary>
-public sealed class SignIn(
-    SignInManager<PortalUser> signIns, UserManager<PortalUser> users, IPasswordHasher<PortalUser> hasher, TimeProvider clock, ILogger<SignIn> log)
+/// <summary>What comes next for somebody who is signing in.</summary>
+public enum SignInStep
 {
-    /// <summary>Longer than the slowest way to refuse.</summary>
-    private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(600);
+    Refused,
 
-    private static readonly PortalUser Nobody = new() { DisplayName = "", Role = PortalRole.PartnerOwner };
+    /// <summary>A code or a passkey is asked for.</summary>
+    Code,
 
-    private static string? _nobodysHash;
+    /// <summary>A second factor has to be set up first.</summary>
+    SetUp,
 
-    /// <summary>True when the person is signed in from now on.</summary>
-    public async Task<bool> TryAsync(string email, string password, CancellationToken ct)
+    Done,
+}
+
+/// <summary>
+/// Signs a person in by e-mail and password and, where there is one or has to be one, a second factor. Whatever is wrong (unknown, wrong
+/// password, resting, disabled), the answer is the same and comes after the same time, so that nobody can find out who has an account.
+/// </summary>
+public sealed class SignIn(CheckPassword checkPassword, ProveFactor proveFactor, SignInCourse course, PartialSignIn half, TimeProvider time)
+{
+    public async Task<SignInStep> TryPasswordAsync(string email, string password, CancellationToken ct)
     {
-        var started = clock.GetTimestamp();
-        var user = await users.FindByEmailAsync(email);
-        if (user is null) HashForNothing(password);
-        if (user is not null && await CheckAsync(user, password))
-        {
-            await signIns.SignInAsync(user, isPersistent: false);
-            log.LogInformation("User {UserId} signed in", user.Id);
-            return true;
-        }
-
-        var left = RefusalTakes - clock.GetElapsedTime(started);
-        if (left > TimeSpan.Zero) await Task.Delay(left, clock, ct);
-        return false;
+        var answer = new EvenAnswer(time);
+        if (await checkPassword.RunAsync(email, password, ct) is { } userId && await course.NextAsync(userId, SessionFactor.Password, ct) is { } step)
+            return step;
+        await answer.WaitAsync(ct);
+        return SignInStep.Refused;
     }
 
-    private async Task<bool> CheckAsync(PortalUser user, string password)
+    /// <param name="code">Of the authenticator app, or a recovery code.</param>
+    /// <returns>Done or refused; refused too for somebody who has not proved the first half.</returns>
+    public async Task<SignInStep> TryCodeAsync(string code, CancellationToken ct)
     {
-        if (user.DisabledAt is not null) return Refuse(user, password, "disabled");
-        var result = await signIns.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
-        if (result.IsLockedOut) return Refuse(user, password, "locked out");
-        if (!result.Succeeded) log.LogInformation("User {UserId} was refused: wrong password", user.Id);
-        return result.Succeeded;
-    }
-
-    private bool Refuse(PortalUser user, string password, string why)
-    {
-        HashForNothing(password);
-        log.LogInformation("User {UserId} was refused: {Reason}", user.Id, why);
-        return false;
-    }
-
-    private void HashForNothing(string password)
-    {
-        _nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
-        hasher.VerifyHashedPassword(Nobody, _nobodysHash, password);
+        if (await half.WhoAsync(ct) is not { } account) return SignInStep.Refused;
+        if (await proveFactor.RunAsync(account.UserId, code, ct) is not { } factor) return SignInStep.Refused;
+        await course.FinishAsync(account, factor, ct);
+        return SignInStep.Done;
     }
 }

@@ -1,12 +1,14 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Accounts;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Identity;
+using PartnerPortal.Web.Security.Provider;
 
 namespace PartnerPortal.Web.Security;
 
@@ -15,50 +17,85 @@ internal static class SignInServices
 {
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(30);
 
-    public static void AddPortalSignIn(this IServiceCollection services)
+    public static void AddPortalSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentityCore<PortalUser>(ConfigureAccounts)
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>()
-            .AddSignInManager()
+            .AddSignInManager<PortalSignInManager>()
             .AddDefaultTokenProviders();
-        services.AddScoped<SignIn>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = CheckEvery);
+        services.AddScoped<SignIn>().AddScoped<SignInCourse>().AddScoped<SignInDoor>().AddScoped<PartialSignIn>().AddScoped<PasskeyCeremony>();
+        services.AddSingleton<SignInPolicy>();
+        services.AddHttpContextAccessor();
+        services.Configure<SecurityStampValidatorOptions>(ConfigureCheck);
+        // A passkey stands for both factors: it has to know its person, and to be found without a name.
+        services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>((options, settings) => options.ServerDomain = settings["SignIn:PasskeyDomain"]);
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        authentication.AddCookie(PartialSignIn.Scheme, ConfigureHalf);
         services.ConfigureApplicationCookie(ConfigureCookie);
+        services.AddPortalProvider(configuration);
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, ConfigureEveryCookie);
         services.AddAuthorizationBuilder().AddAreaPolicies().AddPermissionPolicies();
-        services.AddAntiforgery(options => options.Cookie.Name = "portal.form");
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (FormCookiePrefix.Name, CookieSecurePolicy.SameAsRequest));
 
+        services.AddPortalKeys();
+    }
+
+    /// <summary>Keys lie in the database for all nodes, encrypted under the one secret that does not; plain ones of earlier starts stay readable.</summary>
+    private static void AddPortalKeys(this IServiceCollection services)
+    {
         services.AddDataProtection().SetApplicationName("PartnerPortal");
         services.AddSingleton<DataProtectionKeys>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = provider.GetRequiredService<DataProtectionKeys>()));
+        services.AddSingleton(provider => PortalKey.Open(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<KeyEncryptor>();
+        services.AddSingleton<KeyGuard>();
+        services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys, KeyEncryptor>((options, keys, encryptor) =>
+            (options.XmlRepository, options.XmlEncryptor) = (keys, encryptor));
     }
 
     private static void ConfigureAccounts(IdentityOptions options)
     {
         options.User.RequireUniqueEmail = true;
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        // Length is what makes a password strong; classes of characters only make it hard to remember.
-        options.Password.RequiredLength = 12;
-        options.Password.RequiredUniqueChars = 5;
-        options.Password.RequireDigit = false;
-        options.Password.RequireLowercase = false;
-        options.Password.RequireUppercase = false;
-        options.Password.RequireNonAlphanumeric = false;
+    }
+
+    /// <summary>A cookie that is renewed still comes from the same sign-in.</summary>
+    private static void ConfigureCheck(SecurityStampValidatorOptions options)
+    {
+        options.ValidationInterval = CheckEvery;
+        options.OnRefreshingPrincipal = context =>
+        {
+            if (context.CurrentPrincipal?.FindFirst(ViewerClaims.Session) is { } session)
+                (context.NewPrincipal?.Identity as ClaimsIdentity)?.AddClaim(session.Clone());
+            return Task.CompletedTask;
+        };
+    }
+
+    internal static void ConfigureEveryCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CookieManager = new HostPrefixCookies();
+    }
+
+    private static void ConfigureHalf(CookieAuthenticationOptions options)
+    {
+        ConfigureEveryCookie(options);
+        options.Cookie.Name = PartialSignIn.Scheme;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+        options.SlidingExpiration = false;
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {
+        ConfigureEveryCookie(options);
         options.Cookie.Name = "portal";
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.CookieManager = new HostPrefixCookies();
         options.SlidingExpiration = true;
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.ExpireTimeSpan = SessionQueries.Lifetime;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
         // What one may not see is not there: forbidden answers as absent.

@@ -9,6 +9,10 @@ namespace PartnerPortal.Web.Security;
 public static class ViewerClaims
 {
     public const string Language = "portal.language";
+
+    /// <summary>The sign-in that the cookie comes from.</summary>
+    public const string Session = "portal.session";
+
     private const string Name = "portal.name";
     private const string Role = "portal.role";
     private const string Partner = "portal.partner";
@@ -34,5 +38,6 @@ public static class ViewerClaims
         Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
         principal.FindFirstValue(Name) ?? "",
         Vocabulary<PortalRole>.Parse(principal.FindFirstValue(Role)!),
-        principal.FindFirstValue(Partner));
+        principal.FindFirstValue(Partner),
+        Guid.TryParse(principal.FindFirstValue(Session), out var session) ? session : null);
 }

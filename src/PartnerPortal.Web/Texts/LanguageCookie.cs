@@ -17,11 +17,11 @@ internal static class LanguageCookie
         Secure = context.Request.IsHttps,
     });
 
-    /// <summary>Decides the culture of a request: cookie, then account; null leaves it to what the browser prefers.</summary>
+    /// <summary>Decides the culture of a request: the address (a link from elsewhere), cookie, account; null leaves it to what the browser prefers.</summary>
     public static Task<ProviderCultureResult?> ReadAsync(HttpContext context)
     {
         var code = context.Request.Cookies[Name] ?? context.User.FindFirst(ViewerClaims.Language)?.Value;
-        var language = PortalLanguage.Find(code) ?? PreferredByBrowser(context);
+        var language = PortalLanguage.Find(context.Request.Query["language"]) ?? PortalLanguage.Find(code) ?? PreferredByBrowser(context);
         return Task.FromResult(language is null ? null : new ProviderCultureResult(language.CultureName, language.Code));
     }
 

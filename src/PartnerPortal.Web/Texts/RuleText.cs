@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Application.Applications;
 using PartnerPortal.Domain;
 using PartnerPortal.Web.Components.Shared;
 
@@ -17,9 +18,15 @@ public static class RuleText
             : DateFormat.Capital(string.Format(CultureInfo.CurrentCulture, sentence.Value, [.. violation.Values.Select(Shown)]));
     }
 
-    private static object Shown(object value) => value switch
+    /// <summary>What is wrong with a field, like a refused rule.</summary>
+    public static string Fault(this IStringLocalizer<WebTexts> texts, FieldFault fault) =>
+        texts.Rule(new RuleViolationException(fault.Code, fault.Message, [.. fault.Values]));
+
+    /// <summary>A value as the current language writes it.</summary>
+    internal static object Shown(object value) => value switch
     {
         Money money => MoneyFormat.Text(money),
+        decimal amount => MoneyFormat.Number(amount),
         Month month => DateFormat.Inline(month),
         DateOnly date => DateFormat.Text(date),
         _ => value,

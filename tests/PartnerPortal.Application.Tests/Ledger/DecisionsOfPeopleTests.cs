@@ -95,7 +95,7 @@ public sealed class DecisionsOfPeopleTests
     public async Task A_dispute_mark_holds_the_commission_until_it_is_taken_away()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
-        var mark = new MarkDisputed(ledger.Database);
+        var mark = new MarkDisputed(ledger.Database, TimeProvider.System);
         await mark.RunAsync(Second, new MarkDisputedCommand("I1", true), Ct);
         await ledger.CloseThroughAsync("2013-01");
         (await ledger.ReadAsync("select held, payable, obstacle from statement join payout_proposal using (partner_id, period)")).ShouldBe(["330.00 -244.00 below_minimum"]);

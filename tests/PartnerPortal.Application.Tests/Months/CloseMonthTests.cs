@@ -106,7 +106,7 @@ public sealed class CloseMonthTests
         {
             await RefusedAsync(ledger, "2013-01", "close.running", "");
             var preview = new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time);
-            (await Should.ThrowAsync<RuleViolationException>(() => preview.RunAsync("main", Month.Parse("2013-01"), CancellationToken.None))).Code.ShouldBe("close.running");
+            (await Should.ThrowAsync<RuleViolationException>(() => preview.RunAsync(LedgerDatabase.Finance, "main", Month.Parse("2013-01"), CancellationToken.None))).Code.ShouldBe("close.running");
 
             import = ledger.ImportAsync(new Books().Partner("Z", "2013-01-01"));
             await Task.Delay(300);

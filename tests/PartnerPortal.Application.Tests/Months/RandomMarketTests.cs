@@ -48,7 +48,7 @@ public sealed class RandomMarketTests
     private static async Task<MonthPreview> PreviewAsync(LedgerDatabase ledger, Month month)
     {
         var (hash, rows) = (await ledger.HashAsync(), await ledger.ReadAsync(RowCounts));
-        var preview = await new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time).RunAsync("main", month, CancellationToken.None);
+        var preview = await new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time).RunAsync(LedgerDatabase.Finance, "main", month, CancellationToken.None);
         (await ledger.HashAsync()).ShouldBe(hash);
         (await ledger.ReadAsync(RowCounts)).ShouldBe(rows);
         return preview;

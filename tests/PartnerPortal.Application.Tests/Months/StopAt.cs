@@ -10,7 +10,7 @@ internal sealed class StopAt(LedgerDatabase ledger, int report) : IProgress<Clos
 
     public void Report(CloseProgress value)
     {
-        if (++_reports == report) new RequestStop(ledger.Database).RunAsync(LedgerDatabase.Finance, CancellationToken.None).GetAwaiter().GetResult();
+        if (++_reports == report) new RequestStop(ledger.Database, TimeProvider.System).RunAsync(LedgerDatabase.Finance, CancellationToken.None).GetAwaiter().GetResult();
     }
 }
 

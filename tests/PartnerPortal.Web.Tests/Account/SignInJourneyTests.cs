@@ -14,7 +14,7 @@ public sealed class SignInJourneyTests(PortalServer server, ChromiumBrowser brow
         await page.ClickAsync(".top [popovertarget=language-menu]");
         await page.ClickAsync("#language-menu button[value=de]");
         await page.WaitForSelectorAsync("html[lang=de]");
-        (await page.TextContentAsync(".rail")).ShouldNotBeNull().ShouldContain("Abrechnungen");
+        (await page.TextContentAsync(".rail")).ShouldNotBeNull().ShouldContain("Geld");
         await portal.UntilAliveAsync();
 
         await page.ClickAsync("[popovertarget=person-menu]");

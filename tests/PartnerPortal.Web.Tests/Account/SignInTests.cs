@@ -67,7 +67,7 @@ public sealed class SignInTests(PortalServer server)
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string email, string password)
     {
         var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync("/sign-in"));
-        var fields = page.QuerySelectorAll(".sign-in input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        var fields = page.QuerySelector(".sign-in form")!.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
         fields["Form.Email"] = email;
         fields["Form.Password"] = password;
         using var form = new FormUrlEncodedContent(fields);

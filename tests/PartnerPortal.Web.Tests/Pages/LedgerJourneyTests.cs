@@ -5,13 +5,6 @@ namespace PartnerPortal.Web.Tests.Pages;
 [Collection(TradingCollection.Name)]
 public sealed class LedgerJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
-    private const string KeepSockets = """
-        window.sockets = [];
-        window.WebSocket = new Proxy(window.WebSocket, {
-          construct(type, args) { const socket = new type(...args); window.sockets.push(socket); return socket; }
-        });
-        """;
-
     [Fact]
     public async Task Every_amount_answers_why()
     {
@@ -30,16 +23,14 @@ public sealed class LedgerJourneyTests(TradingPortal portal, ChromiumBrowser bro
     public async Task What_was_typed_survives_a_lost_connection()
     {
         await using var finance = await browser.NewPageAsync(portal);
-        await finance.Page.AddInitScriptAsync(KeepSockets);
+        await finance.KeepSocketsAsync();
         await finance.SignInAsync(TradingPortal.Finance, "/partners");
-        await finance.Page.FillAsync("input[type=search]", "Levante");
+        await finance.Page.FillAsync(".list input[type=search]", "Levante");
         await finance.Page.WaitForURLAsync("**q=Levante");
 
-        await finance.Page.EvaluateAsync("window.sockets.at(-1).close(4000)");
-        await finance.Page.WaitForSelectorAsync("#components-reconnect-modal.components-reconnect-show", new() { State = WaitForSelectorState.Attached });
-        await finance.Page.WaitForSelectorAsync("#components-reconnect-modal.components-reconnect-hide", new() { State = WaitForSelectorState.Attached });
+        await finance.LoseConnectionAsync();
 
-        (await finance.Page.InputValueAsync("input[type=search]")).ShouldBe("Levante");
+        (await finance.Page.InputValueAsync(".list input[type=search]")).ShouldBe("Levante");
         await Assertions.Expect(finance.Page.Locator(".list .row-link")).ToHaveCountAsync(1);
         await finance.Page.ClickAsync(".list .row-link");
         await finance.Page.WaitForURLAsync("**/partners/P-1001");

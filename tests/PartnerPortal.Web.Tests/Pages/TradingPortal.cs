@@ -14,9 +14,15 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Web.Tests.Pages;
 
 /// <summary>A portal with the demo vendor's two years of business, in which one month is over and open.</summary>
-public sealed class TradingPortal : PortalServer
+public class TradingPortal : PortalServer
 {
     public static readonly Person Finance = Person.Finance;
+
+    public static readonly Person Administrator = new("admin@vendor.example", "Ada Administrator", PortalRole.Administrator);
+
+    public static readonly Person SecondFinance = new("second.finance@vendor.example", "Fred Zweiter", PortalRole.Finance);
+
+    public static readonly Person FirstFinance = new("finance@partner.example", "Fausto First", PortalRole.PartnerFinance, DemoVendor.OwnerPartnerId);
 
     public static readonly Person Manager = new("manager@vendor.example", "Mara Manager", PortalRole.Manager);
 
@@ -29,7 +35,15 @@ public sealed class TradingPortal : PortalServer
     /// <summary>The month to close.</summary>
     public Month OpenMonth { get; private set; }
 
-    protected override IReadOnlyList<Person> People => [Finance, Manager, Agent, First, Second];
+    protected override IReadOnlyList<Person> People => [Administrator, Finance, SecondFinance, FirstFinance, Manager, Agent, First, Second];
+
+    /// <summary>How many partners there are: other journeys add some.</summary>
+    public async Task<int> PartnersAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(Connection.App);
+        await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
+        return await tx.ScalarAsync<int>("select count(*)::int from agreement", CancellationToken.None);
+    }
 
     /// <summary>The number of a partner's latest statement.</summary>
     public async Task<string> LatestStatementAsync(Person person)
@@ -38,6 +52,17 @@ public sealed class TradingPortal : PortalServer
         await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
         return (await tx.ScalarAsync<string>(
             "select number from statement where partner_id = $1 order by period desc limit 1", CancellationToken.None, person.PartnerId))!;
+    }
+
+    /// <summary>What happens between the import of two years and the close of their months.</summary>
+    protected virtual Task BeforeClosingAsync() => Task.CompletedTask;
+
+    /// <summary>The numbers of all statements of a partner.</summary>
+    public async Task<IReadOnlyList<string>> StatementsAsync(Person person)
+    {
+        await using var source = NpgsqlDataSource.Create(Connection.App);
+        await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
+        return await tx.ReadAsync("select number from statement where partner_id = $1", row => row.GetString(0), CancellationToken.None, person.PartnerId);
     }
 
     protected override async Task ArrangeAsync()
@@ -49,6 +74,7 @@ public sealed class TradingPortal : PortalServer
         DemoVendor.Write(folder.FullName, today);
         await services.GetRequiredService<ImportFiles>().RunAsync(new ImportCommand(folder.FullName, "test"), null, CancellationToken.None);
         folder.Delete(recursive: true);
+        await BeforeClosingAsync();
 
         OpenMonth = Month.Of(today).Previous;
         foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(ProgramIds.Main, OpenMonth.Previous, CancellationToken.None))

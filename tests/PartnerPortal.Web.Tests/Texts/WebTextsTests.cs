@@ -1,6 +1,15 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PartnerPortal.Application.Applications;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Licensing;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Partners;
 using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain.Catalogue;
+using PartnerPortal.Domain.Licensing;
+using PartnerPortal.Domain.Programs;
 
 namespace PartnerPortal.Web.Tests.Texts;
 
@@ -44,19 +53,54 @@ public sealed partial class WebTextsTests
     }
 
     [Fact]
-    public void Every_role_has_a_name()
+    public void Every_member_of_a_shown_vocabulary_has_a_name()
     {
         var keys = Read(null).Keys.ToHashSet();
-        Enum.GetValues<PortalRole>().Where(role => !keys.Contains("role." + role)).ShouldBeEmpty();
+        Vocabularies.SelectMany(vocabulary => Enum.GetNames(vocabulary.Value).SelectMany(member => Keys(vocabulary.Key, member)))
+            .Where(key => !keys.Contains(key)).ShouldBeEmpty();
     }
 
+    /// <summary>Enums whose members are shown under a prefix.</summary>
+    private static readonly Dictionary<string, Type> Vocabularies = new()
+    {
+        ["role."] = typeof(PortalRole),
+        ["audit."] = typeof(AuditAction),
+        ["notice."] = typeof(NoticeKind),
+        ["mail."] = typeof(MailKind),
+        ["allowance."] = typeof(AllowanceKind),
+        ["allowances."] = typeof(AllowanceFilter),
+        ["ownUseKind."] = typeof(OwnUseKind),
+        ["unit."] = typeof(OwnUseUnit),
+        ["lineKind."] = typeof(LineKind),
+        ["termsField."] = typeof(TermsField),
+        ["termsStanding."] = typeof(TermsStanding),
+        ["thresholdBasis."] = typeof(ThresholdBasis),
+        ["mailStatus."] = typeof(MailStatus),
+        ["noticeKind."] = typeof(NoticeKind),
+        ["applicationStatus."] = typeof(ApplicationStatus),
+        ["partnerModel."] = typeof(PartnerModel),
+        ["modelHelp."] = typeof(PartnerModel),
+        ["companySize."] = typeof(CompanySize),
+        ["twinReason."] = typeof(TwinReason),
+        ["statusChange."] = typeof(StatusChange),
+    };
+
+    /// <summary>A mail has a subject and a body; the others have one name.</summary>
+    private static string[] Keys(string prefix, string member) =>
+        prefix == "mail." && member != nameof(MailKind.Notice) ? [$"mail.{member}.subject", $"mail.{member}.body"]
+        : prefix == "mail." ? [] : [prefix + member];
+
     /// <summary>What stands before a member of a vocabulary or a column of a table.</summary>
-    private static readonly string[] PutTogether = ["closed.", "history.", "made.", "partner.", "status.", "step."];
+    private static readonly string[] PutTogether =
+    [
+        "adjustState.", "balanceSide.", "help.", "helpText.", "invoiceState.", "line.", "payoutStatus.", "reason.", "reasonWhy.", "searchKind.", "standing.", "waits.",
+        "closed.", "history.", "made.", "partner.", "people.", "person.", "status.", "step.", "terms.finding.",
+    ];
 
     /// <summary>Some keys are put together: the role of a person, the code of a rule, what a place of the rail is about.</summary>
     private static bool IsUsed(string key, HashSet<string> quoted) =>
         quoted.Contains(key)
-        || (key.StartsWith("role.", StringComparison.Ordinal) && Enum.TryParse<PortalRole>(key["role.".Length..], out _))
+        || Vocabularies.Any(vocabulary => key.StartsWith(vocabulary.Key, StringComparison.Ordinal) && Enum.IsDefined(vocabulary.Value, key.Split('.')[1]))
         || (key.StartsWith("rule.", StringComparison.Ordinal) && quoted.Contains(key["rule.".Length..]))
         || PutTogether.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal) && !key[prefix.Length..].Contains('.', StringComparison.Ordinal))
         || (key.EndsWith(".about", StringComparison.Ordinal) && quoted.Contains(key[..^".about".Length]));

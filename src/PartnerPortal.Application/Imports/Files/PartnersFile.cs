@@ -22,10 +22,15 @@ internal static class PartnersFile
             ImportColumn.Text("iban", BankFields.Iban),
         ],
         Key = ["partner_id"],
+        // What people changed in the portal since does not make the file another one.
         Stored = """
-            select partner_id, name, country, email, language, activated_on, terminated_on, (caps ->> 'initial')::numeric as initial_cap,
-                (caps ->> 'follow_up')::numeric as follow_up_cap, vat_id, iban
-            from partner join agreement using (partner_id) where program_id = 'main'
+            select partner_id, name, country, email, language, activated_on, terminated_on, initial_cap, follow_up_cap, vat_id, iban
+            from partner_import
+            union all
+            select partner_id, name, country, email, language, activated_on, terminated_on, (caps ->> 'initial')::numeric,
+                (caps ->> 'follow_up')::numeric, vat_id, iban
+            from partner join agreement using (partner_id)
+            where program_id = 'main' and not exists (select from partner_import i where i.partner_id = partner.partner_id)
             """,
         Complete =
         [
@@ -53,6 +58,10 @@ internal static class PartnersFile
             select 'main', partner_id, activated_on, terminated_on,
                 jsonb_strip_nulls(jsonb_build_object('initial', initial_cap, 'follow_up', follow_up_cap)), {ImportSql.PeriodOf("activated_on")}
             from import_partner
+            """,
+            """
+            insert into partner_import (partner_id, name, country, email, language, activated_on, terminated_on, initial_cap, follow_up_cap, vat_id, iban)
+            select partner_id, name, country, email, language, activated_on, terminated_on, initial_cap, follow_up_cap, vat_id, iban from import_partner
             """,
         ],
     };

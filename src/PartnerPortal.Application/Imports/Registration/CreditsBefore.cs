@@ -1,3 +1,5 @@
+using PartnerPortal.Data;
+
 namespace PartnerPortal.Application.Imports.Registration;
 
 /// <summary>What credit notes take off the invoices at hand, with their dates.</summary>
@@ -38,11 +40,34 @@ internal sealed class CreditsBefore
         return credits;
     }
 
+    /// <summary>Loads the stored credits of some invoices.</summary>
+    public static async Task<CreditsBefore> LoadAsync(PortalTransaction tx, string[] invoices, CancellationToken ct)
+    {
+        const string notes = "select invoice_no, issued_on, gross from credit_note where program_id = 'main' and invoice_no = any($1)";
+        const string lines = """
+            select line.invoice_no, line.invoice_line_no, note.issued_on, line.net from credit_line line
+            join credit_note note on note.program_id = 'main' and note.credit_no = line.credit_no
+            where line.program_id = 'main' and line.invoice_no = any($1)
+            """;
+        var credits = new CreditsBefore();
+        foreach (var (invoiceNo, issuedOn, gross) in await tx.ReadAsync(notes, row => (row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2)), ct, (object)invoices))
+            Put(credits._invoices, invoiceNo, issuedOn, gross);
+        foreach (var (key, issuedOn, net) in await tx.ReadAsync(
+            lines, row => ((row.GetString(0), row.GetInt32(1)), row.GetFieldValue<DateOnly>(2), row.GetDecimal(3)), ct, (object)invoices))
+            Put(credits._lines, key, issuedOn, net);
+        return credits;
+    }
+
     private static ValueTask Add<TKey>(Dictionary<TKey, List<(DateOnly, decimal)>> credits, TKey key, DateOnly issuedOn, decimal amount)
         where TKey : notnull
     {
+        Put(credits, key, issuedOn, amount);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Put<TKey>(Dictionary<TKey, List<(DateOnly, decimal)>> credits, TKey key, DateOnly issuedOn, decimal amount) where TKey : notnull
+    {
         if (!credits.TryGetValue(key, out var list)) credits[key] = list = new(1);
         list.Add((issuedOn, amount));
-        return ValueTask.CompletedTask;
     }
 }

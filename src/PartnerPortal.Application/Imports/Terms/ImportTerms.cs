@@ -61,18 +61,6 @@ internal sealed class ImportTerms(ImportSession session)
         : left.ThresholdBasis != right.ThresholdBasis ? "threshold_basis"
         : left.OwnUseDiscount != right.OwnUseDiscount ? "own_use_discount"
         : left.MinimumPayout != right.MinimumPayout ? "minimum_payout"
-        : !left.CommissionPlan.SequenceEqual(right.CommissionPlan, SameRule.Instance) ? "commission_plan"
+        : !TermsDifference.SamePlan(left.CommissionPlan, right.CommissionPlan) ? "commission_plan"
         : null;
-
-    /// <summary>Rules are equal by value; their lists of kinds are not by themselves.</summary>
-    private sealed class SameRule : EqualityComparer<CommissionRule>
-    {
-        public static readonly SameRule Instance = new();
-
-        public override bool Equals(CommissionRule? x, CommissionRule? y) =>
-            x is not null && y is not null && x with { Kinds = null } == y with { Kinds = null }
-            && (x.Kinds is null) == (y.Kinds is null) && (x.Kinds ?? []).Order().SequenceEqual((y.Kinds ?? []).Order());
-
-        public override int GetHashCode(CommissionRule obj) => obj.Label.GetHashCode(StringComparison.Ordinal);
-    }
 }

@@ -28,12 +28,79 @@ document.addEventListener("click", event => {
   const choice = event.target.closest("[data-theme-choice]");
   if (choice) choose(choice.dataset.themeChoice);
   if (event.target.closest("[data-reload]")) location.reload();
+  if (event.target.closest("[data-print]")) print();
+  const passkey = event.target.closest("[data-passkey]");
+  if (passkey) import("./passkey.js").then(module => module.run(passkey));
 });
 
 document.addEventListener("toggle", showChoice, true);
 
+// Menus that open below their button close with Escape, and when one goes on elsewhere.
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.drop[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", event => closeMenus(event.target.closest("details.drop")));
+
 document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+  const menu = event.target.closest("details.drop[open]");
+  if (event.key !== "Escape" || !menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog")) return;
   if (event.key === "j") moveInList(1);
   if (event.key === "k") moveInList(-1);
+  if (event.key === "x") event.target.closest("tr")?.querySelector(".pick input")?.click();
+  const search = event.key === "/" ? document.querySelector(".list-tools input[type=search]") : null;
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
 });
+
+// The search opens over any page. Arrows move through what was found; Enter goes to the first hit.
+const palette = () => document.querySelector("[data-search-palette]");
+
+function openPalette() {
+  const dialog = palette();
+  if (!dialog || !document.querySelector(".frame[data-interactive]")) return false;
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector("input").select();
+  return true;
+}
+
+function moveInPalette(event) {
+  const stops = [event.currentTarget.querySelector("input"), ...event.currentTarget.querySelectorAll(".hit")];
+  const at = stops.indexOf(document.activeElement);
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    stops[(at + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length].focus();
+  }
+  if (event.key === "Enter" && at === 0) stops[1]?.click();
+}
+
+document.addEventListener("keydown", event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && openPalette()) event.preventDefault();
+  const dialog = event.target.closest("[data-search-palette]");
+  if (dialog) moveInPalette({ key: event.key, currentTarget: dialog, preventDefault: () => event.preventDefault() });
+});
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-search-open]") && openPalette()) event.preventDefault();
+  if (event.target.closest("[data-search-palette] .hit") || event.target === palette()) palette().close();
+}, true);
+
+// A goal that was reached is celebrated once, and quietly.
+function celebrate() {
+  const goal = document.querySelector(".frame[data-interactive] .goal.reached[data-goal]");
+  const key = goal && `portal.goal.${goal.dataset.goal}`;
+  if (!goal || localStorage.getItem(key)) return;
+  localStorage.setItem(key, "seen");
+  goal.classList.add("celebrated");
+}
+
+new MutationObserver(celebrate).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-interactive"] });

@@ -1,0 +1,30 @@
+using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Access;
+
+/// <summary>Gives somebody another role; open pages close within a minute and the person signs in again.</summary>
+public sealed class ChangeRole(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">No such person, oneself, the last of its kind, or a role of the other side.</exception>
+    public async Task RunAsync(Viewer viewer, Guid userId, PortalRole role, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
+        var person = await People.FindAsync(tx, viewer, userId, ct);
+        if (person.Role == role) return;
+        People.RequireOther(viewer, person);
+        if (People.IsOfPartner(role) != (person.PartnerId is not null))
+            throw new RuleViolationException("user.role", "A partner's people belong to a partner, the vendor's staff to none.");
+        await People.RequireAnotherAsync(tx, person, ct);
+        await tx.ExecuteAsync("update users set role = $2 where id = $1", ct, userId, Vocabulary<PortalRole>.Text(role));
+        await EndSessions.AllOfAsync(tx, userId, at, null, ct);
+        await EndSessions.RenewStampAsync(tx, userId, ct);
+        var change = new AuditEvent(AuditAction.RoleChanged, person.Email, person.PartnerId, new { person.Role }, new { Role = role });
+        await AuditTrail.WriteAsync(tx, viewer, at, change, ct);
+        await tx.CommitAsync(ct);
+    }
+}

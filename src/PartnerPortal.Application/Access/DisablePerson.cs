@@ -1,0 +1,39 @@
+using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Access;
+
+/// <summary>Closes and opens the door for somebody. Commands are refused at once, pages close within a minute; nothing is deleted.</summary>
+public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">No such person, oneself, or the last of its kind.</exception>
+    public async Task RunAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
+        var person = await People.FindAsync(tx, viewer, userId, ct);
+        if (person.Disabled) return;
+        People.RequireOther(viewer, person);
+        await People.RequireAnotherAsync(tx, person, ct);
+        await tx.ExecuteAsync("update users set disabled_at = $2 where id = $1", ct, userId, at);
+        await EndSessions.AllOfAsync(tx, userId, at, null, ct);
+        await EndSessions.RenewStampAsync(tx, userId, ct);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PersonDisabled, person.Email, person.PartnerId, null, null), ct);
+        await tx.CommitAsync(ct);
+    }
+
+    /// <summary>Lets the person in again.</summary>
+    /// <exception cref="RuleViolationException">No such person.</exception>
+    public async Task UndoAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
+        var person = await People.FindAsync(tx, viewer, userId, ct);
+        if (!person.Disabled || person.Invited) return;
+        await tx.ExecuteAsync("update users set disabled_at = null where id = $1", ct, userId);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PersonEnabled, person.Email, person.PartnerId, null, null), ct);
+        await tx.CommitAsync(ct);
+    }
+}

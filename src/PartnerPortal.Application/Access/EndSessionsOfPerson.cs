@@ -1,0 +1,22 @@
+using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Access;
+
+/// <summary>Signs somebody out on every device: a laptop was lost.</summary>
+public sealed class EndSessionsOfPerson(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">No such person.</exception>
+    public async Task RunAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
+        var person = await People.FindAsync(tx, viewer, userId, ct);
+        var ended = await EndSessions.AllOfAsync(tx, userId, at, null, ct);
+        await EndSessions.RenewStampAsync(tx, userId, ct);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, person.Email, person.PartnerId, null, new { Sessions = ended }), ct);
+        await tx.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using PartnerPortal.Application.Lists;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Access;
+
+/// <summary>Where somebody's account stands.</summary>
+public enum PersonStatus
+{
+    Active,
+    Invited,
+    Locked,
+    Disabled,
+}
+
+/// <summary>Whose people a list shows.</summary>
+public enum PeopleSide
+{
+    Vendor,
+    Partners,
+}
+
+/// <param name="SecondFactor">Whether one is set up.</param>
+/// <param name="SeenAt">When the person was last there.</param>
+/// <param name="InvitedUntil">Until when the invitation is good, for somebody who has not accepted it; past for an expired one.</param>
+public sealed record PersonRow(
+    Guid UserId, string Name, string Email, PortalRole Role, string? PartnerId, string? PartnerName, PersonStatus Status, bool SecondFactor,
+    DateTimeOffset? SeenAt, DateTimeOffset? InvitedUntil);
+
+/// <summary>What a list of people is filtered by; null for no filter.</summary>
+public sealed record PeopleFilter(PeopleSide? Side, PortalRole? Role, PersonStatus? Status);
+
+/// <summary>Reads people: an administrator all, an owner those of the own company.</summary>
+public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
+{
+    private const int ReadAtOnce = 500;
+
+    private const string List = """
+        select id, display_name, email, role, partner_id, partner_name, status, second_factor, seen_at, invited_until, count(*) over () from (
+            select u.id, u.display_name, u.email, u.role, u.partner_id, p.name as partner_name,
+                case when u.disabled_at is not null then 'disabled'
+                    when u.password_hash is null and not u.email_confirmed then 'invited'
+                    when u.lockout_end > $1 then 'locked' else 'active' end as status,
+                exists (select from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
+                    or exists (select from user_passkeys k where k.user_id = u.id) as second_factor,
+                (select max(seen_at) from user_session s where s.user_id = u.id) as seen_at,
+                (select max(expires_at) from user_link l where l.user_id = u.id and l.purpose = 'invitation' and l.used_at is null) as invited_until
+            from users u left join partner p on p.partner_id = u.partner_id
+            where not (u.disabled_at is not null and u.password_hash is null and not u.email_confirmed)
+        ) people
+        where ($2 = '' or partner_id = $2) and ($3 = '' or display_name ilike $3 or email ilike $3 or partner_name ilike $3 or partner_id ilike $3)
+            and ($4 = '' or ($4 = 'partners') = (partner_id is not null)) and ($5 = '' or role = $5) and ($6 = '' or status = $6)
+        """;
+
+    /// <summary>One page of the list; sort keys: name, company, role, seen.</summary>
+    public async Task<ListPage<PersonRow>> ListAsync(Viewer viewer, ListRequest request, PeopleFilter filter, CancellationToken ct)
+    {
+        viewer.Require(People.PermissionOf(viewer));
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var order = request.Sort switch
+        {
+            "company" => "partner_name",
+            "role" => "role",
+            "seen" => "seen_at",
+            _ => "display_name collate \"und-x-icu\"",
+        };
+        var sql = $"{List} order by {order} {(request.Descending ? "desc nulls last" : "asc nulls first")}, id limit {request.PageSize} offset {request.Skip}";
+        var total = 0;
+        var rows = await tx.ReadAsync(
+            sql,
+            row =>
+            {
+                total = (int)row.GetInt64(10);
+                return Row(row);
+            },
+            ct, time.GetUtcNow(), viewer.PartnerId ?? "", request.Search is { Length: > 0 } search ? LikePattern.Containing(search) : "",
+            Word(filter.Side), Word(filter.Role), Word(filter.Status));
+        return new ListPage<PersonRow>(rows, total);
+    }
+
+    /// <summary>All of the list, for a download.</summary>
+    public async IAsyncEnumerable<PersonRow> StreamAsync(
+        Viewer viewer, ListRequest request, PeopleFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var page = 1; ; page++)
+        {
+            var found = await ListAsync(viewer, request with { Page = page, PageSize = ReadAtOnce }, filter, ct);
+            foreach (var row in found.Rows) yield return row;
+            if (found.Rows.Count < ReadAtOnce) yield break;
+        }
+    }
+
+    private static string Word<TEnum>(TEnum? value) where TEnum : struct, Enum => value is { } word ? Vocabulary<TEnum>.Text(word) : "";
+
+    private static PersonRow Row(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
+        row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5), Vocabulary<PersonStatus>.Parse(row.GetString(6)),
+        row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9));
+}

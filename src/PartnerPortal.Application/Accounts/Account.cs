@@ -1,0 +1,13 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Data.Identity;
+
+namespace PartnerPortal.Application.Accounts;
+
+/// <summary>Somebody who may sign in.</summary>
+public sealed record Account(Guid UserId, string Email, string Name, PortalRole Role, string? PartnerId, string Language, bool HasPassword)
+{
+    public bool IsStaff => PartnerId is null;
+
+    /// <summary>The person in the eyes of use cases; without a session while signing in.</summary>
+    public Viewer AsViewer(Guid? sessionId = null) => new(UserId, Name, Role, PartnerId, sessionId);
+}

@@ -1,0 +1,39 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Application.Accounts;
+
+/// <summary>Ends sessions of one's own: one device, or every one. Open pages close within a minute, cookies end within 30 seconds.</summary>
+public sealed class EndSessions(PortalDatabase database, TimeProvider time)
+{
+    /// <summary>Ends one; an absent one or somebody else's changes nothing.</summary>
+    public async Task RunAsync(Viewer viewer, Guid sessionId, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
+        var ended = await tx.ExecuteAsync(
+            "update user_session set revoked_at = $3 where session_id = $1 and user_id = $2 and revoked_at is null", ct, sessionId, viewer.UserId, at);
+        if (ended == 0) return;
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = 1 }), ct);
+        await tx.CommitAsync(ct);
+    }
+
+    /// <summary>Signs out everywhere, here too.</summary>
+    public async Task AllAsync(Viewer viewer, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
+        var ended = await AllOfAsync(tx, viewer.UserId, at, null, ct);
+        await RenewStampAsync(tx, viewer.UserId, ct);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = ended }), ct);
+        await tx.CommitAsync(ct);
+    }
+
+    internal static Task<int> AllOfAsync(PortalTransaction tx, Guid userId, DateTimeOffset at, Guid? but, CancellationToken ct) => tx.ExecuteAsync(
+        "update user_session set revoked_at = $2 where user_id = $1 and revoked_at is null and session_id <> $3", ct, userId, at, but ?? Guid.Empty);
+
+    /// <summary>Every cookie of the person is void from now on.</summary>
+    internal static Task<int> RenewStampAsync(PortalTransaction tx, Guid userId, CancellationToken ct) => tx.ExecuteAsync(
+        "update users set security_stamp = $2, concurrency_stamp = $2 where id = $1", ct, userId, Guid.NewGuid().ToString("N"));
+}

@@ -1,0 +1,32 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Application.Accounts;
+
+/// <summary>Reads what somebody can prove beside the password.</summary>
+public sealed class FactorQueries(PortalDatabase database)
+{
+    /// <summary>The viewer's own.</summary>
+    public Task<Factors> OwnAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageOwnAccount);
+        return OfAsync(viewer.UserId, ct);
+    }
+
+    /// <summary>Of somebody who is signing in.</summary>
+    public async Task<Factors> OfAsync(Guid userId, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        return await ReadAsync(tx, userId, ct);
+    }
+
+    internal static async Task<Factors> ReadAsync(PortalTransaction tx, Guid userId, CancellationToken ct)
+    {
+        var authenticator = await tx.ScalarAsync<bool>("select exists (select from user_totp where user_id = $1 and confirmed_at is not null)", ct, userId);
+        var codes = await tx.ScalarAsync<long>("select count(*) from user_recovery_code where user_id = $1 and used_at is null", ct, userId);
+        var passkeys = await tx.ReadAsync(
+            "select encode(credential_id, 'hex'), coalesce(data->>'Name', ''), (data->>'CreatedAt')::timestamptz from user_passkeys where user_id = $1 order by 3, 1",
+            row => new Passkey(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)), ct, userId);
+        return new Factors(authenticator, passkeys, (int)codes);
+    }
+}

@@ -1,0 +1,22 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Accounts;
+
+/// <summary>The authenticator app is no longer asked for.</summary>
+public sealed class RemoveAuthenticator(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">It is the last factor of the vendor's staff, or the person has to confirm first who is there.</exception>
+    public async Task RunAsync(Viewer viewer, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
+        await tx.RequireStepUpAsync(viewer, at, ct);
+        await tx.ExecuteAsync("delete from user_totp where user_id = $1", ct, viewer.UserId);
+        await FactorGuard.RequireOneLeftAsync(tx, viewer, ct);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorRemoved, viewer.Name, viewer.PartnerId, new { Kind = "authenticator" }, null), ct);
+        await tx.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,37 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Applications;
+
+/// <summary>Mails a fresh agreement link to an approved applicant: for the vendor's people, or asked for with the link that expired.</summary>
+public sealed class RenewAgreementLink(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">It does not wait for the acceptance.</exception>
+    public async Task RunAsync(Viewer viewer, string number, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
+        await SendAsync(tx, viewer, number, null, ct);
+    }
+
+    /// <summary>The new link goes to the applicant's address, whoever asks. An unknown or still valid link changes nothing.</summary>
+    public async Task ByExpiredLinkAsync(string token, string address, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        var number = await tx.ScalarAsync<string>(
+            "select application_no from partner_application where program_id = $1 and agreement_hash = $2 and status = 'approved' and agreement_until < $3", ct,
+            ProgramIds.Main, PersonalLink.HashOf(token), time.GetUtcNow());
+        if (number is not null) await SendAsync(tx, null, number, address, ct);
+    }
+
+    private async Task SendAsync(PortalTransaction tx, Viewer? viewer, string number, string? address, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        var application = await OpenApplication.LockAsync(tx, number, ct, ApplicationStatus.Approved);
+        await AgreementLink.SendAsync(tx, application, at, ct);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.AgreementLinkRenewed, number), ct, address);
+        await tx.CommitAsync(ct);
+    }
+}

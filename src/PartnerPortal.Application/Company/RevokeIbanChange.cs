@@ -1,0 +1,36 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Partners;
+
+namespace PartnerPortal.Application.Company;
+
+/// <summary>Withdraws a new bank account while it waits: the partner's people and, when somebody calls, the vendor's.</summary>
+public sealed class RevokeIbanChange(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">No such change waits; a foreign one is as absent.</exception>
+    public async Task RunAsync(Viewer viewer, Guid changeId, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, viewer.IsStaff ? Permission.ManagePartners : Permission.ChangeOwnBankDetails, ct);
+        var revoked = await tx.ReadAsync(
+            """
+            update iban_change set revoked_by = $2, revoked_at = $3
+            where change_id = $1 and applied_at is null and revoked_at is null returning partner_id, iban
+            """,
+            row => (PartnerId: row.GetString(0), Iban: row.GetString(1)), ct, changeId, viewer.Name, at);
+        if (revoked is not [var change]) throw new RuleViolationException("iban.not_waiting", "No new account is waiting.");
+        var masked = Iban.Masked(change.Iban);
+        await IbanNews.SendAsync(
+            tx, at, change.PartnerId,
+            (address, company) => new MailDraft(MailKind.IbanChangeRevoked, $"iban-revoked:{changeId}:{address}", address, "en", company, masked, viewer.Name), ct);
+        await Notices.ToPartnerAsync(
+            tx, at, change.PartnerId, Permission.ChangeOwnBankDetails,
+            new Notice(NoticeKind.IbanChangeRevoked, $"iban-revoked:{changeId}", "company", viewer.Name, masked), ct, except: viewer.UserId);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.IbanChangeRevoked, change.PartnerId, change.PartnerId, new { Iban = masked }, null), ct);
+        await tx.CommitAsync(ct);
+    }
+}

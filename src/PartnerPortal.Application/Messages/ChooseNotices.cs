@@ -1,0 +1,21 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Messages;
+
+/// <summary>Switches a kind of notice on or off for oneself.</summary>
+public sealed class ChooseNotices(PortalDatabase database)
+{
+    public async Task RunAsync(Viewer viewer, NoticeChoice choice, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
+        await tx.ExecuteAsync(
+            """
+            insert into notice_choice (user_id, kind, in_portal, by_mail) values ($1, $2, $3, $4)
+            on conflict (user_id, kind) do update set in_portal = excluded.in_portal, by_mail = excluded.by_mail
+            """,
+            ct, viewer.UserId, Vocabulary<NoticeKind>.Text(choice.Kind), choice.InPortal, choice.ByMail);
+        await tx.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,23 @@
+namespace PartnerPortal.Application.Messages;
+
+/// <summary>What a person is told, and may switch off.</summary>
+public enum NoticeKind
+{
+    AdjustmentRequested,
+    AllowanceGranted,
+    OwnUseOrdered,
+    ApplicationSubmitted,
+    ContactAssigned,
+    IbanChangeRequested,
+    IbanChangeRevoked,
+    IbanChanged,
+    OwnerNotInvited,
+    PartnerJoined,
+    PartnerResumed,
+    PartnerSuspended,
+    PartnerTerminated,
+    PayoutExecuted,
+    PayoutProposed,
+    StatementReady,
+    TermsChange,
+}

@@ -1,0 +1,18 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Months;
+
+/// <summary>A person's word that a month is to be closed; the close itself then runs without them.</summary>
+public sealed class StartClose(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">The person may not.</exception>
+    public async Task RunAsync(Viewer viewer, Month month, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(viewer, Permission.CloseMonths, ct);
+        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.CloseStarted, month.ToString()), ct);
+        await tx.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,33 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Partners;
+
+/// <summary>Gives a partner one of the vendor's people as its contact person (spec 02).</summary>
+public sealed class AssignContact(PortalDatabase database, TimeProvider time)
+{
+    /// <summary>The roles of the vendor's people.</summary>
+    internal static readonly string[] StaffRoles =
+        [.. Enum.GetValues<PortalRole>().Select(Vocabulary<PortalRole>.Text).Where(role => !role.StartsWith("partner_", StringComparison.Ordinal))];
+
+    /// <exception cref="RuleViolationException">No such partner, or not one of the vendor's people.</exception>
+    public async Task RunAsync(Viewer viewer, string partnerId, Guid contact, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(viewer, Permission.ManagePartners, ct);
+        await ChangingPartner.LockAsync(tx, partnerId, ct);
+        var name = await tx.ScalarAsync<string>(
+            "select display_name from users where id = $1 and disabled_at is null and role = any($2)", ct, contact, StaffRoles)
+            ?? throw new RuleViolationException("contact.unknown", "This person cannot be a contact.");
+        await tx.ExecuteAsync("update agreement set contact_user = $3 where program_id = $1 and partner_id = $2", ct, ProgramIds.Main, partnerId, contact);
+        await Notices.ToPartnerAsync(
+            tx, at, partnerId, Permission.SeeOwnCompany, new Notice(NoticeKind.ContactAssigned, $"contact:{partnerId}:{contact}:{at:yyyyMMddHHmmss}", "company/agreement", name), ct);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ContactAssigned, partnerId, partnerId, After: new { Contact = name }), ct);
+        await tx.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Partners;
+
+/// <param name="Caps">Highest rate by label, in percent; a label without one is not capped.</param>
+public sealed record ChangeCapsCommand(string PartnerId, IReadOnlyDictionary<string, decimal> Caps);
+
+/// <summary>
+/// A manager agrees other highest rates with a partner ("up to", spec 01.2). Rates are fixed when an invoice is registered, so that the
+/// change touches invoices registered from now on and nothing before.
+/// </summary>
+public sealed class ChangeCaps(PortalDatabase database, TimeProvider time)
+{
+    private const int MostCaps = 50;
+
+    /// <exception cref="RuleViolationException">No such partner, a rate out of bounds, or a label that no plan has.</exception>
+    public async Task RunAsync(Viewer viewer, ChangeCapsCommand command, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageCaps);
+        if (command.Caps.Count > MostCaps || command.Caps.Values.Any(cap => cap is < 0 or > 100 || decimal.Truncate(cap * 10_000) != cap * 10_000))
+            throw new RuleViolationException("caps.rate", "A highest rate is from 0 to 100 %, with at most four decimals.");
+        await using var tx = await database.BeginAsync(viewer, Permission.ManageCaps, ct);
+        // Imports give rates under the same lock: an invoice is registered before the change or after it.
+        await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
+        var agreement = (await AgreementStore.ReadAsync(tx, ProgramIds.Main, [command.PartnerId], ct)).GetValueOrDefault(command.PartnerId)
+            ?? throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
+        var known = await LabelsAsync(tx, agreement, ct);
+        if (command.Caps.Keys.FirstOrDefault(label => !known.Contains(label)) is { } unknown)
+            throw new RuleViolationException("caps.label", $"No commission plan has a rule {unknown}.", unknown);
+
+        await tx.ExecuteAsync(
+            "update agreement set caps = $3::jsonb where program_id = $1 and partner_id = $2", ct, ProgramIds.Main, command.PartnerId, JsonSerializer.Serialize(command.Caps));
+        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
+            AuditAction.CapsChanged, command.PartnerId, command.PartnerId,
+            Before: agreement.Agreement.Caps.ToDictionary(cap => cap.Key, cap => cap.Value.Value), After: command.Caps), ct);
+        await tx.CommitAsync(ct);
+    }
+
+    /// <summary>The labels that can be capped, with the rates of the plan in force and the caps agreed; null when the partner is absent.</summary>
+    public async Task<IReadOnlyList<CapRow>?> FindAsync(Viewer viewer, string partnerId, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageCaps);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        if ((await AgreementStore.ReadAsync(tx, ProgramIds.Main, [partnerId], ct)).GetValueOrDefault(partnerId) is not { } agreement) return null;
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var plan = (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct)).InForceOn(calendar.Today).CommissionPlan;
+        return [.. (await LabelsAsync(tx, agreement, ct)).Select(label => new CapRow(
+            label,
+            plan.Where(rule => rule.Label == label).Select(rule => (decimal?)rule.Rate.Value).Max(),
+            agreement.Agreement.Caps.TryGetValue(label, out var cap) ? cap.Value : null))];
+    }
+
+    private static async Task<IReadOnlyList<string>> LabelsAsync(PortalTransaction tx, PartnerAgreement agreement, CancellationToken ct) =>
+        [.. (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct)).LatestFirst.SelectMany(version => version.CommissionPlan).Select(rule => rule.Label)
+            .Concat(agreement.Agreement.Caps.Keys).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>A label of the commission plan and the highest rate agreed with a partner.</summary>
+/// <param name="PlanRate">Highest rate of the plan in force, percent; null when only other versions have the label.</param>
+/// <param name="Cap">Percent; null when it is not capped.</param>
+public sealed record CapRow(string Label, decimal? PlanRate, decimal? Cap);

@@ -1,0 +1,65 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Partners;
+
+/// <summary>What would follow from suspending or ending, in numbers.</summary>
+/// <param name="EarliestEnd">The first day that is not in a closed month.</param>
+/// <param name="MonthlyFee">Of the terms in force today.</param>
+/// <param name="Proposed">Payouts that are proposed and not executed.</param>
+/// <param name="People">Who can sign in for the partner.</param>
+public sealed record PartnerConsequences(
+    string PartnerId, string Name, bool Suspended, DateOnly? TerminatedOn, DateOnly Today, DateOnly EarliestEnd, Money MonthlyFee, Money Balance, Money Proposed, int People)
+{
+    /// <summary>Whether the agreement has ended.</summary>
+    public bool Ended => TerminatedOn < Today;
+}
+
+/// <summary>Reads how a partner stands, for those who may change it.</summary>
+public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
+{
+    private const string Read = """
+        select p.name, a.suspended, a.terminated_on, a.activated_on,
+            coalesce((select sum(amount) from posting where program_id = $1 and partner_id = $2), 0),
+            coalesce((select sum(payable) from payout_proposal where program_id = $1 and partner_id = $2 and status in ('open', 'proposed', 'approved')), 0),
+            (select count(*) from users where partner_id = $2 and disabled_at is null)::int
+        from agreement a join partner p on p.partner_id = a.partner_id where a.program_id = $1 and a.partner_id = $2
+        """;
+
+    /// <summary>Null for an absent partner.</summary>
+    public async Task<PartnerConsequences?> FindAsync(Viewer viewer, string partnerId, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManagePartners);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var terms = await TermsStore.LoadAsync(tx, ProgramIds.Main, ct);
+        var rows = await tx.ReadAsync(
+            Read,
+            row =>
+            {
+                var activatedOn = row.GetFieldValue<DateOnly>(3);
+                var open = calendar.PeriodOf(DateOnly.MinValue).First;
+                return new PartnerConsequences(
+                    partnerId, row.GetString(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), calendar.Today,
+                    activatedOn > open ? activatedOn : open, Amount(terms.ForFee(Month.Of(calendar.Today), activatedOn).MonthlyFee), Amount(row.GetDecimal(4)),
+                    Amount(row.GetDecimal(5)), row.GetInt32(6));
+            },
+            ct, ProgramIds.Main, partnerId);
+        return rows.SingleOrDefault();
+
+        Money Amount(decimal amount) => new(amount, calendar.Currency);
+    }
+
+    /// <summary>The vendor's people, to choose a contact person from.</summary>
+    public async Task<IReadOnlyList<Applications.StaffPerson>> StaffAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManagePartners);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        return await tx.ReadAsync(
+            "select id, display_name from users where disabled_at is null and role = any($1) order by display_name",
+            row => new Applications.StaffPerson(row.GetGuid(0), row.GetString(1)), ct, AssignContact.StaffRoles);
+    }
+}

@@ -1,0 +1,57 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Partners;
+
+/// <param name="LastDay">The last day in force; in a month that is not closed, so that nothing posted changes.</param>
+/// <param name="Reason">Told to the partner and kept; 3 to 500 characters.</param>
+public sealed record TerminatePartnerCommand(string PartnerId, DateOnly LastDay, string Reason);
+
+/// <summary>
+/// Ends an agreement on a day (spec 01.3, 01.4): the fee of that month is the last, invoices up to it keep earning when they are paid, later
+/// ones earn nothing. A day that has not come yet can be moved.
+/// </summary>
+public sealed class TerminatePartner(PortalDatabase database, TimeProvider time)
+{
+    /// <exception cref="RuleViolationException">No such partner, ended already, a closed month, before the activation, or no reason.</exception>
+    public async Task RunAsync(Viewer viewer, TerminatePartnerCommand command, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManagePartners);
+        var at = time.GetUtcNow();
+        var reason = ChangingPartner.Reason(command.Reason);
+        await using var tx = await database.BeginAsync(viewer, Permission.ManagePartners, ct);
+        var partner = await ChangingPartner.LockAsync(tx, command.PartnerId, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        partner.RequireRunning(calendar.Today);
+        if (command.LastDay < partner.ActivatedOn)
+            throw new RuleViolationException("standing.before_start", $"The agreement began on {partner.ActivatedOn:yyyy-MM-dd}.", partner.ActivatedOn);
+        var open = calendar.PeriodOf(command.LastDay);
+        if (open > Month.Of(command.LastDay))
+            throw new RuleViolationException("standing.closed", $"That month is closed: the earliest day is {open.First:yyyy-MM-dd}.", open.First);
+
+        await tx.ExecuteAsync(
+            "update agreement set terminated_on = $3 where program_id = $1 and partner_id = $2", ct, ProgramIds.Main, command.PartnerId, command.LastDay);
+        var id = await partner.RecordAsync(tx, viewer, new StatusRecord(StatusChange.Terminated, command.LastDay, reason), at, ct);
+        if (partner.Email is not null)
+        {
+            await Outbox.AddAsync(
+                tx, at,
+                new MailDraft(
+                    MailKind.PartnerTerminated, $"standing:{id}", partner.Email, partner.Language, partner.Addressee, partner.Name, command.LastDay, reason), ct);
+        }
+
+        await Notices.ToPartnerAsync(
+            tx, at, command.PartnerId, Permission.SeeOwnCompany,
+            new Notice(NoticeKind.PartnerTerminated, $"standing:{id}", "company/agreement", command.LastDay, reason), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at,
+            new AuditEvent(
+                AuditAction.PartnerTerminated, command.PartnerId, command.PartnerId, new { partner.TerminatedOn }, new { TerminatedOn = command.LastDay, Reason = reason }), ct);
+        await tx.CommitAsync(ct);
+    }
+}

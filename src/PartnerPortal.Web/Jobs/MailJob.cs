@@ -1,0 +1,22 @@
+using PartnerPortal.Web.Messages;
+using Quartz;
+
+namespace PartnerPortal.Web.Jobs;
+
+/// <summary>Looks every few seconds whether mail waits.</summary>
+[DisallowConcurrentExecution]
+internal sealed class MailJob(MailPost post, ILogger<MailJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await post.RunAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The next look finds what is left.
+            log.LogError(failure, "Sending mail failed");
+        }
+    }
+}

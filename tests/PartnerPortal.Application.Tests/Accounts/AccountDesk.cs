@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Identity;
+
+namespace PartnerPortal.Application.Tests.Accounts;
+
+/// <summary>The use cases of accounts on a database of their own, at a time that the test decides.</summary>
+public sealed class AccountDesk(LedgerDatabase ledger)
+{
+    public static readonly CancellationToken Ct = CancellationToken.None;
+
+    private readonly PasswordHasher<PortalUser> _hasher = new();
+    private readonly FactorSecrets _secrets = new(new EphemeralDataProtectionProvider());
+
+    public MovingTime Time { get; } = new();
+
+    public PortalDatabase Database => ledger.Database;
+
+    public CheckPassword CheckPassword => new(Database, _hasher, Time);
+
+    public ProveFactor ProveFactor => new(Database, _secrets, Time);
+
+    public SetUpAuthenticator SetUp => new(Database, _secrets, Time);
+
+    public ConfirmIdentity Confirm => new(Database, CheckPassword, ProveFactor, Time);
+
+    public OpenSession OpenSession => new(Database, Time);
+
+    public ResetPassword Reset => new(Database, _hasher, Time);
+
+    public RescueUser Rescue => new(Database, _hasher, Time);
+
+    public AcceptInvitation Accept => new(Database, _hasher, Time);
+
+    public InvitePerson Invite => new(Database, Time);
+
+    public async Task SetPasswordAsync(Viewer viewer, string password) =>
+        await ledger.ExecuteAsync($"update users set password_hash = '{_hasher.HashPassword(new PortalUser { DisplayName = "", Role = viewer.Role }, password)}' where id = '{viewer.UserId}'");
+
+    public async Task<Account> AccountAsync(Viewer viewer) => (await new AccountQueries(Database).FindAsync(viewer.UserId, Ct))!;
+
+    /// <summary>The token of the latest mail with a link.</summary>
+    public async Task<string> MailedTokenAsync() =>
+        (await ledger.ReadAsync("select link from mail where link like '%/%' order by created_at desc, mail_id desc limit 1"))[0].Split('/')[1];
+
+    /// <summary>Signs in with a new app and gives back its secret.</summary>
+    public async Task<(Viewer Viewer, byte[] Secret, IReadOnlyList<string> Codes)> WithAppAsync(Viewer viewer)
+    {
+        var half = viewer with { SessionId = null };
+        var secret = await SetUp.StartAsync(half, Ct);
+        var codes = await SetUp.ConfirmAsync(half, Code(secret), Ct);
+        var session = await OpenSession.RunAsync(new OpenSessionCommand(await AccountAsync(viewer), "192.0.2.8", "Browser", SessionFactor.Totp), Ct);
+        Time.Move(TimeSpan.FromSeconds(60));
+        return (viewer with { SessionId = session }, secret, codes);
+    }
+
+    public string Code(byte[] secret) => Totp.Code(secret, Totp.StepAt(Time.GetUtcNow()));
+}

@@ -1,0 +1,92 @@
+using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
+using Shouldly;
+using Xunit;
+
+namespace PartnerPortal.Application.Tests.Accounts;
+
+public sealed class SecondFactorTests
+{
+    private static readonly CancellationToken Ct = CancellationToken.None;
+
+    [Fact]
+    public async Task A_code_is_good_once_and_the_secret_is_not_readable_in_the_database()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        var desk = new AccountDesk(ledger);
+        var (ann, secret, _) = await desk.WithAppAsync(await ledger.AddPersonAsync(PortalRole.Manager));
+
+        (await desk.ProveFactor.RunAsync(ann.UserId, desk.Code(secret), Ct)).ShouldBe(SessionFactor.Totp);
+        (await desk.ProveFactor.RunAsync(ann.UserId, desk.Code(secret), Ct)).ShouldBeNull();
+        desk.Time.Move(TimeSpan.FromSeconds(30));
+        var next = desk.Code(secret);
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.ProveFactor.RunAsync(ann.UserId, next, Ct)));
+        atOnce.Count(proof => proof == SessionFactor.Totp).ShouldBe(1);
+        (await ledger.ReadAsync("select secret from user_totp"))[0].ShouldNotContain(Convert.ToBase64String(secret));
+    }
+
+    [Fact]
+    public async Task A_recovery_code_is_good_once_however_it_is_typed()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        var desk = new AccountDesk(ledger);
+        var (ann, _, codes) = await desk.WithAppAsync(await ledger.AddPersonAsync(PortalRole.Manager));
+        codes.Count.ShouldBe(10);
+
+        (await desk.ProveFactor.RunAsync(ann.UserId, $" {codes[0].Replace('-', ' ').ToUpperInvariant()} ", Ct)).ShouldBe(SessionFactor.RecoveryCode);
+        (await desk.ProveFactor.RunAsync(ann.UserId, codes[0], Ct)).ShouldBeNull();
+        var renewed = await new RenewRecoveryCodes(ledger.Database, desk.Time).RunAsync(ann, Ct);
+        (await desk.ProveFactor.RunAsync(ann.UserId, codes[1], Ct)).ShouldBeNull();
+        (await desk.ProveFactor.RunAsync(ann.UserId, renewed[1], Ct)).ShouldBe(SessionFactor.RecoveryCode);
+    }
+
+    [Fact]
+    public async Task Many_wrong_codes_at_once_are_counted_one_by_one()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        var desk = new AccountDesk(ledger);
+        var (ann, secret, _) = await desk.WithAppAsync(await ledger.AddPersonAsync(PortalRole.Manager));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.ProveFactor.RunAsync(ann.UserId, "000000", Ct)));
+
+        (await desk.ProveFactor.RunAsync(ann.UserId, desk.Code(secret), Ct)).ShouldBeNull();
+        desk.Time.Move(TimeSpan.FromMinutes(15));
+        (await desk.ProveFactor.RunAsync(ann.UserId, desk.Code(secret), Ct)).ShouldBe(SessionFactor.Totp);
+    }
+
+    [Fact]
+    public async Task The_proof_of_a_session_holds_ten_minutes_and_is_renewed_by_a_code()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        var desk = new AccountDesk(ledger);
+        var (ann, secret, _) = await desk.WithAppAsync(await ledger.AddPersonAsync(PortalRole.Manager));
+        var renew = new RenewRecoveryCodes(ledger.Database, desk.Time);
+        await renew.RunAsync(ann, Ct);
+        desk.Time.Move(TimeSpan.FromMinutes(10));
+        (await Should.ThrowAsync<RuleViolationException>(() => renew.RunAsync(ann, Ct))).Code.ShouldBe("access.step_up");
+
+        (await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(ann, "000000", Ct))).Code.ShouldBe("access.proof_wrong");
+        await desk.Confirm.RunAsync(ann, desk.Code(secret), Ct);
+        (await renew.RunAsync(ann, Ct)).Count.ShouldBe(10);
+        // Another session of the same person has proved nothing.
+        var elsewhere = await desk.OpenSession.RunAsync(new OpenSessionCommand(await desk.AccountAsync(ann), null, null, SessionFactor.Totp), Ct);
+        desk.Time.Move(TimeSpan.FromMinutes(9));
+        await desk.Confirm.RunAsync(ann, desk.Code(secret), Ct);
+        desk.Time.Move(TimeSpan.FromMinutes(2));
+        (await Should.ThrowAsync<RuleViolationException>(() => renew.RunAsync(ann with { SessionId = elsewhere }, Ct))).Code.ShouldBe("access.step_up");
+    }
+
+    [Fact]
+    public async Task Half_signed_in_only_a_first_factor_can_be_added()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        var desk = new AccountDesk(ledger);
+        var (ann, _, _) = await desk.WithAppAsync(await ledger.AddPersonAsync(PortalRole.Manager));
+        var half = ann with { SessionId = null };
+
+        (await Should.ThrowAsync<RuleViolationException>(() => desk.SetUp.StartAsync(half, Ct))).Code.ShouldBe("access.step_up");
+        (await Should.ThrowAsync<RuleViolationException>(() => new AddPasskey(ledger.Database, desk.Time).CheckAsync(half, Ct))).Code.ShouldBe("access.step_up");
+        (await Should.ThrowAsync<RuleViolationException>(() => new RemoveAuthenticator(ledger.Database, desk.Time).RunAsync(ann, Ct))).Code.ShouldBe("factor.last");
+    }
+}

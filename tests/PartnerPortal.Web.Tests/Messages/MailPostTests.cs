@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Web.Messages;
+using PartnerPortal.Web.Texts;
+using PartnerPortal.Web.Vendor;
+using Shouldly;
+using Xunit;
+
+namespace PartnerPortal.Web.Tests.Messages;
+
+public sealed class MailPostTests
+{
+    private const string States = "select to_address, status, attempts, link is not null from mail order by 1";
+
+    private static readonly CancellationToken Ct = CancellationToken.None;
+
+    [Fact]
+    public async Task Mail_goes_once_in_the_language_of_its_reader_and_its_link_is_forgotten()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        await using var mailbox = new SmtpMailbox();
+        await AddAsync(ledger, "anna@example.com", "de");
+        await AddAsync(ledger, "anna@example.com", "de");
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+
+        var mail = mailbox.Received.ShouldHaveSingleItem();
+        mail.ShouldContain("To: anna@example.com");
+        Body(mail).ShouldContain("Die Abrechnung für Februar 2026 liegt bereit: Der Saldo beträgt 1.234,50");
+        Body(mail).ShouldContain("https://portal.example/statements/S-1");
+        (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com sent 1 False"]);
+    }
+
+    [Fact]
+    public async Task A_refused_mail_waits_and_goes_on_waiting_longer()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        await using var mailbox = new SmtpMailbox();
+        await AddAsync(ledger, "refused@example.com", "en");
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+        (await ledger.ReadAsync(States)).ShouldBe(["refused@example.com queued 1 True"]);
+
+        for (var attempt = 2; attempt <= 8; attempt++)
+        {
+            await ledger.ExecuteAsync("update mail set next_at = created_at");
+            await Post(ledger, mailbox.Port).RunAsync(Ct);
+        }
+
+        (await ledger.ReadAsync(States)).ShouldBe(["refused@example.com failed 8 True"]);
+        mailbox.Received.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task When_the_server_hangs_up_nobody_knows_and_the_mail_does_not_go_again_by_itself()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        await using var mailbox = new SmtpMailbox { HangsUp = true };
+        await AddAsync(ledger, "anna@example.com", "en");
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+        mailbox.HangsUp = false;
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+
+        (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com unknown 1 True"]);
+        mailbox.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_on_its_way_when_the_portal_died_is_for_a_person_to_decide()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        await using var mailbox = new SmtpMailbox();
+        await AddAsync(ledger, "anna@example.com", "en");
+        (await new MailQueue(ledger.Database, ledger.Time).ClaimAsync(Ct)).Count.ShouldBe(1);
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+        (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com sending 1 True"]);
+
+        await ledger.ExecuteAsync("update mail set next_at = created_at - interval '1 second'");
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+        (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com unknown 1 True"]);
+        await new SendMailAgain(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, await IdAsync(ledger), Ct);
+        await Post(ledger, mailbox.Port).RunAsync(Ct);
+        mailbox.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Without_a_server_mail_stays_where_it_can_be_read()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        await AddAsync(ledger, "anna@example.com", "en");
+        await Post(ledger, null).RunAsync(Ct);
+        (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com queued 0 True"]);
+    }
+
+    private static async Task AddAsync(LedgerDatabase ledger, string to, string language)
+    {
+        await using var tx = await ledger.Database.BeginAsync(DataScope.All, Ct);
+        var values = new object[] { Vocabulary<NoticeKind>.Text(NoticeKind.StatementReady), Month.Parse("2026-02"), new Money(1_234.50m, Currency.Eur) };
+        await Outbox.AddAsync(tx, ledger.Time.GetUtcNow(), new MailDraft(MailKind.Notice, $"statement:S-1:{to}", to, language, values) { Link = "statements/S-1" }, Ct);
+        await tx.CommitAsync(Ct);
+    }
+
+    private static async Task<Guid> IdAsync(LedgerDatabase ledger) => Guid.Parse((await ledger.ReadAsync("select mail_id from mail"))[0]);
+
+    private static MailPost Post(LedgerDatabase ledger, int? port)
+    {
+        var options = new MailOptions { Host = port is null ? null : "127.0.0.1", Port = port ?? 25, Tls = false, From = "portal@vendor.example" };
+        var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Address", "https://portal.example/")]).Build();
+        var vendor = new VendorLook(Options.Create(new VendorOptions { Name = "PaperOffice" }));
+        var text = new MessageText(services.GetRequiredService<IStringLocalizer<WebTexts>>(), vendor, new PortalAddress(configuration, new NoServer()));
+        return new MailPost(new MailQueue(ledger.Database, ledger.Time), text, Options.Create(options), vendor, NullLogger<MailPost>.Instance);
+    }
+
+    /// <summary>The text of a mail, out of its base64.</summary>
+    private static string Body(string mail) => System.Text.Encoding.UTF8.GetString(
+        Convert.FromBase64String(mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..].Replace("\n", "", StringComparison.Ordinal)));
+
+    private sealed class NoServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(Microsoft.AspNetCore.Hosting.Server.IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
+    }
+}
