@@ -70,14 +70,6 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
         await foreach (var row in List(request, status).StreamAsync(tx, ListRow, ct)) yield return row;
     }
 
-    /// <summary>How many wait for the vendor, for the page of what has to be done.</summary>
-    public async Task<int> WaitingAsync(Viewer viewer, CancellationToken ct)
-    {
-        viewer.Require(Permission.SeeApplications);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return (int)await tx.ScalarAsync<long>("select count(*) from partner_application where program_id = $1 and status = 'applicant'", ct, ProgramIds.Main);
-    }
-
     /// <summary>One application; null when there is none.</summary>
     /// <param name="language">Of the checklist.</param>
     public async Task<ApplicationView?> FindAsync(Viewer viewer, string number, string language, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace PartnerPortal.Application.Dashboard;
 
 /// <summary>How many things of each kind wait for somebody.</summary>
 public sealed record WaitingCounts(
-    int ActivePartners, int WorkItems, int DisputedInvoices, int UnlinkedCredits, int WithheldPayouts, int ProposedPayouts, int Adjustments);
+    int ActivePartners, int WorkItems, int DisputedInvoices, int UnlinkedCredits, int WithheldPayouts, int ProposedPayouts, int Adjustments, int Applications);
 
 /// <summary>A month of the whole program.</summary>
 /// <param name="Revenue">Net invoiced in the month, in program currency.</param>
@@ -41,7 +41,8 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
             (select count(*) from (select from credit_note where program_id = $1 and invoice_no is null limit 1000) c)::int,
             (select count(*) from payout_proposal where program_id = $1 and period = $3 and status = 'withheld' and obstacle <> 'below_minimum')::int,
             (select count(*) from payout_proposal where program_id = $1 and period >= $4 and status = 'proposed')::int,
-            (select count(*) from adjustment where program_id = $1 and approved_by is null and rejected_by is null)::int
+            (select count(*) from adjustment where program_id = $1 and approved_by is null and rejected_by is null)::int,
+            (select count(*) from partner_application where program_id = $1 and status in ('applicant', 'under_review') and confirmed_at is not null)::int
         """;
 
     private const string Revenue = """
@@ -76,7 +77,7 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         var last = calendar.LastClosed ?? Month.Of(DateOnly.MinValue);
         return (await tx.ReadAsync(
             Counts,
-            row => new WaitingCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6)),
+            row => new WaitingCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7)),
             ct, ProgramIds.Main, calendar.Today, last.First, Month.Of(calendar.Today).AddMonths(-Shown).First)).Single();
     }
 
