@@ -17,6 +17,8 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        // Busy machines are slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
     }
 
@@ -37,7 +39,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = screen.Language,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(45_000);
         return new PortalPage(await context.NewPageAsync());
     }
 }

@@ -114,9 +114,26 @@ public sealed class ListJourneyTests(TradingPortal portal, ChromiumBrowser brows
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(first);
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator(".list .row-link").First).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("/");
+        await FocusSearchAsync(page);
         await page.Keyboard.TypeAsync(first);
         await page.WaitForURLAsync($"**q={first}*");
+    }
+
+    /// <summary>Presses the key of the search once the heading, which takes the focus after a navigation, has let go of it.</summary>
+    private static async Task FocusSearchAsync(IPage page)
+    {
+        var search = page.Locator(".list input[type=search]");
+        for (var kept = 0; kept < 5;)
+        {
+            if (await search.EvaluateAsync<bool>("input => input === document.activeElement")) kept++;
+            else
+            {
+                kept = 0;
+                await page.Keyboard.PressAsync("/");
+            }
+
+            await page.WaitForTimeoutAsync(300);
+        }
     }
 
     private static Task<string[][]> TableAsync(IPage page) => page.EvaluateAsync<string[][]>("""
