@@ -7,8 +7,11 @@ public abstract class PageBase : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
+    /// <summary>Of a part that leaves while it loads, the token is still asked for afterwards.</summary>
+    protected PageBase() => Gone = _gone.Token;
+
     /// <summary>Cancelled when the part has left the screen.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    protected CancellationToken Gone { get; }
 
     public virtual void Dispose()
     {
