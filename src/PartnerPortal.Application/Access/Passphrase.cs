@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PartnerPortal.Application.Accounts;
 
 namespace PartnerPortal.Application.Access;
 
@@ -7,5 +8,13 @@ public static class Passphrase
 {
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    public static string Next() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
+    /// <summary>One that the rules take: a draw in a few hundred thousand has too few different characters.</summary>
+    public static string Next()
+    {
+        while (true)
+        {
+            var drawn = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
+            if (!PasswordRules.IsGuessable(drawn)) return drawn;
+        }
+    }
 }

@@ -26,9 +26,11 @@ public static partial class PasswordRules
     {
         if (password.Length < Shortest) throw new RuleViolationException("password.short", $"A password has {Shortest} characters or more.", Shortest);
         if (password.Length > Longest) throw new RuleViolationException("password.long", $"A password has {Longest} characters at most.", Longest);
-        if (OwnCharacters(password, personal) < LeastOwn)
-            throw new RuleViolationException("password.common", "This password is one of those that are guessed first.");
+        if (IsGuessable(password, personal)) throw new RuleViolationException("password.common", "This password is one of those that are guessed first.");
     }
+
+    /// <summary>Whether it is among what is tried first.</summary>
+    internal static bool IsGuessable(string password, params string[] personal) => OwnCharacters(password, personal) < LeastOwn;
 
     /// <summary>How many characters of a password nobody would guess.</summary>
     private static int OwnCharacters(string password, string[] personal)

@@ -13,8 +13,8 @@ namespace PartnerPortal.Application.Agreements;
 public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Head = """
-        select p.partner_id, p.name, a.suspended, a.terminated_on, a.activated_on, p.model, a.caps
-        from agreement a join partner p on p.partner_id = a.partner_id
+        select p.partner_id, p.name, a.suspended, a.terminated_on, a.activated_on, p.model, a.caps, ($3::timestamptz at time zone g.time_zone)::date
+        from agreement a join partner p on p.partner_id = a.partner_id join program g on g.program_id = a.program_id
         where a.program_id = $1 and a.partner_id = $2
         """;
 
@@ -33,10 +33,10 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(viewer.IsStaff ? Permission.SeePartnerAgreements : Permission.SeeOwnCompany);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var now = time.GetUtcNow();
         var batch = new PortalBatch(tx);
-        var heads = batch.Add(Head, row => View(row, calendar.Today), ProgramIds.Main, partnerId);
-        var contact = ContactPerson.Find(batch, partnerId, calendar.Today);
+        var heads = batch.Add(Head, View, ProgramIds.Main, partnerId, now);
+        var contact = ContactPerson.Find(batch, partnerId, now);
         var acceptances = batch.Add(
             Acceptances,
             row => new AgreementAcceptance(
@@ -52,8 +52,9 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         return heads is [var found] ? found with { Contact = contact(), Acceptances = acceptances, Changes = changes } : null;
     }
 
-    private static AgreementView View(NpgsqlDataReader row, DateOnly today)
+    private static AgreementView View(NpgsqlDataReader row)
     {
+        var today = row.GetFieldValue<DateOnly>(7);
         var terminatedOn = row.IsDBNull(3) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(3);
         var status = terminatedOn < today ? PartnerStatus.Terminated : row.GetBoolean(2) ? PartnerStatus.Suspended : PartnerStatus.Active;
         var caps = JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.GetString(6))!.ToDictionary(cap => cap.Key, cap => new Percentage(cap.Value));

@@ -35,28 +35,27 @@ public sealed record BalanceTotals(Money Receivable, Money Payable, Money Held, 
 public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Columns = """
-        p.partner_id, p.name, b.balance, coalesce(h.held, 0), coalesce(w.amount, 0), coalesce(o.upto30, 0), coalesce(o.upto60, 0), coalesce(o.upto90, 0),
+        p.partner_id, p.name, coalesce(b.balance, 0), coalesce(h.held, 0), coalesce(w.amount, 0), coalesce(o.upto30, 0), coalesce(o.upto60, 0), coalesce(o.upto90, 0),
         coalesce(o.older, 0)
         """;
 
-    // $2 is the last closed month: up to it the statement knows the balance. $3 is today.
-    private const string From = """
-        agreement a join partner p on p.partner_id = a.partner_id
-        join lateral (select coalesce(sum(amount), 0) as balance from (
-            select closing as amount from statement s where s.program_id = $1 and s.partner_id = p.partner_id and s.period = $2
-            union all select amount from posting x where x.program_id = $1 and x.partner_id = p.partner_id and x.period > $2) sums) b on true
-        """;
+    private const string From = $"agreement a join partner p on p.partner_id = a.partner_id {BalanceSums.Join}";
 
-    private const string Joins = """
+    private const string Joins = $"""
         left join lateral (select sum(c.amount) as held from invoice i
             join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
             where i.program_id = $1 and i.partner_id = p.partner_id and i.disputed) h on true
         left join lateral (select sum(y.payable) as amount from payout_proposal y
             where y.program_id = $1 and y.partner_id = p.partner_id and y.status in ('proposed', 'approved')) w on true
+        {Ages}
+        """;
+
+    // $2 is today.
+    private const string Ages = """
         left join lateral (
             select sum(part) filter (where age <= 30) as upto30, sum(part) filter (where age between 31 and 60) as upto60,
                 sum(part) filter (where age between 61 and 90) as upto90, sum(part) filter (where age > 90) as older
-            from (select greatest(0, least(-x.amount, -b.balance - x.amount + sum(x.amount) over later)) as part, $3::date - x.value_date as age
+            from (select greatest(0, least(-x.amount, -b.balance - x.amount + sum(x.amount) over later)) as part, $2::date - x.value_date as age
                 from posting x where x.program_id = $1 and x.partner_id = p.partner_id and x.amount < 0 and b.balance < 0
                 window later as (order by x.value_date desc, x.posting_id rows unbounded preceding)) charges) o on true
         """;
@@ -89,10 +88,17 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         var list = List(new ListRequest(1, 1, null, false, null), null, calendar);
         var rows = await tx.ReadAsync(
             $"""
+            {BalanceSums.With},
+            held as materialized (select i.partner_id, sum(c.amount) as held from invoice i
+                join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
+                where i.program_id = $1 and i.disputed group by i.partner_id),
+            leaving as materialized (select partner_id, sum(payable) as amount from payout_proposal
+                where program_id = $1 and status in ('proposed', 'approved') group by partner_id)
             select coalesce(sum(-b.balance) filter (where b.balance < 0), 0),
                 coalesce(sum(greatest(0, b.balance - coalesce(h.held, 0) - coalesce(w.amount, 0))), 0), coalesce(sum(h.held), 0),
                 coalesce(sum(o.upto30), 0), coalesce(sum(o.upto60), 0), coalesce(sum(o.upto90), 0), coalesce(sum(o.older), 0)
-            from {list.From} {list.Joins} where {list.Where}
+            from {list.From} left join held h on h.partner_id = p.partner_id left join leaving w on w.partner_id = p.partner_id {Ages}
+            where {list.Where}
             """,
             row => new BalanceTotals(
                 Amount(row, 0, calendar.Currency), Amount(row, 1, calendar.Currency), Amount(row, 2, calendar.Currency), ReadAgeing(row, 3, calendar.Currency)),
@@ -102,13 +108,13 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
 
     private static ListSelect List(ListRequest request, BalanceSide? side, MonthCalendar calendar)
     {
-        var where = new ListWhere(ProgramIds.Main, (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First, calendar.Today)
+        var where = new ListWhere(ProgramIds.Main, calendar.Today, (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First)
             .And("a.program_id = $1").AndIf(side is BalanceSide.Receivable, "b.balance < 0").AndIf(side is BalanceSide.Payable, "b.balance > 0");
         if (request.Only is { } only) where.AndAny("p.partner_id", only);
         if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
         const string name = "p.name collate \"und-x-icu\"";
-        var order = request.Order("b.balance, p.partner_id", "p.partner_id", ("partner", name), ("balance", "b.balance"));
-        return new ListSelect(Columns, From, where, order) { Joins = Joins, Key = "p.partner_id" };
+        var order = request.Order("coalesce(b.balance, 0), p.partner_id", "p.partner_id", ("partner", name), ("balance", "coalesce(b.balance, 0)"));
+        return new ListSelect(Columns, From, where, order) { With = BalanceSums.With, Joins = Joins, Key = "p.partner_id" };
     }
 
     private static BalanceRow Read(NpgsqlDataReader row, Currency currency)

@@ -14,16 +14,28 @@ internal sealed record OpenCommission(IReadOnlyList<Posting> Postings, IReadOnly
 {
     private static readonly OpenCommission None = new([], new Dictionary<int, decimal>());
 
-    /// <summary>Works it out with the calculators of the close, and writes nothing.</summary>
-    public static async Task<OpenCommission> ReadAsync(
-        PortalTransaction tx, MonthCalendar calendar, TermsHistory terms, Agreement agreement, CancellationToken ct)
+    /// <summary>Reads within a batch what is to be worked out once it has run.</summary>
+    /// <param name="batch">Reads.</param>
+    /// <param name="calendar">Says which months are open.</param>
+    /// <param name="touched">What <see cref="PeriodInvoices.FindTouched"/> found.</param>
+    /// <param name="terms">The terms of the program.</param>
+    /// <param name="agreement">The partner's.</param>
+    public static Func<OpenCommission> Find(
+        PortalBatch batch, MonthCalendar calendar, IReadOnlyList<TouchedInvoice> touched, TermsHistory terms, Agreement agreement)
     {
         var last = Month.Of(calendar.Today);
-        if (calendar.NextToClose is not { } first || first > last) return None;
+        if (calendar.NextToClose is not { } first || first > last || touched.Count == 0) return () => None;
 
+        var invoices = PeriodInvoices.Find(batch, calendar.ProgramId, touched, first, last);
+        return () => Of(invoices(), calendar, terms, agreement);
+    }
+
+    /// <summary>Works it out with the calculators of the close, and writes nothing.</summary>
+    private static OpenCommission Of(IEnumerable<PeriodInvoice> invoices, MonthCalendar calendar, TermsHistory terms, Agreement agreement)
+    {
         var revenue = new Dictionary<int, decimal>();
         var postings = new List<Posting>();
-        foreach (var invoice in await PeriodInvoices.ReadAsync(tx, calendar.ProgramId, [agreement.PartnerId], first, last, ct))
+        foreach (var invoice in invoices)
         {
             var year = invoice.Account.IssuedOn.Year;
             var refundTerms = terms.ForRefund(year, agreement.ActivatedOn);

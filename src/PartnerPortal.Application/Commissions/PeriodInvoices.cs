@@ -15,10 +15,18 @@ namespace PartnerPortal.Application.Commissions;
 internal static class PeriodInvoices
 {
     // $1 program, $2 partners, $3 first period, $4 last period.
-    private const string Touched = """
+    private const string Between = """
         select partner_id, invoice_no from invoice where program_id = $1 and partner_id = any($2) and period between $3 and $4
         union select partner_id, invoice_no from payment where program_id = $1 and partner_id = any($2) and period between $3 and $4
         union select partner_id, invoice_no from credit_note where program_id = $1 and partner_id = any($2) and period between $3 and $4
+        """;
+
+    // $1 program, $2 partner. With an upper end the planner knows that little is meant; with a lower one alone it reads a partner's whole history.
+    private const string SinceTheLastClose = """
+        with closed as materialized (select coalesce(max(month), date '0001-01-01') as month from period where program_id = $1 and status = 'closed')
+        select partner_id, invoice_no from invoice where program_id = $1 and partner_id = $2 and period > (select month from closed) and period < 'infinity'
+        union select partner_id, invoice_no from payment where program_id = $1 and partner_id = $2 and period > (select month from closed) and period < 'infinity'
+        union select partner_id, invoice_no from credit_note where program_id = $1 and partner_id = $2 and period > (select month from closed) and period < 'infinity'
         """;
 
     // $1 program, $2 and $3 partners and numbers of the touched invoices, $4 last period.
@@ -64,28 +72,36 @@ internal static class PeriodInvoices
     public static async Task<List<PeriodInvoice>> ReadAsync(
         PortalTransaction tx, string programId, string[] partners, Month first, Month last, CancellationToken ct)
     {
-        var touched = await tx.ReadAsync(
-            Touched, row => (PartnerId: row.GetString(0), InvoiceNo: row.GetString(1)), ct, programId, partners, first.First, last.First);
+        var touched = await tx.ReadAsync(Between, TouchedInvoice.Read, ct, programId, partners, first.First, last.First);
         if (touched.Count == 0) return [];
-        object[] which = [programId, touched.Select(row => row.PartnerId).ToArray(), touched.Select(row => row.InvoiceNo).ToArray()];
-
         var batch = new PortalBatch(tx);
+        var invoices = Find(batch, programId, touched, first, last);
+        await batch.RunAsync(ct);
+        return invoices();
+    }
+
+    /// <summary>Which invoices of a partner something happened to in months that are not closed.</summary>
+    public static IReadOnlyList<TouchedInvoice> FindTouched(PortalBatch batch, string programId, string partnerId) =>
+        batch.Add(SinceTheLastClose, TouchedInvoice.Read, programId, partnerId);
+
+    /// <summary>Some invoices within a batch; read them once the batch has run.</summary>
+    public static Func<List<PeriodInvoice>> Find(PortalBatch batch, string programId, IReadOnlyList<TouchedInvoice> touched, Month first, Month last)
+    {
+        object[] which = [programId, touched.Select(row => row.PartnerId).ToArray(), touched.Select(row => row.InvoiceNo).ToArray()];
         var lines = batch.Add(Lines, ReadLine, which);
         var heads = batch.Add(Invoices, ReadHead, which);
         var credits = batch.Add(Credits, row => (Credit: row.GetString(0), LineNo: row.GetInt32(1), Net: row.GetDecimal(2)), which);
         var events = batch.Add(Events, ReadEvent, [.. which, last.First]);
         var posted = batch.Add(
             Posted, row => new PostedSum(row.GetString(0), Vocabulary<PostingKind>.Parse(row.GetString(1)), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetDecimal(3)), which);
-        await batch.RunAsync(ct);
-
-        var linesOf = lines.ToLookup(row => row.InvoiceNo, row => row.Line);
-        var invoices = heads.Select(head => Begun(head, linesOf, first, last)).ToDictionary(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal);
-        TakeEvents(invoices, events, credits.ToLookup(row => row.Credit, row => (row.LineNo, row.Net)), first);
-        TakePosted(invoices, posted);
-
-        var ordered = invoices.Values.ToList();
-        ordered.Sort((left, right) => string.CompareOrdinal(left.Account.InvoiceNo, right.Account.InvoiceNo));
-        return ordered;
+        return () =>
+        {
+            var linesOf = lines.ToLookup(row => row.InvoiceNo, row => row.Line);
+            var invoices = heads.Select(head => Begun(head, linesOf, first, last)).ToDictionary(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal);
+            TakeEvents(invoices, events, credits.ToLookup(row => row.Credit, row => (row.LineNo, row.Net)), first);
+            TakePosted(invoices, posted);
+            return [.. invoices.Values.OrderBy(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal)];
+        };
     }
 
     private static Head ReadHead(NpgsqlDataReader row) => new(
@@ -156,4 +172,10 @@ internal static class PeriodInvoices
     private readonly record struct Happened(string InvoiceNo, InvoiceEventKind Kind, DateOnly On, string Document, decimal Amount, Month Period);
 
     private readonly record struct PostedSum(string InvoiceNo, PostingKind Kind, int LineNo, decimal Amount);
+}
+
+/// <summary>An invoice to which something happened.</summary>
+internal readonly record struct TouchedInvoice(string PartnerId, string InvoiceNo)
+{
+    public static TouchedInvoice Read(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1));
 }

@@ -14,8 +14,8 @@ public sealed class CompanyQueries(PortalDatabase database, TimeProvider time)
 {
     private const string One = """
         select p.partner_id, p.name, p.country, p.model, p.vat_id, p.website, p.address, p.contact_name, p.email, p.phone, p.language, p.iban,
-            coalesce(a.terminated_on < $3, false), c.change_id, c.iban, c.requested_by, c.requested_at, c.effective_at
-        from partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
+            coalesce(a.terminated_on < ($3::timestamptz at time zone g.time_zone)::date, false), c.change_id, c.iban, c.requested_by, c.requested_at, c.effective_at
+        from partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id join program g on g.program_id = $1
         left join iban_change c on c.partner_id = p.partner_id and c.applied_at is null and c.revoked_at is null
         where p.partner_id = $2
         """;
@@ -24,8 +24,7 @@ public sealed class CompanyQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(viewer.IsStaff ? Permission.SeePartnerAgreements : Permission.SeeOwnCompany);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        return (await tx.ReadAsync(One, Read, ct, ProgramIds.Main, partnerId, calendar.Today)).SingleOrDefault();
+        return (await tx.ReadAsync(One, Read, ct, ProgramIds.Main, partnerId, time.GetUtcNow())).SingleOrDefault();
     }
 
     private static CompanyView Read(NpgsqlDataReader row) => new(

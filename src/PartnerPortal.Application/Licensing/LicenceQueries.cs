@@ -21,11 +21,11 @@ public sealed class LicenceQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(viewer.IsStaff ? Permission.SeeAllLicences : Permission.SeeOwnLicences);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         if (await AllowanceStanding.FindAsync(tx, partnerId, time, ct) is not { } standing) return null;
-        var offers = await OwnUseOffer.LoadAsync(tx, ct);
-        return Overview(standing, offers.Find(offer => offer.IsStandingPlus), language) with
-        {
-            Contact = await ContactPerson.FindAsync(tx, partnerId, standing.Today, ct),
-        };
+        var batch = new PortalBatch(tx);
+        var offers = OwnUseOffer.Load(batch);
+        var contact = ContactPerson.Find(batch, partnerId, time.GetUtcNow());
+        await batch.RunAsync(ct);
+        return Overview(standing, offers.FirstOrDefault(offer => offer.IsStandingPlus), language) with { Contact = contact() };
     }
 
     /// <summary>The services that can be ordered, or all of them for those who keep the list.</summary>

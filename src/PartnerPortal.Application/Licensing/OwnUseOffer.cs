@@ -25,6 +25,9 @@ public sealed record OwnUseOffer(
 
     internal static Task<List<OwnUseOffer>> LoadAsync(PortalTransaction tx, CancellationToken ct) => tx.ReadAsync(Select, Read, ct, ProgramIds.Main);
 
+    /// <summary>The same within a batch.</summary>
+    internal static IReadOnlyList<OwnUseOffer> Load(PortalBatch batch) => batch.Add(Select, Read, ProgramIds.Main);
+
     private static OwnUseOffer Read(NpgsqlDataReader row) => new(
         row.GetString(0), Vocabulary<OwnUseKind>.Parse(row.GetString(1)), Vocabulary<OwnUseUnit>.Parse(row.GetString(2)), row.GetDecimal(3),
         JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!, row.GetBoolean(5));

@@ -5,6 +5,7 @@ using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Programs;
 
 namespace PartnerPortal.Application.Partners;
 
@@ -30,7 +31,7 @@ public sealed class ChangeCaps(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var agreement = (await AgreementStore.ReadAsync(tx, ProgramIds.Main, [command.PartnerId], ct)).GetValueOrDefault(command.PartnerId)
             ?? throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
-        var known = await LabelsAsync(tx, agreement, ct);
+        var known = Labels(await TermsStore.LoadAsync(tx, ProgramIds.Main, ct), agreement);
         if (command.Caps.Keys.FirstOrDefault(label => !known.Contains(label)) is { } unknown)
             throw new RuleViolationException("caps.label", $"No commission plan has a rule {unknown}.", unknown);
 
@@ -47,17 +48,21 @@ public sealed class ChangeCaps(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.ManageCaps);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        if ((await AgreementStore.ReadAsync(tx, ProgramIds.Main, [partnerId], ct)).GetValueOrDefault(partnerId) is not { } agreement) return null;
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var plan = (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct)).InForceOn(calendar.Today).CommissionPlan;
-        return [.. (await LabelsAsync(tx, agreement, ct)).Select(label => new CapRow(
+        var batch = new PortalBatch(tx);
+        var (foundAgreement, calendar, foundTerms) = (
+            AgreementStore.Find(batch, ProgramIds.Main, partnerId), MonthCalendar.In(batch, ProgramIds.Main, time), TermsStore.Load(batch, ProgramIds.Main));
+        await batch.RunAsync(ct);
+        if (foundAgreement() is not { } agreement) return null;
+        var terms = foundTerms();
+        var plan = terms.InForceOn(calendar().Today).CommissionPlan;
+        return [.. Labels(terms, agreement).Select(label => new CapRow(
             label,
             plan.Where(rule => rule.Label == label).Select(rule => (decimal?)rule.Rate.Value).Max(),
             agreement.Agreement.Caps.TryGetValue(label, out var cap) ? cap.Value : null))];
     }
 
-    private static async Task<IReadOnlyList<string>> LabelsAsync(PortalTransaction tx, PartnerAgreement agreement, CancellationToken ct) =>
-        [.. (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct)).LatestFirst.SelectMany(version => version.CommissionPlan).Select(rule => rule.Label)
+    private static IReadOnlyList<string> Labels(TermsHistory terms, PartnerAgreement agreement) =>
+        [.. terms.LatestFirst.SelectMany(version => version.CommissionPlan).Select(rule => rule.Label)
             .Concat(agreement.Agreement.Caps.Keys).Distinct(StringComparer.Ordinal)];
 }
 

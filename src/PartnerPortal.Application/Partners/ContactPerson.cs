@@ -10,19 +10,17 @@ public sealed record ContactPerson(Guid UserId, string Name, string Email, strin
 {
     private const string Read = """
         select u.id, u.display_name, u.email, case when exists (select from own_use_order o
-            where o.program_id = $1 and o.partner_id = $2 and o.kind = 'sla' and o.cancelled_at is null and o.starts_on <= $3
-                and (o.ends_on is null or o.ends_on >= $3)) then u.phone_number end
+            where o.program_id = $1 and o.partner_id = $2 and o.kind = 'sla' and o.cancelled_at is null and o.starts_on <= t.today
+                and (o.ends_on is null or o.ends_on >= t.today)) then u.phone_number end
         from agreement a join users u on u.id = a.contact_user and u.disabled_at is null
+        join lateral (select ($3::timestamptz at time zone g.time_zone)::date as today from program g where g.program_id = $1) t on true
         where a.program_id = $1 and a.partner_id = $2
         """;
 
-    internal static async Task<ContactPerson?> FindAsync(PortalTransaction tx, string partnerId, DateOnly today, CancellationToken ct) =>
-        (await tx.ReadAsync(Read, Map, ct, ProgramIds.Main, partnerId, today)).SingleOrDefault();
-
-    /// <summary>The same within a batch; read it once the batch has run.</summary>
-    internal static Func<ContactPerson?> Find(PortalBatch batch, string partnerId, DateOnly today)
+    /// <summary>Within a batch; read it once the batch has run.</summary>
+    internal static Func<ContactPerson?> Find(PortalBatch batch, string partnerId, DateTimeOffset now)
     {
-        var rows = batch.Add(Read, Map, ProgramIds.Main, partnerId, today);
+        var rows = batch.Add(Read, Map, ProgramIds.Main, partnerId, now);
         return () => rows.SingleOrDefault();
     }
 

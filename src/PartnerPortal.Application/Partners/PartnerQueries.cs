@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Balances;
 using PartnerPortal.Application.Commissions;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Lists;
@@ -63,11 +64,11 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
 
     private const string ListFrom = "partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id";
 
-    // $2 is the fee year, $3 the last closed month.
+    // $3 is the last closed month.
+    private const string BalanceJoin = $"left join lateral ({BalanceSums.OfOne}) b on true";
+
+    // $2 is the fee year.
     private const string ListJoins = """
-        left join lateral (select sum(amount) as balance from (
-                select closing as amount from statement s where s.program_id = $1 and s.partner_id = p.partner_id and s.period = $3
-                union all select amount from posting o where o.program_id = $1 and o.partner_id = p.partner_id and o.period > $3) sums) b on true
         left join lateral (select sum(amount) as revenue from licence_revenue l
             where l.program_id = $1 and l.partner_id = p.partner_id and l.fee_year = $2) r on true
         left join lateral (select refund_threshold from terms_version v
@@ -76,20 +77,20 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
             where x.program_id = $1 and x.partner_id = p.partner_id order by issued_on desc, invoice_no desc limit 1) i on true
         """;
 
+    // $4 is the fee year.
     private const string Head = $"""
         select p.partner_id, p.name, p.country, p.language, a.suspended, a.terminated_on, a.activated_on,
-            coalesce(s.closing, 0) + coalesce((select sum(amount) from posting
-                where program_id = $1 and partner_id = $2 and period > coalesce(s.period, date '0001-01-01')), 0),
+            b.balance,
             {HeldCommission.Sum},
-            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $3), 0),
-            coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $3 and kind <> 'fee_refund'), 0),
+            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4), 0),
+            coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $4 and kind <> 'fee_refund'), 0),
             o.period, o.payable, o.obstacle, o.status,
             (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached from licence_revenue
-                where program_id = $1 and partner_id = $2 and fee_year = $3 group by period) months)
+                where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months)
         from partner p
         join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
         left join lateral (select * from payout_proposal where program_id = $1 and partner_id = $2 order by period desc limit 1) o on true
-        left join lateral (select period, closing from statement where program_id = $1 and partner_id = $2 order by period desc limit 1) s on true
+        {BalanceJoin}
         where p.partner_id = $2
         """;
 
@@ -142,28 +143,34 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         var first = new PortalBatch(tx);
         var (foundAgreement, foundCalendar, foundTerms) = (
             AgreementStore.Find(first, ProgramIds.Main, partnerId), MonthCalendar.In(first, ProgramIds.Main, time), TermsStore.Load(first, ProgramIds.Main));
+        var touched = PeriodInvoices.FindTouched(first, ProgramIds.Main, partnerId);
         await first.RunAsync(ct);
         if (foundAgreement() is not { } agreement) return null;
 
         var (calendar, terms) = (foundCalendar(), foundTerms());
-        var open = await OpenCommission.ReadAsync(tx, calendar, terms, agreement.Agreement, ct);
         var year = calendar.Today.Year;
         var threshold = terms.ForRefund(year, agreement.Agreement.ActivatedOn).RefundThreshold;
         var second = new PortalBatch(tx);
+        var foundOpen = OpenCommission.Find(second, calendar, touched, terms, agreement.Agreement);
         var commission = second.Add(
             Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
             ProgramIds.Main, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
-        var heads = second.Add(Head, Overview, ProgramIds.Main, partnerId, year);
+        var heads = second.Add(Head, Overview, ProgramIds.Main, partnerId, (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First, year);
         await second.RunAsync(ct);
-        return heads.Select(head => head with { Months = Months(calendar, commission.ToDictionary(row => row.Period, row => row.Amount), open) }).SingleOrDefault();
+        var open = foundOpen();
+        return heads.Select(head => head with
+        {
+            EarnedThisMonth = Earned(open, calendar, Month.Of(calendar.Today)),
+            EarnedOpen = Earned(open, calendar, null),
+            Goal = head.Goal with { LicenceRevenue = head.Goal.LicenceRevenue + Amount(open.Revenue.GetValueOrDefault(year)) },
+            Months = Months(calendar, commission.ToDictionary(row => row.Period, row => row.Amount), open),
+        }).SingleOrDefault();
 
         PartnerOverview Overview(NpgsqlDataReader row) => new PartnerOverview(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Status(row, 4, 5, calendar.Today),
                 row.GetFieldValue<DateOnly>(6), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
                 Amount(row.GetDecimal(7)), Amount(row.GetDecimal(8)), Payout(row, calendar.Currency),
-                Earned(open, calendar, Month.Of(calendar.Today)), Earned(open, calendar, null), calendar.LastClosed,
-                new GoalProgress(
-                    year, Amount(row.GetDecimal(9) + open.Revenue.GetValueOrDefault(year)), Amount(threshold), Amount(row.GetDecimal(10))),
+                Amount(0), Amount(0), calendar.LastClosed, new GoalProgress(year, Amount(row.GetDecimal(9)), Amount(threshold), Amount(row.GetDecimal(10))),
                 [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)]);
 
         Money Amount(decimal amount) => new(amount, calendar.Currency);
@@ -186,11 +193,13 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         // Nobody learns by an order what the columns do not tell.
         if (viewer.May(Permission.SeeAllStatements)) sorts = [.. sorts, ("balance", "coalesce(b.balance, 0)"), ("revenue", "coalesce(r.revenue, 0)")];
         var order = request.Order($"{name}, p.partner_id", "p.partner_id", sorts);
-        return new ListSelect(ListColumns, ListFrom, where, order)
-        {
-            Joins = ListJoins,
-            Key = request.Sort is "balance" or "revenue" or "last" ? null : "p.partner_id",
-        };
+        return request.Sort == "balance"
+            ? new ListSelect(ListColumns, $"{ListFrom} {BalanceSums.Join}", where, order) { With = BalanceSums.With, Joins = ListJoins, Key = "p.partner_id" }
+            : new ListSelect(ListColumns, ListFrom, where, order)
+            {
+                Joins = $"{BalanceJoin} {ListJoins}",
+                Key = request.Sort is "revenue" or "last" ? null : "p.partner_id",
+            };
     }
 
     private static PartnerListRow ListRow(NpgsqlDataReader row, Viewer viewer, MonthCalendar calendar)

@@ -72,7 +72,7 @@ public sealed class StandingTests
         await terminate.RunAsync(manager, new("A", new DateOnly(2026, 2, 28), "Earlier"), default);
         (await ledger.ReadAsync("select terminated_on::text from agreement")).ShouldBe(["2026-02-28"]);
         var standing = (await new StandingQueries(ledger.Database, ledger.Time).FindAsync(manager, "A", default))!;
-        (standing.MonthlyFee.Amount, standing.EarliestEnd, standing.Ended).ShouldBe((48m, new DateOnly(2025, 12, 1), false));
+        (standing.MonthlyFee.Amount, standing.EarliestEnd).ShouldBe((48m, new DateOnly(2025, 12, 1)));
     }
 
     [Fact]

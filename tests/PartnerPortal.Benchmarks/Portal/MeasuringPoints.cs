@@ -83,8 +83,7 @@ public sealed class MeasuringPoints : IHostingStartup, IStartupFilter
 
     private static async Task SignInAsync(HttpContext context)
     {
-        var partner = context.Request.Path.Value!.Contains("partner", StringComparison.Ordinal);
-        var user = await MeasuringPerson.FindAsync(context.RequestServices, partner);
+        var user = await MeasuringPerson.FindAsync(context.RequestServices, context.Request.Path.Value!.Split('/')[^1]);
         var account = await context.RequestServices.GetRequiredService<AccountQueries>().FindAsync(user.Id, context.RequestAborted);
         await context.RequestServices.GetRequiredService<SignInDoor>().OpenAsync(account!, SessionFactor.Totp, context.RequestAborted);
     }

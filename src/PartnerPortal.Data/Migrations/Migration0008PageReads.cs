@@ -4,5 +4,5 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace PartnerPortal.Data.Migrations;
 
 [DbContext(typeof(PortalDbContext))]
-[Migration("20261122080000_PolicyEstimates")]
-public sealed class Migration0008PolicyEstimates() : SqlMigration("0008_policy_estimates.sql");
+[Migration("20261122080000_PageReads")]
+public sealed class Migration0008PageReads() : SqlMigration("0008_page_reads.sql");

@@ -18,3 +18,9 @@ begin
         raise exception 'a policy still compares a sub-select';
     end if;
 end $$;
+
+-- What was posted since the last close is a handful of rows at the end of the table: to find them for all partners at once.
+create index posting_period on posting using brin (period) with (autosummarize = on);
+
+-- How old is what a partner owes: its charges alone, the latest first.
+create index posting_charge on posting (partner_id, value_date desc, posting_id) include (program_id, amount) where amount < 0;
