@@ -123,7 +123,9 @@ internal sealed partial class LightBrowser(HttpClient client) : IAsyncDisposable
         }
         else if (target == "JS.BeginInvokeJS" && arguments[0] is long task and > 0)
         {
-            await InvokeAsync("EndInvokeJSFromDotNet", task, true, $"[{task},true,null]");
+            // A chart asks how large it is; nothing else that is asked needs more than silence.
+            var answer = arguments[1] is "Radzen.createChart" ? "{\"width\":800,\"height\":300}" : "null";
+            await InvokeAsync("EndInvokeJSFromDotNet", task, true, $"[{task},true,{answer}]");
         }
         else if (target == "JS.Error")
         {
