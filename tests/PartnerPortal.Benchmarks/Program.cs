@@ -1,4 +1,5 @@
 using PartnerPortal.Benchmarks.Circuits;
+using PartnerPortal.Benchmarks.Closing;
 using PartnerPortal.Benchmarks.Pages;
 
 // Figures of the portal at work, on the database of PORTAL_DATA. Every time is set against another one of the same run.
@@ -6,6 +7,7 @@ return args switch
 {
     ["pages", .. var rest] => await PageBenchmark.RunAsync(rest),
     ["circuits", .. var rest] => await CircuitBenchmark.RunAsync(rest),
+    ["close", .. var rest] => await CloseBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -14,7 +16,8 @@ static int Usage()
     Console.Error.WriteLine("""
         pages [--times N]                              each page: queries, milliseconds, and how many times a bare endpoint that reads 25 rows
         circuits [--people N] [--seconds N]            so many people at once, each clicking every five seconds; memory per person
-        PORTAL_DATA names the data directory; fill it with ./portal seed and ./portal close.
+        close [--invoices N,N] [--years N,N] [--in DIR]  the close of a month against the same month in plain SQL; made-up data of its own in DIR
+        For the first two PORTAL_DATA names the data directory; fill it with ./portal seed and ./portal close.
         """);
     return 2;
 }
