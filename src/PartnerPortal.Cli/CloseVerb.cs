@@ -41,7 +41,7 @@ internal static class CloseVerb
     private static async Task<int> CloseOneAsync(PortalSession session, Month month, CancellationToken ct)
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
-        var command = new CloseMonthCommand(PortalSession.ProgramId, month, $"{Environment.UserName} (command line)", WaitForOther: true);
+        var command = new CloseMonthCommand(PortalSession.ProgramId, month, $"{Environment.UserName} (command line)", WaitForOther: true, PersonCancels: true);
         var result = await StepProgress.ShowAsync(report => session.Get<CloseMonth>().RunAsync(
             command,
             new CloseReport(report),

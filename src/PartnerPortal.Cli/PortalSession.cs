@@ -15,6 +15,11 @@ namespace PartnerPortal.Cli;
 internal sealed class PortalSession : IAsyncDisposable
 {
     public const string ProgramId = "main";
+
+    // What a server says to those who are connected, or want to be, while it goes down or comes up.
+    private static readonly string?[] ServerStops =
+        [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow];
+
     private readonly PortalServer _server;
     private readonly ServiceProvider _services;
 
@@ -44,7 +49,7 @@ internal sealed class PortalSession : IAsyncDisposable
         {
             return Fail(ExitCode.EnvironmentLacks, lack.Message);
         }
-        catch (NpgsqlException gone) when (gone is not PostgresException)
+        catch (NpgsqlException gone) when (gone is not PostgresException || ServerStops.Contains(gone.SqlState))
         {
             return Fail(ExitCode.EnvironmentLacks, $"The database cannot be reached: {gone.Message}");
         }

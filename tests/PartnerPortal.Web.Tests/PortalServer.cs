@@ -48,6 +48,29 @@ public class PortalServer : IAsyncLifetime
         _process.Dispose();
     }
 
+    /// <summary>Ends the portal as the machine's shutdown does, and waits until it has gone.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ShutDownAsync()
+    {
+        using var terminate = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the portal as kill -9 does.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts the portal again after it has ended, and leaves it to itself.</summary>
+    public void StartAgain()
+    {
+        _process!.Dispose();
+        Start();
+    }
+
     /// <summary>A context as the owner, to arrange and to look behind the scenes.</summary>
     public PortalDbContext OpenContext() =>
         new(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(Connection.Owner).Options);

@@ -8,13 +8,11 @@ namespace PartnerPortal.Application.Messages;
 public sealed record QueuedMail(Guid MailId, MailKind Kind, string To, string Language, object[] Values, string? Link, int Attempts);
 
 /// <summary>
-/// Hands mail out to be sent, each to one node only, and notes what became of it. A mail is marked before it goes: after a crash in
-/// between nobody knows whether it went, and then a person decides; it never goes again by itself.
+/// Hands mail out to be sent, one by one and each to one node only, and notes what became of it. A mail is marked before it goes: after a
+/// crash in between nobody knows whether it went, and then a person decides; it never goes again by itself.
 /// </summary>
 public sealed class MailQueue(PortalDatabase database, TimeProvider time)
 {
-    private const int AtOnce = 20;
-
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan[] Waits =
@@ -22,19 +20,19 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
 
     private const string Claim = """
         update mail set status = 'sending', attempts = attempts + 1, next_at = $2
-        where mail_id in (select mail_id from mail where status = 'queued' and next_at <= $1 order by next_at, mail_id limit $3 for update skip locked)
+        where mail_id in (select mail_id from mail where status = 'queued' and next_at <= $1 order by next_at, mail_id limit 1 for update skip locked)
         returning mail_id, kind, to_address, language, text_values::text, link, attempts
         """;
 
-    /// <summary>The next mails; they are being sent from now on.</summary>
-    public async Task<List<QueuedMail>> ClaimAsync(CancellationToken ct)
+    /// <summary>The next mail, which is being sent from now on; null when none waits.</summary>
+    public async Task<QueuedMail?> ClaimAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         await tx.ExecuteAsync("update mail set status = 'unknown' where status = 'sending' and next_at < $1", ct, now);
-        var claimed = await tx.ReadAsync(Claim, Read, ct, now, now + LongestSending, AtOnce);
+        var claimed = await tx.ReadAsync(Claim, Read, ct, now, now + LongestSending);
         await tx.CommitAsync(ct);
-        return claimed;
+        return claimed.SingleOrDefault();
     }
 
     /// <summary>It is gone; its personal link with it.</summary>

@@ -5,17 +5,19 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Application.Months;
 
 /// <summary>
-/// The sweep: goes on with a month whose run was cut off, and closes the months that are due when the automatic close is on. What it may
-/// do is decided by the state in the database, so it can run at any time, on any node, and twice.
+/// The sweep: goes on with a month whose run was cut off, unless a person wanted that, and closes the months that are due when the
+/// automatic close is on. What it may do is decided by the state in the database, so it can run at any time, on any node, and twice.
 /// </summary>
 public sealed class CloseDueMonths(PortalDatabase database, CloseMonth closeMonth, TimeProvider time)
 {
     public const string StartedBy = "automatic";
 
-    private const string CutOff = """
-        select p.month from period p
-        where p.program_id = $1 and p.status = 'closing'
-            and (select status from close_run r where r.program_id = $1 and r.month = p.month order by started_at desc limit 1) in ('running', 'interrupted')
+    /// <summary>How long a month that failed is left alone: nobody reads the same error three times a minute.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
+    private const string LastAttempt = """
+        select status, stop_requested_by is not null, coalesce(ended_at, beat_at) from close_run
+        where program_id = $1 and month = $2 order by started_at desc limit 1
         """;
 
     /// <returns>The months it closed.</returns>
@@ -43,14 +45,26 @@ public sealed class CloseDueMonths(PortalDatabase database, CloseMonth closeMont
         var automatic = (await tx.ReadAsync(
             "select automatic_close, automatic_close_day from program where program_id = $1",
             row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ct, programId)).Single();
-        if (automatic.On && !await StoppedByPersonAsync(tx, calendar, ct))
-            return [.. calendar.Due.Where(month => calendar.Today >= month.Next.First.AddDays(automatic.Day - 1))];
+        var last = calendar.Closing is { } closing ? await LastAttemptAsync(tx, programId, closing, ct) : null;
+        if (last is { WaitsForPerson: true }) return [];
+        if (last is { Status: CloseRunStatus.Failed } && time.GetUtcNow() - last.EndedAt < AfterFailure) return [];
 
-        return await tx.ReadAsync(CutOff, row => Month.Of(row.GetFieldValue<DateOnly>(0)), ct, programId);
+        var due = automatic.On ? calendar.Due.Where(month => calendar.Today >= month.Next.First.AddDays(automatic.Day - 1)).ToList() : [];
+        if (last is { IsCutOff: true } && !due.Contains(calendar.Closing!.Value)) due.Insert(0, calendar.Closing.Value);
+        return due;
     }
 
-    private static async Task<bool> StoppedByPersonAsync(PortalTransaction tx, MonthCalendar calendar, CancellationToken ct) =>
-        calendar.Closing is { } closing && await tx.ScalarAsync<string>(
-            "select status from close_run where program_id = $1 and month = $2 order by started_at desc limit 1", ct,
-            calendar.ProgramId, closing.First) == "stopped";
+    private static async Task<Attempt?> LastAttemptAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) => (await tx.ReadAsync(
+        LastAttempt,
+        row => new Attempt(Vocabulary<CloseRunStatus>.Parse(row.GetString(0)), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset>(2)),
+        ct, programId, month.First)).SingleOrDefault();
+
+    private sealed record Attempt(CloseRunStatus Status, bool StopRequested, DateTimeOffset EndedAt)
+    {
+        /// <summary>A person stopped it, or asked for that before it was cut off.</summary>
+        public bool WaitsForPerson => Status == CloseRunStatus.Stopped || StopRequested;
+
+        // One that still claims to run is dead: nobody holds the lock.
+        public bool IsCutOff => Status is CloseRunStatus.Running or CloseRunStatus.Interrupted;
+    }
 }

@@ -11,7 +11,8 @@ namespace PartnerPortal.Application.Months;
 /// <param name="Month">The month to close.</param>
 /// <param name="StartedBy">Who started it, for the history.</param>
 /// <param name="WaitForOther">Wait for another run instead of refusing when one is going on.</param>
-public sealed record CloseMonthCommand(string ProgramId, Month Month, string StartedBy, bool WaitForOther = false);
+/// <param name="PersonCancels">Whether a cancellation is a person's stop, and not a shutdown after which the sweep goes on.</param>
+public sealed record CloseMonthCommand(string ProgramId, Month Month, string StartedBy, bool WaitForOther = false, bool PersonCancels = false);
 
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Steps">What each step did, over all attempts.</param>
@@ -65,12 +66,17 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            await EndAsync(run, CloseRunStatus.Stopped, null);
+            await TryEndAsync(run, command.PersonCancels ? CloseRunStatus.Stopped : CloseRunStatus.Interrupted, null);
+            throw;
+        }
+        catch (NpgsqlException lost) when (lost.IsTransient)
+        {
+            await TryEndAsync(run, CloseRunStatus.Interrupted, lost.Message);
             throw;
         }
         catch (Exception failure)
         {
-            await TryEndAsync(run, failure);
+            await TryEndAsync(run, CloseRunStatus.Failed, failure.Message);
             throw;
         }
     }
@@ -80,7 +86,7 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
         while (true)
         {
             if (await MonthLock.TryTakeAsync(database, command.ProgramId, ct) is { } taken) return taken;
-            if (!command.WaitForOther) throw new RuleViolationException("close.running", "Another run is closing a month; wait until it is done.");
+            if (!command.WaitForOther) throw OtherRun();
             await Task.Delay(LockPoll, time, ct);
         }
     }
@@ -93,6 +99,7 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
         {
             state = (await StepsAsync(tx, run.Command, ct)).Single(row => row.Step == step.Name);
             if (state.Ended) return true;
+            await BeatAsync(run, tx, time.GetUtcNow(), ct);
             work = [.. (await step.WorkAsync(tx, run.Month, ct)).Where(partner => string.CompareOrdinal(partner.PartnerId, state.ThroughPartner) > 0)];
             await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, work.Sum(partner => partner.Weight), time.GetUtcNow(), ct);
             await tx.CommitAsync(ct);
@@ -108,6 +115,7 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
         }
 
         await using var end = await database.BeginAsync(DataScope.All, ct);
+        await BeatAsync(run, end, time.GetUtcNow(), ct);
         await CloseRuns.EndStepAsync(end, run.Command.ProgramId, run.Command.Month, step.Name, time.GetUtcNow(), ct);
         await end.CommitAsync(ct);
         return true;
@@ -117,7 +125,7 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
     {
         var now = time.GetUtcNow();
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        if (await CloseRuns.BeatAsync(tx, run.Command.ProgramId, run.RunId, now, ct)) return false;
+        if (await BeatAsync(run, tx, now, ct)) return false;
 
         var batch = new CloseBatch([.. partners.Select(partner => partner.PartnerId)], new Recorded(now, run.Command.StartedBy));
         var made = await step.RunAsync(tx, run.Month, batch, ct);
@@ -138,27 +146,33 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
     {
         await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
         var now = time.GetUtcNow();
+        if (!await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, now, CancellationToken.None)) throw OtherRun();
         if (status == CloseRunStatus.Done)
         {
             await CloseRuns.LockAsync(tx, run.Command.ProgramId, run.Command.Month, now, CancellationToken.None);
             await StatementNotices.TellAsync(tx, run.Command.ProgramId, run.Command.Month, now, CancellationToken.None);
         }
 
-        await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, now, CancellationToken.None);
         await tx.CommitAsync(CancellationToken.None);
     }
 
-    private async Task TryEndAsync(Run run, Exception failure)
+    private async Task TryEndAsync(Run run, CloseRunStatus status, string? message)
     {
         try
         {
-            await EndAsync(run, CloseRunStatus.Failed, failure.Message);
+            await EndAsync(run, status, message);
         }
-        catch (NpgsqlException)
+        catch (Exception gone) when (gone is NpgsqlException or RuleViolationException)
         {
-            // The database is gone; the next run marks this one as interrupted.
+            // The database is gone: the next run marks this one as interrupted. Or this one has ended before, or lost its place.
         }
     }
+
+    /// <summary>Begins each transaction of a run: what it does counts only as long as no other run has taken its place.</summary>
+    private static async Task<bool> BeatAsync(Run run, PortalTransaction tx, DateTimeOffset now, CancellationToken ct) =>
+        await CloseRuns.BeatAsync(tx, run.Command.ProgramId, run.RunId, now, ct) ?? throw OtherRun();
+
+    private static RuleViolationException OtherRun() => new("close.running", "Another run is closing a month; wait until it is done.");
 
     private static Task<List<StepState>> StepsAsync(PortalTransaction tx, CloseMonthCommand command, CancellationToken ct) =>
         CloseRuns.StepsAsync(tx, command.ProgramId, command.Month, ct);

@@ -15,8 +15,12 @@ internal static class CloseRuns
         where program_id = $1 and status = 'running'
         """;
 
+    // Clocks jump back: attempts follow each other all the same, what one recorded is never later than its last sign of life, nor that later
+    // than the lock.
     private const string InsertRun = """
-        insert into close_run (program_id, run_id, month, status, started_by, started_at, beat_at) values ($1, $2, $3, 'running', $4, $5, $5)
+        insert into close_run (program_id, run_id, month, status, started_by, started_at, beat_at)
+        select $1, $2, $3, 'running', $4, t, t
+        from greatest($5, (select max(beat_at) + interval '1 microsecond' from close_run where program_id = $1 and month = $3)) t
         """;
 
     private const string InsertStep = """
@@ -25,13 +29,25 @@ internal static class CloseRuns
         """;
 
     private const string Beat = """
-        update close_run set beat_at = $3 where program_id = $1 and run_id = $2 returning stop_requested_by
+        update close_run set beat_at = greatest(beat_at, $3) where program_id = $1 and run_id = $2 and status = 'running' returning stop_requested_by is not null
         """;
 
+    private const string Lock = """
+        update period set status = 'closed', closed_at = greatest($3, (select max(beat_at) from close_run where program_id = $1 and month = $2))
+        where program_id = $1 and month = $2
+        """;
+
+    private const string End = """
+        update close_run set status = $3, message = $4, ended_at = greatest(beat_at, $5), beat_at = greatest(beat_at, $5)
+        where program_id = $1 and run_id = $2 and status = 'running'
+        """;
+
+    /// <summary>Begins an attempt. One that is still running, since it lost its lock and does not know, can do nothing any more from here on.</summary>
     public static async Task BeginAsync(PortalTransaction tx, string programId, Guid runId, Month month, string by, DateTimeOffset at, CancellationToken ct)
     {
-        await tx.ExecuteAsync(Begin, ct, programId, month.First, at);
+        // First the runs, then the program: in the order in which a batch of the older run locks them.
         await tx.ExecuteAsync(InterruptOlder, ct, programId);
+        await tx.ExecuteAsync(Begin, ct, programId, month.First, at);
         await tx.ExecuteAsync(InsertRun, ct, programId, runId, month.First, by, at);
         await tx.ExecuteAsync(InsertStep, ct, programId, month.First, Vocabulary<CloseStepName>.Words.ToArray());
     }
@@ -58,18 +74,18 @@ internal static class CloseRuns
             "update close_step set ended_at = $4 where program_id = $1 and month = $2 and step = $3", ct,
             programId, month.First, Vocabulary<CloseStepName>.Text(step), at);
 
-    /// <summary>Says that the run is alive and asks whether somebody wants it to stop.</summary>
-    public static async Task<bool> BeatAsync(PortalTransaction tx, string programId, Guid runId, DateTimeOffset at, CancellationToken ct) =>
-        await tx.ScalarAsync<string>(Beat, ct, programId, runId, at) is not null;
+    /// <summary>Says that the run is alive, asks whether somebody wants it to stop, and holds its row until the end of the transaction.</summary>
+    /// <returns>Whether it is to stop; null when another run has taken its place.</returns>
+    public static Task<bool?> BeatAsync(PortalTransaction tx, string programId, Guid runId, DateTimeOffset at, CancellationToken ct) =>
+        tx.ScalarAsync<bool?>(Beat, ct, programId, runId, at);
 
     public static Task LockAsync(PortalTransaction tx, string programId, Month month, DateTimeOffset at, CancellationToken ct) =>
-        tx.ExecuteAsync("update period set status = 'closed', closed_at = $3 where program_id = $1 and month = $2", ct, programId, month.First, at);
+        tx.ExecuteAsync(Lock, ct, programId, month.First, at);
 
-    public static Task EndAsync(
+    /// <returns>Whether it was running until now.</returns>
+    public static async Task<bool> EndAsync(
         PortalTransaction tx, string programId, Guid runId, CloseRunStatus status, string? message, DateTimeOffset at, CancellationToken ct) =>
-        tx.ExecuteAsync(
-            "update close_run set status = $3, message = $4, ended_at = $5, beat_at = $5 where program_id = $1 and run_id = $2", ct,
-            programId, runId, Vocabulary<CloseRunStatus>.Text(status), message, at);
+        await tx.ExecuteAsync(End, ct, programId, runId, Vocabulary<CloseRunStatus>.Text(status), message, at) > 0;
 }
 
 /// <summary>How far a step of a month is.</summary>
@@ -79,8 +95,14 @@ public sealed record StepState(CloseStepName Step, long Done, long Total, long M
 public enum CloseRunStatus
 {
     Running,
+
+    /// <summary>By a person: it waits for a person.</summary>
     Stopped,
+
+    /// <summary>Cut off by a shutdown, a crash or a lost database: the sweep goes on with it.</summary>
     Interrupted,
+
+    /// <summary>By an error that would come again.</summary>
     Failed,
     Done,
 }

@@ -1,5 +1,7 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace PartnerPortal.Data.Migrations;
@@ -12,6 +14,7 @@ public static class PortalMigrator
     public static async Task<IReadOnlyList<string>> MigrateAsync(PortalConnection connection, CancellationToken ct)
     {
         await EnsureAppRoleAsync(connection.Owner, ct);
+        if (await IsNewestAsync(connection.Owner, ct)) return [];
         var options = new DbContextOptionsBuilder<PortalDbContext>()
             .UseNpgsql(connection.Owner)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
@@ -20,6 +23,21 @@ public static class PortalMigrator
         var pending = (await context.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0) await context.Database.MigrateAsync(ct);
         return pending;
+    }
+
+    /// <summary>Asked without a model, which takes longer to build than most commands take to run.</summary>
+    private static async Task<bool> IsNewestAsync(string owner, CancellationToken ct)
+    {
+        var known = typeof(PortalMigrator).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().ToArray();
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(ct);
+        await using var history = new NpgsqlCommand("""select to_regclass('"__EFMigrationsHistory"') is not null""", connection);
+        if (await history.ExecuteScalarAsync(ct) is not true) return false;
+        await using var applied = new NpgsqlCommand("""select count(*) from "__EFMigrationsHistory" where "MigrationId" = any($1)""", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = known } },
+        };
+        return await applied.ExecuteScalarAsync(ct) is long count && count == known.Length;
     }
 
     /// <summary>The role the portal works as owns nothing and is subject to row-level security.</summary>

@@ -16,7 +16,7 @@ internal static class JobServices
             .ScheduleJob<MonthCloseJob>(trigger => trigger
                 .WithIdentity("months-that-are-due")
                 .StartNow()
-                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()))
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()))
             .ScheduleJob<MailJob>(trigger => trigger
                 .WithIdentity("mail-that-waits")
                 .StartNow()
@@ -25,6 +25,8 @@ internal static class JobServices
             .WithIdentity("bank-accounts-that-waited")
             .StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever())));
-        services.AddQuartzHostedService();
+        // A shutdown tells the jobs, and waits until each has put down how far it is.
+        services.Configure<QuartzSchedulerOptions>(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 }

@@ -6,8 +6,8 @@ using Quartz;
 namespace PartnerPortal.Web.Jobs;
 
 /// <summary>
-/// The sweep, at start and every hour: goes on with a close that was cut off, and closes the months that are due once the automatic close
-/// is on. The calendar says only when to look; what may be done is decided by the database.
+/// The sweep, at start and three times a minute: goes on with a close that was cut off, soon after the database is back, and closes the
+/// months that are due once the automatic close is on. The calendar says only when to look; what may be done is decided by the database.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, ILogger<MonthCloseJob> log) : IJob

@@ -13,24 +13,20 @@ public sealed class MailPost(MailQueue queue, MessageText texts, IOptions<MailOp
 {
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(60);
 
-    /// <summary>Sends what is waiting, if a mail server is set.</summary>
+    /// <summary>Sends what is waiting, if a mail server is set. Cancelled, it ends after the mail at hand: nobody has to wonder about it.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         if (!options.Value.IsSet) return;
-        while (await queue.ClaimAsync(ct) is { Count: > 0 } mails)
-        {
-            foreach (var mail in mails) await SendAsync(mail, ct);
-        }
+        while (!ct.IsCancellationRequested && await queue.ClaimAsync(CancellationToken.None) is { } mail) await SendAsync(mail);
     }
 
-    private async Task SendAsync(QueuedMail mail, CancellationToken ct)
+    private async Task SendAsync(QueuedMail mail)
     {
         try
         {
             using var message = Compose(mail);
             using var client = Connect();
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            limit.CancelAfter(LongestSending);
+            using var limit = new CancellationTokenSource(LongestSending);
             await client.SendMailAsync(message, limit.Token);
             await queue.SentAsync(mail, CancellationToken.None);
         }

@@ -63,10 +63,10 @@ public sealed class MailPostTests
     public async Task When_the_server_hangs_up_nobody_knows_and_the_mail_does_not_go_again_by_itself()
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
-        await using var mailbox = new SmtpMailbox { HangsUp = true };
+        await using var mailbox = new SmtpMailbox { HangsUp = moment => Task.FromResult(moment.IsTaken) };
         await AddAsync(ledger, "anna@example.com", "en");
         await Post(ledger, mailbox.Port).RunAsync(Ct);
-        mailbox.HangsUp = false;
+        mailbox.HangsUp = _ => Task.FromResult(false);
         await Post(ledger, mailbox.Port).RunAsync(Ct);
 
         (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com unknown 1 True"]);
@@ -79,7 +79,7 @@ public sealed class MailPostTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         await using var mailbox = new SmtpMailbox();
         await AddAsync(ledger, "anna@example.com", "en");
-        (await new MailQueue(ledger.Database, ledger.Time).ClaimAsync(Ct)).Count.ShouldBe(1);
+        (await new MailQueue(ledger.Database, ledger.Time).ClaimAsync(Ct)).ShouldNotBeNull();
         await Post(ledger, mailbox.Port).RunAsync(Ct);
         (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com sending 1 True"]);
 
@@ -100,7 +100,7 @@ public sealed class MailPostTests
         (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com queued 0 True"]);
     }
 
-    private static async Task AddAsync(LedgerDatabase ledger, string to, string language)
+    internal static async Task AddAsync(LedgerDatabase ledger, string to, string language)
     {
         await using var tx = await ledger.Database.BeginAsync(DataScope.All, Ct);
         var values = new object[] { Vocabulary<NoticeKind>.Text(NoticeKind.StatementReady), Month.Parse("2026-02"), new Money(1_234.50m, Currency.Eur) };
@@ -110,7 +110,7 @@ public sealed class MailPostTests
 
     private static async Task<Guid> IdAsync(LedgerDatabase ledger) => Guid.Parse((await ledger.ReadAsync("select mail_id from mail"))[0]);
 
-    private static MailPost Post(LedgerDatabase ledger, int? port)
+    internal static MailPost Post(LedgerDatabase ledger, int? port)
     {
         var options = new MailOptions { Host = port is null ? null : "127.0.0.1", Port = port ?? 25, Tls = false, From = "portal@vendor.example" };
         var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();

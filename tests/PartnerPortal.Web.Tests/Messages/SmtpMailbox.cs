@@ -4,6 +4,13 @@ using System.Text;
 
 namespace PartnerPortal.Web.Tests.Messages;
 
+/// <summary>A moment in a talk with the mail server: what the portal said last, before or after the answer to it. All talks count on.</summary>
+public sealed record SmtpMoment(int Number, string Said, bool IsAnswered)
+{
+    /// <summary>The mail is taken, and the portal does not know it yet.</summary>
+    public bool IsTaken => Said == "." && !IsAnswered;
+}
+
 /// <summary>A mail server that keeps what it is given; an address that begins with "refused" it does not take.</summary>
 public sealed class SmtpMailbox : IAsyncDisposable
 {
@@ -11,6 +18,7 @@ public sealed class SmtpMailbox : IAsyncDisposable
     private readonly List<string> _received = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _serving;
+    private int _moments;
 
     public SmtpMailbox()
     {
@@ -28,8 +36,11 @@ public sealed class SmtpMailbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether it hangs up after it has taken a mail, before it says so.</summary>
-    public bool HangsUp { get; set; }
+    /// <summary>How many moments there were.</summary>
+    public int Moments => _moments;
+
+    /// <summary>Asked at each moment whether it hangs up.</summary>
+    public Func<SmtpMoment, Task<bool>> HangsUp { get; set; } = _ => Task.FromResult(false);
 
     public async ValueTask DisposeAsync()
     {
@@ -46,7 +57,14 @@ public sealed class SmtpMailbox : IAsyncDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_closing.Token);
-                await TalkAsync(client);
+                try
+                {
+                    await TalkAsync(client);
+                }
+                catch (IOException)
+                {
+                    // The portal has left.
+                }
             }
         }
         catch (Exception closed) when (closed is OperationCanceledException or SocketException)
@@ -59,25 +77,38 @@ public sealed class SmtpMailbox : IAsyncDisposable
     {
         using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
         await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 mailbox");
+        if (!await AnswerAsync(writer, "", "220 mailbox")) return;
         while (await reader.ReadLineAsync(_closing.Token) is { } line)
         {
-            if (line.StartsWith("DATA", StringComparison.Ordinal))
-            {
-                await writer.WriteLineAsync("354 go on");
-                await TakeAsync(reader);
-                if (HangsUp) return;
-                await writer.WriteLineAsync("250 taken");
-            }
-            else if (line.StartsWith("QUIT", StringComparison.Ordinal)) return;
-            else await writer.WriteLineAsync(line.StartsWith("RCPT TO:<refused", StringComparison.Ordinal) ? "550 nobody here" : "250 well");
+            var goesOn = line.StartsWith("DATA", StringComparison.Ordinal)
+                ? await AnswerAsync(writer, line, "354 go on") && await TakeAsync(reader) && await AnswerAsync(writer, ".", "250 taken")
+                : await AnswerAsync(writer, line, line.StartsWith("RCPT TO:<refused", StringComparison.Ordinal) ? "550 nobody here" : "250 well");
+            if (!goesOn || line.StartsWith("QUIT", StringComparison.Ordinal)) return;
         }
     }
 
-    private async Task TakeAsync(StreamReader reader)
+    private async Task<bool> AnswerAsync(StreamWriter writer, string said, string answer)
+    {
+        if (await HangsUp(new SmtpMoment(_moments++, said, false))) return false;
+        await writer.WriteLineAsync(answer);
+        return !await HangsUp(new SmtpMoment(_moments++, said, true));
+    }
+
+    /// <returns>False when the portal left in the middle of the mail.</returns>
+    private async Task<bool> TakeAsync(StreamReader reader)
     {
         var mail = new StringBuilder();
-        while (await reader.ReadLineAsync(_closing.Token) is { } line && line != ".") mail.Append(line).Append('\n');
-        lock (_received) _received.Add(mail.ToString());
+        while (await reader.ReadLineAsync(_closing.Token) is { } line)
+        {
+            if (line == ".")
+            {
+                lock (_received) _received.Add(mail.ToString());
+                return true;
+            }
+
+            mail.Append(line).Append('\n');
+        }
+
+        return false;
     }
 }
