@@ -31,11 +31,15 @@ public enum CloseOutcome
 /// </summary>
 public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
 {
+    private const long LeastWeight = 500;
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(200);
     private readonly ICloseStep[] _steps = [.. steps.OrderBy(step => step.Name)];
 
     /// <summary>About how much work one transaction takes on.</summary>
     internal long BatchWeight { get; init; } = 5_000;
+
+    /// <summary>How many batches are worked out at once: while the database writes one, the next is computed.</summary>
+    internal int SideBySide { get; init; } = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     /// <summary>Runs, or goes on with, the close of the month.</summary>
     /// <exception cref="RuleViolationException">The month is not over, not the next one, or being closed by another run.</exception>
@@ -95,42 +99,62 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
     {
         List<PartnerWork> work;
         StepState state;
+        long left;
         await using (var tx = await database.BeginAsync(DataScope.All, ct))
         {
             state = (await StepsAsync(tx, run.Command, ct)).Single(row => row.Step == step.Name);
             if (state.Ended) return true;
             await BeatAsync(run, tx, time.GetUtcNow(), ct);
-            work = [.. (await step.WorkAsync(tx, run.Month, ct)).Where(partner => string.CompareOrdinal(partner.PartnerId, state.ThroughPartner) > 0)];
-            await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, work.Sum(partner => partner.Weight), time.GetUtcNow(), ct);
+            work = await step.WorkAsync(tx, run.Month, ct);
+            left = work.Where(partner => !CloseBatches.IsDone(partner, state.ThroughPartner)).Sum(partner => partner.Weight);
+            await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, left, time.GetUtcNow(), ct);
             await tx.CommitAsync(ct);
         }
 
-        var (done, total) = (state.Done, state.Done + work.Sum(partner => partner.Weight));
+        var (done, total) = (state.Done, state.Done + left);
         run.Report(step.Name, done, total);
-        foreach (var batch in CloseBatches.Of(work, BatchWeight))
-        {
-            if (!await RunBatchAsync(run, step, batch, ct)) return false;
-            done += batch.Sum(partner => partner.Weight);
-            run.Report(step.Name, done, total);
-        }
+        var line = new BatchesInOrder(SideBySide, (batch, token) => WorkAsync(run, step, batch, token), KeepAsync);
+        var recorded = new Recorded(time.GetUtcNow(), run.Command.StartedBy);
+        if (!await line.RunAsync(CloseBatches.Of(work, state.ThroughPartner, Weight(left), recorded), ct)) return false;
 
         await using var end = await database.BeginAsync(DataScope.All, ct);
         await BeatAsync(run, end, time.GetUtcNow(), ct);
         await CloseRuns.EndStepAsync(end, run.Command.ProgramId, run.Command.Month, step.Name, time.GetUtcNow(), ct);
         await end.CommitAsync(ct);
         return true;
+
+        async Task<bool> KeepAsync(WorkedBatch worked, CancellationToken token)
+        {
+            if (!await CommitAsync(run, step.Name, worked, token)) return false;
+            run.Report(step.Name, done += worked.Batch.Weight, total);
+            return true;
+        }
     }
 
-    private async Task<bool> RunBatchAsync(Run run, ICloseStep step, PartnerWork[] partners, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(DataScope.All, ct);
-        if (await BeatAsync(run, tx, now, ct)) return false;
+    /// <summary>Enough batches to keep everybody busy, none of them too small to be worth a transaction.</summary>
+    private long Weight(long left) => Math.Min(BatchWeight, Math.Max(LeastWeight, left / (4 * SideBySide)));
 
-        var batch = new CloseBatch([.. partners.Select(partner => partner.PartnerId)], new Recorded(now, run.Command.StartedBy));
-        var made = await step.RunAsync(tx, run.Month, batch, ct);
+    private async Task<WorkedBatch> WorkAsync(Run run, ICloseStep step, CloseBatch batch, CancellationToken ct)
+    {
+        var tx = await database.BeginAsync(DataScope.All, ct);
+        try
+        {
+            return new WorkedBatch(batch, tx, await step.RunAsync(tx, run.Month, batch, ct));
+        }
+        catch
+        {
+            await tx.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <returns>False when a person wants the run to stop.</returns>
+    private async Task<bool> CommitAsync(Run run, CloseStepName step, WorkedBatch worked, CancellationToken ct)
+    {
+        var tx = worked.Transaction;
+        if (await BeatAsync(run, tx, time.GetUtcNow(), ct)) return false;
         await CloseRuns.AdvanceStepAsync(
-            tx, run.Command.ProgramId, run.Command.Month, step.Name, partners.Sum(partner => partner.Weight), made, batch.Partners[^1], ct);
+            tx, run.Command.ProgramId, run.Command.Month, step, worked.Batch.Weight, worked.Made, worked.Batch.Partners[^1], ct);
         await tx.CommitAsync(ct);
         return true;
     }
@@ -168,7 +192,7 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
         }
     }
 
-    /// <summary>Begins each transaction of a run: what it does counts only as long as no other run has taken its place.</summary>
+    /// <summary>Part of each transaction of a run: what it does counts only as long as no other run has taken its place.</summary>
     private static async Task<bool> BeatAsync(Run run, PortalTransaction tx, DateTimeOffset now, CancellationToken ct) =>
         await CloseRuns.BeatAsync(tx, run.Command.ProgramId, run.RunId, now, ct) ?? throw OtherRun();
 

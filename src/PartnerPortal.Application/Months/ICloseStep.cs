@@ -37,4 +37,6 @@ public sealed record PartnerWork(string PartnerId, long Weight)
 }
 
 /// <summary>Partners that one transaction takes on, in order of their numbers, and who recorded it.</summary>
-public sealed record CloseBatch(string[] Partners, Recorded Recorded);
+/// <param name="First">How many partners of the step come before them, in this attempt or an earlier one.</param>
+/// <param name="Weight">How much work they are together.</param>
+public sealed record CloseBatch(string[] Partners, int First, long Weight, Recorded Recorded);

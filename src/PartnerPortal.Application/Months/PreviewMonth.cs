@@ -47,8 +47,8 @@ public sealed class PreviewMonth(PortalDatabase database, IEnumerable<ICloseStep
             var state = states.Find(row => row.Step == step.Name);
             if (state is { Ended: true }) continue;
             var work = await step.WorkAsync(tx, scope, ct);
-            var partners = work.Select(row => row.PartnerId).Where(id => string.CompareOrdinal(id, state?.ThroughPartner ?? "") > 0).ToArray();
-            if (partners.Length > 0) await step.RunAsync(tx, scope, new CloseBatch(partners, new Recorded(time.GetUtcNow(), "preview")), ct);
+            var batches = CloseBatches.Of(work, state?.ThroughPartner ?? "", long.MaxValue, new Recorded(time.GetUtcNow(), "preview"));
+            foreach (var batch in batches) await step.RunAsync(tx, scope, batch, ct);
         }
 
         return await ReadAsync(tx, scope, ct);

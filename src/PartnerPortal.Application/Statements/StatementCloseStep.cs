@@ -53,7 +53,7 @@ public sealed class StatementCloseStep : ICloseStep
         var heads = await tx.ReadAsync(Heads, ReadHead, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year);
         var postings = (await tx.ReadAsync(Postings, PostingRows.Read, ct, month.ProgramId, batch.Partners, month.Month.First))
             .ToLookup(posting => posting.PartnerId);
-        var sequence = await LastSequenceAsync(tx, month, ct);
+        var sequence = await LastSequenceAsync(tx, month, ct) + batch.First;
 
         var statements = heads.Select(head => new FrozenStatement(
             Build(head, postings[head.Partner.PartnerId], month, agreements[head.Partner.PartnerId], ++sequence), head.HeldInvoices));
@@ -71,12 +71,13 @@ public sealed class StatementCloseStep : ICloseStep
             postings.Select(posting => StatementEntries.Of(posting, head.HeldInvoices)), new Money(head.Held, month.Currency), goal);
     }
 
+    /// <summary>The last number of the year before this month; within the month the partner's place decides.</summary>
     private static async Task<int> LastSequenceAsync(PortalTransaction tx, MonthScope month, CancellationToken ct)
     {
         var year = StatementBuilder.Number(month.Month.Year, 0)[..5];
         var last = await tx.ScalarAsync<string>(
-            "select max(number) from statement where program_id = $1 and number > $2 and number < $3", ct,
-            month.ProgramId, year, year + "~");
+            "select max(number) from statement where program_id = $1 and number > $2 and number < $3 and period < $4", ct,
+            month.ProgramId, year, year + "~", month.Month.First);
         return last is null ? 0 : int.Parse(last[5..], System.Globalization.CultureInfo.InvariantCulture);
     }
 

@@ -11,17 +11,27 @@ namespace PartnerPortal.Data.Ledger;
 /// </summary>
 public static class PostingWriter
 {
-    private const string Columns =
-        "program_id, partner_id, posting_id, kind, amount, currency, value_date, period, cause, recorded_at, recorded_by, terms_valid_from, "
-        + "invoice_no, line_no, customer, document, label, rate, base, paid, gross, fx, invoice_currency, target, fee_year, fee_month, "
-        + "licence_revenue, threshold, fees, text";
+    // Plain types: what the columns of the ledger allow is checked once, when the rows enter it.
+    private static readonly (string Name, string Type)[] Fields =
+    [
+        ("program_id", "text"), ("partner_id", "text"), ("posting_id", "uuid"), ("kind", "text"), ("amount", "numeric"), ("currency", "text"),
+        ("value_date", "date"), ("period", "date"), ("cause", "text"), ("recorded_at", "timestamptz"), ("recorded_by", "text"),
+        ("terms_valid_from", "date"), ("invoice_no", "text"), ("line_no", "int"), ("customer", "text"), ("document", "text"), ("label", "text"),
+        ("rate", "numeric"), ("base", "numeric"), ("paid", "numeric"), ("gross", "numeric"), ("fx", "numeric"), ("invoice_currency", "text"),
+        ("target", "numeric"), ("fee_year", "int"), ("fee_month", "date"), ("licence_revenue", "numeric"), ("threshold", "numeric"), ("fees", "numeric"),
+        ("text", "text"),
+    ];
+
+    private static readonly string Columns = string.Join(", ", Fields.Select(field => field.Name));
+
+    private static readonly string Stage =
+        $"create temp table if not exists new_posting ({string.Join(", ", Fields.Select(field => $"{field.Name} {field.Type}"))}) on commit drop; truncate new_posting";
 
     /// <summary>Writes the postings in the transaction.</summary>
     /// <returns>How many.</returns>
     public static async Task<int> WriteAsync(PortalTransaction tx, string programId, Recorded recorded, IEnumerable<Posting> postings, CancellationToken ct)
     {
-        await tx.ExecuteAsync(
-            $"create temp table if not exists new_posting on commit drop as select {Columns} from posting limit 0; truncate new_posting", ct);
+        await tx.ExecuteAsync(Stage, ct);
         await using (var copy = await tx.Connection.BeginBinaryImportAsync($"copy new_posting ({Columns}) from stdin (format binary)", ct))
         {
             foreach (var posting in postings) await WriteRowAsync(copy, programId, recorded, posting, ct);

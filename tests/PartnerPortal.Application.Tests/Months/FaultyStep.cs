@@ -14,7 +14,7 @@ internal enum Fault
 /// <summary>Every batch of the step fails at its first attempt and succeeds at its second.</summary>
 internal sealed class FaultyStep(ICloseStep step, Fault fault) : ICloseStep
 {
-    private readonly HashSet<string> _failed = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _failed = [];
 
     public CloseStepName Name => step.Name;
 
@@ -24,7 +24,7 @@ internal sealed class FaultyStep(ICloseStep step, Fault fault) : ICloseStep
 
     public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
     {
-        var fails = _failed.Add($"{month.Month} {batch.Partners[0]}");
+        var fails = _failed.TryAdd($"{month.Month} {batch.Partners[0]}", true);
         if (fails && fault == Fault.ThrowsBefore) throw new FaultException();
         var made = await step.RunAsync(tx, month, batch, ct);
         if (fails && fault == Fault.ThrowsAfter) throw new FaultException();

@@ -3,6 +3,7 @@ using PartnerPortal.Application.Commissions;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Fees;
 using PartnerPortal.Domain.Ledger;
@@ -60,11 +61,11 @@ public sealed class PreviewTerms(PortalDatabase database, TimeProvider time)
         var months = span.First.Through(last).ToDictionary(month => month, _ => (Was: 0m, Would: 0m));
         var (done, total) = (0L, work.Sum(partner => partner.Weight));
         progress?.Report(new TermsPreviewProgress(0, total));
-        foreach (var batch in CloseBatches.Of(work, BatchWeight))
+        foreach (var batch in CloseBatches.Of(work, "", BatchWeight, new Recorded(time.GetUtcNow(), "preview")))
         {
             ct.ThrowIfCancellationRequested();
-            await RunBatchAsync(tx, span, [.. batch.Select(partner => partner.PartnerId)], rows, months, ct);
-            progress?.Report(new TermsPreviewProgress(done += batch.Sum(partner => partner.Weight), total));
+            await RunBatchAsync(tx, span, batch.Partners, rows, months, ct);
+            progress?.Report(new TermsPreviewProgress(done += batch.Weight, total));
         }
 
         return new TermsPreview(span.First, last, calendar.Currency, rows, [.. months.Select(month => new TermsPreviewMonth(month.Key, month.Value.Was, month.Value.Would))]);
