@@ -2,6 +2,7 @@ using NpgsqlTypes;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Ledger;
+using PartnerPortal.Domain.Statements;
 
 namespace PartnerPortal.Application.Statements;
 
@@ -34,11 +35,7 @@ internal static class StatementWriter
         await copy.WriteAsync(statement.Period.First, NpgsqlDbType.Date, ct);
         await copy.WriteAsync(statement.Number, NpgsqlDbType.Text, ct);
         await copy.WriteAsync(statement.Opening.Amount, NpgsqlDbType.Numeric, ct);
-        foreach (var kind in Enum.GetValues<PostingKind>())
-        {
-            var total = statement.Entries.Where(entry => entry.Kind == kind).Sum(entry => entry.Amount.Amount);
-            await copy.WriteAsync(total, NpgsqlDbType.Numeric, ct);
-        }
+        foreach (var total in Totals(statement.Entries)) await copy.WriteAsync(total, NpgsqlDbType.Numeric, ct);
 
         await copy.WriteAsync(statement.Closing.Amount, NpgsqlDbType.Numeric, ct);
         await copy.WriteAsync(statement.Held.Amount, NpgsqlDbType.Numeric, ct);
@@ -54,6 +51,14 @@ internal static class StatementWriter
         await OptionalAsync(copy, partner.VatId, ct);
         await OptionalAsync(copy, partner.Iban, ct);
         await copy.WriteAsync(statement.Hash, NpgsqlDbType.Text, ct);
+    }
+
+    /// <summary>The sums by kind, in the order of the kinds.</summary>
+    private static decimal[] Totals(IReadOnlyList<StatementEntry> entries)
+    {
+        var totals = new decimal[Vocabulary<PostingKind>.Words.Count];
+        foreach (var entry in entries) totals[(int)entry.Kind] += entry.Amount.Amount;
+        return totals;
     }
 
     private static Task OptionalAsync(Npgsql.NpgsqlBinaryImporter copy, string? value, CancellationToken ct) =>

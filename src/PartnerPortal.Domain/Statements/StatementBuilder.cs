@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PartnerPortal.Domain.Ledger;
 
 namespace PartnerPortal.Domain.Statements;
@@ -43,42 +41,61 @@ public static class StatementBuilder
     public static string HashOf(Statement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new FieldHash();
+        AddHead(hash, statement);
+        foreach (var entry in statement.Entries) AddEntry(hash, entry);
+        return hash.End();
+    }
+
+    private static void AddHead(FieldHash hash, Statement statement)
+    {
         var (partner, goal) = (statement.Partner, statement.Goal);
-        Append(hash,
-            statement.Number, statement.Period, partner.PartnerId, partner.Name, partner.Country, partner.Language, partner.VatId, partner.Iban,
-            statement.Opening.Currency, statement.Opening.Amount, statement.Closing.Amount, statement.Held.Amount,
-            goal.FeeYear, goal.LicenceRevenue.Amount, goal.Threshold.Amount, goal.Fees.Amount);
-        foreach (var entry in statement.Entries)
-        {
-            var why = entry.Why;
-            Append(hash,
-                Vocabulary<PostingKind>.Text(entry.Kind), entry.ValueDate, entry.Amount.Amount, entry.Cause, entry.Held,
-                why.TermsValidFrom, why.InvoiceNo, why.LineNo, why.Customer, why.Document, why.Label, why.Rate, why.Base, why.Paid, why.Gross,
-                why.Fx, why.InvoiceCurrency, why.Target, why.FeeYear, why.FeeMonth, why.LicenceRevenue, why.Threshold, why.Fees, why.Text);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        hash.Add(statement.Number);
+        hash.Add(statement.Period);
+        hash.Add(partner.PartnerId);
+        hash.Add(partner.Name);
+        hash.Add(partner.Country);
+        hash.Add(partner.Language);
+        hash.Add(partner.VatId);
+        hash.Add(partner.Iban);
+        hash.Add(statement.Opening.Currency.ToString());
+        hash.Add(statement.Opening.Amount);
+        hash.Add(statement.Closing.Amount);
+        hash.Add(statement.Held.Amount);
+        hash.Add(goal.FeeYear);
+        hash.Add(goal.LicenceRevenue.Amount);
+        hash.Add(goal.Threshold.Amount);
+        hash.Add(goal.Fees.Amount);
+        hash.EndLine();
     }
 
-    private static void Append(IncrementalHash hash, params ReadOnlySpan<object?> fields)
+    private static void AddEntry(FieldHash hash, StatementEntry entry)
     {
-        var line = new StringBuilder();
-        foreach (var field in fields)
-        {
-            var text = Canonical(field);
-            line.Append(CultureInfo.InvariantCulture, $"{text.Length}:{text}");
-        }
-
-        hash.AppendData(Encoding.UTF8.GetBytes(line.Append('\n').ToString()));
+        var why = entry.Why;
+        hash.Add(Vocabulary<PostingKind>.Text(entry.Kind));
+        hash.Add(entry.ValueDate);
+        hash.Add(entry.Amount.Amount);
+        hash.Add(entry.Cause);
+        hash.Add(entry.Held ? "True" : "False");
+        hash.Add(why.TermsValidFrom);
+        hash.Add(why.InvoiceNo);
+        hash.Add(why.LineNo);
+        hash.Add(why.Customer);
+        hash.Add(why.Document);
+        hash.Add(why.Label);
+        hash.Add(why.Rate);
+        hash.Add(why.Base);
+        hash.Add(why.Paid);
+        hash.Add(why.Gross);
+        hash.Add(why.Fx);
+        hash.Add(why.InvoiceCurrency);
+        hash.Add(why.Target);
+        hash.Add(why.FeeYear);
+        hash.Add(why.FeeMonth);
+        hash.Add(why.LicenceRevenue);
+        hash.Add(why.Threshold);
+        hash.Add(why.Fees);
+        hash.Add(why.Text);
+        hash.EndLine();
     }
-
-    private static string Canonical(object? field) => field switch
-    {
-        null => "",
-        decimal number => number.ToString("0.00##########", CultureInfo.InvariantCulture),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        _ => field.ToString() ?? "",
-    };
 }

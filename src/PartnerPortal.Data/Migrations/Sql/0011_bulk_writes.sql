@@ -23,3 +23,9 @@ create trigger posting_of_agreement after insert on posting referencing new tabl
 
 alter table statement drop constraint statement_program_id_fkey, drop constraint statement_partner_id_fkey;
 create trigger statement_of_agreement after insert on statement referencing new table as added for each statement execute function refuse_strangers();
+
+-- A month is found without reading the years before it: facts come in the order of their months.
+create index invoice_period on invoice using brin (period) with (autosummarize = on);
+create index payment_period on payment using brin (period) with (autosummarize = on);
+create index credit_note_period on credit_note using brin (period) with (autosummarize = on);
+create index licence_revenue_period on licence_revenue using brin (period) with (autosummarize = on);
