@@ -1,5 +1,6 @@
 using PartnerPortal.Benchmarks.Circuits;
 using PartnerPortal.Benchmarks.Closing;
+using PartnerPortal.Benchmarks.Importing;
 using PartnerPortal.Benchmarks.Pages;
 
 // Figures of the portal at work, on the database of PORTAL_DATA. Every time is set against another one of the same run.
@@ -8,6 +9,7 @@ return args switch
     ["pages", .. var rest] => await PageBenchmark.RunAsync(rest),
     ["circuits", .. var rest] => await CircuitBenchmark.RunAsync(rest),
     ["close", .. var rest] => await CloseBenchmark.RunAsync(rest),
+    ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -17,6 +19,7 @@ static int Usage()
         pages [--times N]                              each page: queries, milliseconds, and how many times a bare endpoint that reads 25 rows
         circuits [--people N] [--seconds N]            so many people at once, each clicking every five seconds; memory per person
         close [--invoices N,N] [--years N,N] [--in DIR]  the close of a month against the same month in plain SQL; made-up data of its own in DIR
+        import [--invoices N,N] [--in DIR]             a folder of files against a plain binary COPY of the same rows
         For the first two PORTAL_DATA names the data directory; fill it with ./portal seed and ./portal close.
         """);
     return 2;

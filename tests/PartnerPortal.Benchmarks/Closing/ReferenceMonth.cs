@@ -36,16 +36,16 @@ internal sealed class ReferenceMonth(NpgsqlDataSource source)
             join invoice i on i.program_id = 'main' and i.invoice_no = t.invoice_no
             join posting p on p.partner_id = i.partner_id and p.invoice_no = t.invoice_no and p.kind = 'commission' and p.period < $1 group by 1, 2),
         due as (
-            select l.partner_id, l.invoice_no, l.line_no, round(l.rate * (l.net - coalesce(k.net, 0))
-                * case when i.gross - coalesce(c.gross, 0) <= 0 then case when i.period <= $1 then 1 else 0 end
-                    when coalesce(p.amount, 0) <= 0 then 0
-                    else least(p.amount, i.gross - coalesce(c.gross, 0)) / (i.gross - coalesce(c.gross, 0)) end
-                / (100 * i.fx), 2) - coalesce(o.amount, 0) as amount
+            select l.partner_id, l.invoice_no, l.line_no, round(
+                l.rate * (l.net - coalesce(k.net, 0))
+                * case when g.rest <= 0 then case when i.period <= $1 then 1 else 0 end when coalesce(p.amount, 0) <= 0 then 0 else least(p.amount, g.rest) end
+                / (100 * i.fx * case when g.rest <= 0 then 1 else g.rest end), 2) - coalesce(o.amount, 0) as amount
             from touched t
             join invoice i on i.program_id = 'main' and i.invoice_no = t.invoice_no
             join invoice_line l on l.program_id = 'main' and l.invoice_no = t.invoice_no and l.rate is not null
             left join paid p on p.invoice_no = t.invoice_no
             left join credited c on c.invoice_no = t.invoice_no
+            cross join lateral (select i.gross - coalesce(c.gross, 0) as rest) g
             left join taken k on k.invoice_no = l.invoice_no and k.line_no = l.line_no
             left join posted o on o.invoice_no = l.invoice_no and o.line_no = l.line_no)
         select partner_id, invoice_no, line_no, $1, amount from due where amount <> 0
