@@ -60,6 +60,7 @@ public sealed class ImportFiles(PortalDatabase database, TimeProvider time)
             await RefreshStatisticsAsync(files, ct);
         }
 
+        await rejects.CompleteAsync();
         return new ImportResult(files, rejects.First, rejects.Count, rejects.Path, time.GetElapsedTime(started));
     }
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace PartnerPortal.Application.Imports;
 
 /// <summary>
-/// Takes the faults of an import one by one: the first ten are kept, all are written to the file, which is made with the first one.
+/// Takes the faults of an import one by one: the first ten are kept, all are written to the file. It is made with the first one under
+/// another name, and gets its own when it is whole.
 /// </summary>
 internal sealed class RejectList(string? path) : IAsyncDisposable
 {
@@ -32,19 +33,31 @@ internal sealed class RejectList(string? path) : IAsyncDisposable
         if (_first.Count < Shown) _first.Add(reject);
         if (!_lines.TryGetValue(reject.File, out var lines)) _lines[reject.File] = lines = new LineSet();
         lines.Add(reject.Line);
-        if (path is not null) await WriteAsync(reject, path);
+        if (path is not null) await WriteAsync(reject);
+    }
+
+    /// <summary>All of them are there: the file takes the place of an older one.</summary>
+    public async Task CompleteAsync()
+    {
+        if (_writer is null) return;
+        await _writer.DisposeAsync();
+        File.Move(Unfinished, path!, overwrite: true);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_writer is not null) await _writer.DisposeAsync();
+        if (_writer is null) return;
+        await _writer.DisposeAsync();
+        File.Delete(Unfinished);
     }
 
-    private async Task WriteAsync(ImportReject reject, string file)
+    private string Unfinished => $"{path}.{Environment.ProcessId}.part";
+
+    private async Task WriteAsync(ImportReject reject)
     {
         if (_writer is null)
         {
-            _writer = new StreamWriter(file, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+            _writer = new StreamWriter(Unfinished, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
             await _writer.WriteLineAsync("file,line,column,value,reason");
         }
 

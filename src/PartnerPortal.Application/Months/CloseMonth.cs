@@ -100,22 +100,23 @@ public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> 
         List<PartnerWork> work;
         StepState state;
         long left;
+        var now = time.GetUtcNow();
         await using (var tx = await database.BeginAsync(DataScope.All, ct))
         {
             state = (await StepsAsync(tx, run.Command, ct)).Single(row => row.Step == step.Name);
             if (state.Ended) return true;
-            await BeatAsync(run, tx, time.GetUtcNow(), ct);
+            await BeatAsync(run, tx, now, ct);
             work = await step.WorkAsync(tx, run.Month, ct);
             left = work.Where(partner => !CloseBatches.IsDone(partner, state.ThroughPartner)).Sum(partner => partner.Weight);
-            await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, left, time.GetUtcNow(), ct);
+            await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, left, now, ct);
             await tx.CommitAsync(ct);
         }
 
         var (done, total) = (state.Done, state.Done + left);
         run.Report(step.Name, done, total);
         var line = new BatchesInOrder(SideBySide, (batch, token) => WorkAsync(run, step, batch, token), KeepAsync);
-        var recorded = new Recorded(time.GetUtcNow(), run.Command.StartedBy);
-        if (!await line.RunAsync(CloseBatches.Of(work, state.ThroughPartner, Weight(left), recorded), ct)) return false;
+        var batches = CloseBatches.Of(work, state.ThroughPartner, Weight(left), new Recorded(now, run.Command.StartedBy));
+        if (!await line.RunAsync(batches, ct)) return false;
 
         await using var end = await database.BeginAsync(DataScope.All, ct);
         await BeatAsync(run, end, time.GetUtcNow(), ct);

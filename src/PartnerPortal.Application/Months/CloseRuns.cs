@@ -7,7 +7,8 @@ namespace PartnerPortal.Application.Months;
 internal static class CloseRuns
 {
     private const string Begin = """
-        insert into period (program_id, month, status, started_at) values ($1, $2, 'closing', $3) on conflict do nothing;
+        insert into period (program_id, month, status, started_at) select $1, $2, 'closing', $3
+        where not exists (select from period where program_id = $1 and month = $2)
         """;
 
     private const string InterruptOlder = """
@@ -45,7 +46,7 @@ internal static class CloseRuns
     /// <summary>Begins an attempt. One that is still running, since it lost its lock and does not know, can do nothing any more from here on.</summary>
     public static async Task BeginAsync(PortalTransaction tx, string programId, Guid runId, Month month, string by, DateTimeOffset at, CancellationToken ct)
     {
-        // First the runs, then the program: in the order in which a batch of the older run locks them.
+        // A month that has begun takes no lock on the program: a batch of the older run may hold one while it waits for its row.
         await tx.ExecuteAsync(InterruptOlder, ct, programId);
         await tx.ExecuteAsync(Begin, ct, programId, month.First, at);
         await tx.ExecuteAsync(InsertRun, ct, programId, runId, month.First, by, at);

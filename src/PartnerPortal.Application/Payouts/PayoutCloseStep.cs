@@ -10,10 +10,13 @@ public sealed class PayoutCloseStep : ICloseStep
 {
     private const string Work = "select partner_id, 1::bigint from statement where program_id = $1 and period = $2 order by partner_id";
 
+    // What is on its way, and what has left since the end of the period: neither is in the closing balance.
     private const string Facts = """
         select s.partner_id, s.closing, s.held,
             coalesce((select sum(p.payable) from payout_proposal p
-                where p.program_id = $1 and p.partner_id = s.partner_id and p.status in ('proposed', 'approved')), 0),
+                where p.program_id = $1 and p.partner_id = s.partner_id and p.status in ('proposed', 'approved')), 0)
+            - coalesce((select sum(p.amount) from posting p
+                where p.program_id = $1 and p.partner_id = s.partner_id and p.period > $3 and p.kind = 'payout'), 0),
             a.suspended, s.iban is not null
         from statement s join agreement a on a.program_id = $1 and a.partner_id = s.partner_id
         where s.program_id = $1 and s.partner_id = any($2) and s.period = $3

@@ -5,7 +5,7 @@ namespace PartnerPortal.Domain.Payouts;
 /// <summary>What is proposed to be paid out at the close of a period (spec 01.8).</summary>
 public static class PayoutCalculator
 {
-    /// <summary>Closing balance less held commission and less what was approved before and not executed yet.</summary>
+    /// <summary>Closing balance less held commission and less what is on its way or has left since.</summary>
     public static PayoutDecision Decide(PayoutFacts facts, TermsVersion terms)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -23,7 +23,7 @@ public static class PayoutCalculator
 /// <summary>What a payout proposal depends on. Amounts in program currency.</summary>
 /// <param name="Closing">Closing balance of the statement.</param>
 /// <param name="Held">Commission on disputed invoices inside it.</param>
-/// <param name="Approved">Payouts approved earlier and not executed yet.</param>
+/// <param name="Approved">Payouts proposed or approved earlier and not executed yet, or executed since the end of the period.</param>
 /// <param name="Suspended">Whether the partner is suspended.</param>
 /// <param name="HasPayoutData">Whether its bank account is known.</param>
 public sealed record PayoutFacts(Money Closing, Money Held, Money Approved, bool Suspended, bool HasPayoutData);

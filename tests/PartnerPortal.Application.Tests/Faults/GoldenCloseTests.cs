@@ -18,7 +18,7 @@ public sealed class GoldenCloseTests(ITestOutputHelper output)
     {
         var moments = new List<(GoldenMonth Month, WirePoint Point)>();
         foreach (var month in await GoldenMonth.AllAsync()) moments.AddRange((await PointsAsync(month)).Select(point => (month, point)));
-        var chosen = Soak.Spread(moments, 12);
+        var chosen = Soak.Spread(moments, 8);
         output.WriteLine($"{chosen.Count} of {moments.Count} points, {Seed.Hint}");
         var watch = Stopwatch.StartNew();
         foreach (var (month, point) in chosen) await KillAsync(month, point);

@@ -20,7 +20,7 @@ public sealed class KilledCloseTests(ITestOutputHelper output)
         await undisturbed.CloseThroughAsync(Last);
         var outcome = await LedgerOutcome.OfAsync(undisturbed);
 
-        var (random, wanted, kills, years) = (Seed.OfToday, Soak.Rounds(4, 100), 0, 0);
+        var (random, wanted, kills, years) = (Seed.OfToday, Soak.Rounds(3, 100), 0, 0);
         while (kills < wanted)
         {
             await using var killed = await CopyAsync();
@@ -40,7 +40,7 @@ public sealed class KilledCloseTests(ITestOutputHelper output)
     public async Task Two_processes_that_close_the_same_month_at_once_end_in_the_ledger_of_one()
     {
         var months = await GoldenMonth.AllAsync();
-        for (var round = 0; round < Soak.Rounds(4, 50); round++)
+        for (var round = 0; round < Soak.Rounds(2, 50); round++)
         {
             var month = months[round % months.Count];
             await using var ledger = await month.CopyAsync();

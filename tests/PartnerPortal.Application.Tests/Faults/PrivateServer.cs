@@ -7,7 +7,11 @@ namespace PartnerPortal.Application.Tests.Faults;
 /// <summary>A data directory with a database server of its own, which commands start and which can be ended under them.</summary>
 internal sealed class PrivateServer : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("partnerportal-faults-").FullName;
+    private readonly string _folder;
+
+    /// <param name="folder">A folder of its own, which goes away with it; null for one among the temporary files.</param>
+    public PrivateServer(string? folder = null) =>
+        _folder = folder is null ? Directory.CreateTempSubdirectory("partnerportal-faults-").FullName : Directory.CreateDirectory(Path.Combine(folder, "server")).FullName;
 
     public string Data => Path.Combine(_folder, "data");
 

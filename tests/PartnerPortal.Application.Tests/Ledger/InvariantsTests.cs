@@ -37,6 +37,8 @@ public sealed class InvariantsTests(ClosedQuarter quarter) : IClassFixture<Close
             """,
         ["09 business keys are unique"] = "alter table posting drop constraint posting_business_key",
         ["10 nothing is posted after the lock"] = "update period set closed_at = closed_at - interval '1 second' where month = '2013-02-01'",
+        ["11 payouts stay within what is payable"] = "update payout_proposal set status = 'proposed', obstacle = null, payable = 10000 where partner_id = 'A' and period = '2013-03-01'",
+        ["11 payouts are posted once"] = $"{OpenPosting} ('payout', -1.00, '2030-01-01', null::int)) planted (kind, amount, period, fee_year)",
         ["14 row level security is forced"] = "alter table payment no force row level security",
     };
 

@@ -1,3 +1,7 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Payouts;
+using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
 using Shouldly;
 using Xunit;
 
@@ -38,6 +42,23 @@ public sealed class PayoutProposalsTests
             "A 2013-01-01 156.00 superseded", "A 2013-02-01 338.00 open",
             "B 2013-01-01 156.00 proposed", "B 2013-02-01 182.00 open",
         ]);
+    }
+
+    [Fact]
+    public async Task What_has_left_since_the_end_of_the_month_is_not_proposed_again()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(Earning("A", 400.00m, new Books()));
+        await ledger.CloseAsync("2013-01");
+        var second = new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null);
+        var (pay, january) = (new PayPartner(ledger.Database, ledger.Time), new PayoutCommand("A", Month.Parse("2013-01")));
+        await pay.ProposeAsync(LedgerDatabase.Finance, january, CancellationToken.None);
+        await pay.ApproveAsync(second, january, CancellationToken.None);
+        await pay.ExecuteAsync(LedgerDatabase.Finance, january, new DateOnly(2013, 3, 5), CancellationToken.None);
+        await ledger.CloseThroughAsync("2013-03");
+
+        (await ledger.ReadAsync("select period, payable, status from payout_proposal order by period")).ShouldBe(
+            ["2013-01-01 156.00 executed", "2013-02-01 -48.00 withheld", "2013-03-01 -96.00 withheld"]);
+        await ledger.CheckInvariantsAsync();
     }
 
     [Theory]

@@ -53,18 +53,26 @@ public sealed class CloseDueMonthsTests
         await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books());
         await alone.CloseAsync("2013-01");
         await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        var other = new AtReport(4, () =>
+        Task? other = null;
+        var takesOver = new AtReport(4, () =>
         {
-            ledger.ExecuteAsSuperAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())").GetAwaiter().GetResult();
-            ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01", waitForOther: true), null, CancellationToken.None).GetAwaiter().GetResult();
+            ledger.ExecuteAsSuperAsync(LoseLock).GetAwaiter().GetResult();
+            other = Task.Run(() => ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01", waitForOther: true), null, CancellationToken.None));
+            SpinWait.SpinUntil(() => ledger.ReadAsync("select count(*) from close_run").GetAwaiter().GetResult()[0] == "2", TimeSpan.FromMinutes(1)).ShouldBeTrue();
         });
 
-        var refused = await Should.ThrowAsync<RuleViolationException>(() => ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01"), other, CancellationToken.None));
+        var refused = await Should.ThrowAsync<RuleViolationException>(() => ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01"), takesOver, CancellationToken.None));
+        await other.ShouldNotBeNull();
         refused.Code.ShouldBe("close.running");
         (await ledger.HashAsync()).ShouldBe(await alone.HashAsync());
         (await ledger.ReadAsync("select status from close_run order by started_at")).ShouldBe(["interrupted", "done"]);
         await ledger.CheckInvariantsAsync();
     }
+
+    private const string LoseLock = """
+        select pg_terminate_backend(pid) from pg_locks
+        where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+        """;
 
     /// <summary>The small market with a January whose close was cancelled on its way.</summary>
     private static async Task<LedgerDatabase> CutOffAsync(CloseMonthCommand command)
