@@ -105,6 +105,7 @@ public static class ApplicationServices
         .AddSingleton<MailQueue>()
         .AddSingleton<MailQueries>()
         .AddSingleton<SendMailAgain>()
+        .AddSingleton<DecideHeldMail>()
         .AddSingleton<NoticeQueries>()
         .AddSingleton<ReadNotices>()
         .AddSingleton<ChooseNotices>();

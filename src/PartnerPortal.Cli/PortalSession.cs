@@ -34,12 +34,24 @@ internal sealed class PortalSession : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Opens a session, runs a command in it, and turns what goes wrong into a message and an exit code.</summary>
-    public static async Task<int> RunAsync(Func<PortalSession, CancellationToken, Task<int>> command, CancellationToken ct)
+    public static Task<int> RunAsync(Func<PortalSession, CancellationToken, Task<int>> command, CancellationToken ct) => ExplainAsync(async () =>
+    {
+        await using var session = await OpenAsync(ct);
+        return await command(session, ct);
+    });
+
+    /// <summary>The same with the server alone, whose schema stays as it is.</summary>
+    public static Task<int> RunOnServerAsync(Func<PortalServer, CancellationToken, Task<int>> command, CancellationToken ct) => ExplainAsync(async () =>
+    {
+        await using var server = await OpenServerAsync(ct);
+        return await command(server, ct);
+    });
+
+    private static async Task<int> ExplainAsync(Func<Task<int>> command)
     {
         try
         {
-            await using var session = await OpenAsync(ct);
-            return await command(session, ct);
+            return await command();
         }
         catch (RuleViolationException refused)
         {
@@ -80,14 +92,11 @@ internal sealed class PortalSession : IAsyncDisposable
 
     private static async Task<PortalSession> OpenAsync(CancellationToken ct)
     {
-        var server = await PortalServer.OpenAsync(
-            Environment.GetEnvironmentVariable("ConnectionStrings__Portal"),
-            Environment.GetEnvironmentVariable("ConnectionStrings__PortalOwner"),
-            DataDirectory, ct);
+        var server = await OpenServerAsync(ct);
         try
         {
             await PortalMigrator.MigrateAsync(server.Connection, ct);
-            var services = new ServiceCollection().AddOptions().AddPortalData(server.Connection, commandTimeout: null).AddDocuments().AddApplication(Configuration());
+            var services = new ServiceCollection().AddOptions().AddPortalData(server.Connection).AddDocuments().AddApplication(Configuration());
             return new PortalSession(server, services.BuildServiceProvider());
         }
         catch
@@ -96,6 +105,9 @@ internal sealed class PortalSession : IAsyncDisposable
             throw;
         }
     }
+
+    private static Task<PortalServer> OpenServerAsync(CancellationToken ct) => PortalServer.OpenAsync(
+        Environment.GetEnvironmentVariable("ConnectionStrings__Portal"), Environment.GetEnvironmentVariable("ConnectionStrings__PortalOwner"), DataDirectory, ct);
 
     private static IConfigurationRoot Configuration() =>
         new ConfigurationBuilder().AddJsonFile(VendorDetails.File).AddEnvironmentVariables().Build();

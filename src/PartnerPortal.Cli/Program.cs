@@ -11,6 +11,8 @@ var root = new RootCommand("The partner program from the command line")
     LedgerHashVerb.Create(),
     InvariantsVerb.Create(),
     MigrateVerb.Create(),
+    BackupVerb.Create(),
+    RestoreVerb.Create(),
     UserVerb.Create(),
     DoctorVerb.Create(),
 };

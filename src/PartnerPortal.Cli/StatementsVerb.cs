@@ -13,10 +13,14 @@ internal static class StatementsVerb
         var period = new Argument<Month?>("period") { Description = "A closed month, YYYY-MM", CustomParser = MonthOption.Parse };
         var directory = new Option<string>("--out") { Description = "The folder for the PDFs; it is made if it is missing", Required = true };
         var partner = new Option<string?>("--partner") { Description = "Only this partner" };
-        var command = new Command("statements", "Write the statements of a month as PDF") { period, directory, partner };
+        var again = new Option<bool>("--again") { Description = "Make also those anew that are there" };
+        var command = new Command("statements", "Write the statements of a month as PDF") { period, directory, partner, again };
         command.SetAction((parsed, ct) => PortalSession.RunAsync(
             (session, token) => RunAsync(
-                session, new StatementFilesCommand(PortalSession.ProgramId, parsed.GetValue(period)!.Value, parsed.GetValue(partner), parsed.GetValue(directory)!), token),
+                session,
+                new StatementFilesCommand(
+                    PortalSession.ProgramId, parsed.GetValue(period)!.Value, parsed.GetValue(partner), parsed.GetValue(directory)!, parsed.GetValue(again)),
+                token),
             ct));
         return command;
     }

@@ -5,13 +5,30 @@ namespace PartnerPortal.Data;
 
 public static class DataServices
 {
-    /// <summary>The database as the portal's own role.</summary>
+    // A server's usual limit of 100 connections lets one node in whole, the private cluster's 200 two.
+    private const int RequestConnections = 60;
+    private const int WorkConnections = 20;
+
+    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(5);
+
+    /// <summary>The database as the portal's own role: for requests, and for work that asks for it by <see cref="PatientAttribute"/>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="connection">Where it is.</param>
-    /// <param name="commandTimeout">How long one command may take; null for as long as it needs.</param>
-    public static IServiceCollection AddPortalData(this IServiceCollection services, PortalConnection connection, TimeSpan? commandTimeout) => services
+    /// <param name="longestRequest">How long a transaction of a request may take in all, waiting included; null for as long as it needs.</param>
+    /// <param name="longestCommand">How long one command of long work may take; null for as long as it needs.</param>
+    public static IServiceCollection AddPortalData(
+        this IServiceCollection services, PortalConnection connection, TimeSpan? longestRequest = null, TimeSpan? longestCommand = null) => services
         .AddSingleton(connection)
-        .AddSingleton(_ => NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(connection.App) { CommandTimeout = (int?)commandTimeout?.TotalSeconds ?? 0 }))
-        .AddSingleton<PortalDatabase>();
+        .AddSingleton(_ => OpenSource(connection, RequestConnections, longestRequest))
+        .AddKeyedSingleton(PatientAttribute.Service, (_, _) => OpenSource(connection, WorkConnections, longestCommand))
+        .AddSingleton(provider => new PortalDatabase(provider.GetRequiredService<NpgsqlDataSource>(), longestRequest))
+        .AddKeyedSingleton(PatientAttribute.Service, (provider, key) => new PortalDatabase(provider.GetRequiredKeyedService<NpgsqlDataSource>(key)));
+
+    private static NpgsqlDataSource OpenSource(PortalConnection connection, int connections, TimeSpan? longestCommand)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection.App) { CommandTimeout = (int?)longestCommand?.TotalSeconds ?? 0 };
+        builder.MaxPoolSize = Math.Min(builder.MaxPoolSize, connections);
+        if (longestCommand is not null) builder.Timeout = Math.Min(builder.Timeout, (int)LongestConnecting.TotalSeconds);
+        return NpgsqlDataSource.Create(builder);
+    }
 }

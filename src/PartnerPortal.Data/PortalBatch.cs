@@ -27,6 +27,7 @@ public sealed class PortalBatch(PortalTransaction transaction)
     public async Task RunAsync(CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction.Transaction);
+        if (transaction.SecondsLeft() is { } seconds) batch.Timeout = seconds;
         foreach (var (command, _) in _queries) batch.BatchCommands.Add(command);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         foreach (var (_, take) in _queries)

@@ -6,13 +6,22 @@ namespace PartnerPortal.Data;
 /// <summary>
 /// Opens connections and contexts for a scope: every one is a transaction in which PostgreSQL shows the rows of that scope only.
 /// </summary>
-public sealed class PortalDatabase(NpgsqlDataSource dataSource)
+/// <param name="dataSource">The connections.</param>
+/// <param name="longest">How long a transaction may take in all; null for as long as it needs.</param>
+public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longest = null)
 {
     /// <summary>A transaction for bulk work in SQL.</summary>
     public async Task<PortalTransaction> BeginAsync(DataScope scope, CancellationToken ct)
     {
-        var connection = await dataSource.OpenConnectionAsync(ct);
-        return await PortalTransaction.BeginAsync(connection, scope, ct);
+        try
+        {
+            return await TryBeginAsync(scope, ct);
+        }
+        catch (NpgsqlException gone) when (DatabaseFailure.IsBroken(gone))
+        {
+            // A pooled connection outlived its server. Nothing was asked yet, so that another one may be tried.
+            return await TryBeginAsync(scope, ct);
+        }
     }
 
     /// <summary>A bare connection for what spans transactions (a lock that outlives them). It sees no partner-owned row.</summary>
@@ -26,5 +35,11 @@ public sealed class PortalDatabase(NpgsqlDataSource dataSource)
         var context = new PortalDbContext(options) { Scope = scope };
         await context.Database.UseTransactionAsync(transaction.Transaction, ct);
         return new PortalUnit(transaction, context);
+    }
+
+    private async Task<PortalTransaction> TryBeginAsync(DataScope scope, CancellationToken ct)
+    {
+        var connection = await dataSource.OpenConnectionAsync(ct);
+        return await PortalTransaction.BeginAsync(connection, scope, longest, ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace PartnerPortal.Data;
@@ -5,31 +6,40 @@ namespace PartnerPortal.Data;
 /// <summary>A connection with one transaction, bound to a scope for as long as the transaction lives.</summary>
 public sealed class PortalTransaction : IAsyncDisposable
 {
-    private PortalTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private readonly long _begun = Stopwatch.GetTimestamp();
+    private readonly TimeSpan? _longest;
+
+    private PortalTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan? longest)
     {
         Connection = connection;
         Transaction = transaction;
+        _longest = longest;
     }
 
     public NpgsqlConnection Connection { get; }
 
     public NpgsqlTransaction Transaction { get; }
 
-    internal static async Task<PortalTransaction> BeginAsync(NpgsqlConnection connection, DataScope scope, CancellationToken ct)
+    internal static async Task<PortalTransaction> BeginAsync(NpgsqlConnection connection, DataScope scope, TimeSpan? longest, CancellationToken ct)
     {
-        var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand("select set_config('portal.scope', $1, true)", connection, transaction)
+        try
         {
-            Parameters = { new NpgsqlParameter { Value = scope.Setting } },
-        };
-        await command.ExecuteNonQueryAsync(ct);
-        return new PortalTransaction(connection, transaction);
+            var begun = new PortalTransaction(connection, await connection.BeginTransactionAsync(ct), longest);
+            await begun.ExecuteAsync("select set_config('portal.scope', $1, true)", ct, scope.Setting);
+            return begun;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A command in this transaction with positional parameters $1, $2, …</summary>
     public NpgsqlCommand Command(string sql, params object?[] parameters)
     {
         var command = new NpgsqlCommand(sql, Connection, Transaction);
+        if (SecondsLeft() is { } seconds) command.CommandTimeout = seconds;
         foreach (var value in parameters) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         return command;
     }
@@ -56,7 +66,31 @@ public sealed class PortalTransaction : IAsyncDisposable
         return rows;
     }
 
-    public Task CommitAsync(CancellationToken ct) => Transaction.CommitAsync(ct);
+    /// <exception cref="CommitUnknownException">The connection broke before the answer.</exception>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        try
+        {
+            await Transaction.CommitAsync(ct);
+        }
+        catch (NpgsqlException cut) when (DatabaseFailure.IsOutage(cut))
+        {
+            throw new CommitUnknownException(cut);
+        }
+
+        SavedWork.Note();
+    }
+
+    /// <summary>What is left of the transaction's time in whole seconds, at least one; null for as long as it needs.</summary>
+    /// <exception cref="NpgsqlException">Nothing is left.</exception>
+    internal int? SecondsLeft()
+    {
+        if (_longest is not { } longest) return null;
+        var left = longest - Stopwatch.GetElapsedTime(_begun);
+        return left > TimeSpan.Zero
+            ? Math.Max(1, (int)left.TotalSeconds)
+            : throw new NpgsqlException($"A request's transaction took longer than {longest.TotalSeconds} seconds.", new TimeoutException());
+    }
 
     public async ValueTask DisposeAsync()
     {

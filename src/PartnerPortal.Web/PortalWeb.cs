@@ -4,11 +4,13 @@ using PartnerPortal.Data;
 using PartnerPortal.Documents;
 using PartnerPortal.Web.Components;
 using PartnerPortal.Web.Components.Layout;
+using PartnerPortal.Web.Components.Public;
 using PartnerPortal.Web.Components.Shared;
 using PartnerPortal.Web.Components.Shared.Lists;
 using PartnerPortal.Web.Components.Terms;
 using PartnerPortal.Web.Demo;
 using PartnerPortal.Web.Endpoints;
+using PartnerPortal.Web.Health;
 using PartnerPortal.Web.Jobs;
 using PartnerPortal.Web.Messages;
 using PartnerPortal.Web.Security;
@@ -45,6 +47,7 @@ public static class PortalWeb
         services.AddPortalSignIn(builder.Configuration);
         services.AddSingleton<TermsText>();
         services.AddPortalSafety(builder.Configuration);
+        services.AddPortalHealth();
         services.AddPortalTexts();
         services.AddPortalMessages();
         services.AddOptions<VendorOptions>().BindConfiguration(VendorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -65,13 +68,19 @@ public static class PortalWeb
         app.UseMiddleware<FormCookiePrefix>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<CircuitOrigin>();
-        app.UseExceptionHandler("/problem/500", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/problem/500",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = exception => Failure.Of(exception).Status,
+        });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<ProblemAnswers>();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
 
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<StandingCheck>();
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.UseAuthorization();

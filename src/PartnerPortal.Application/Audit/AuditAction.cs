@@ -39,6 +39,7 @@ public enum AuditAction
     LicenceReturned,
     LicenceTaken,
     MailSentAgain,
+    HeldMailDecided,
     OwnUseCancelled,
     OwnUseEnded,
     OwnUseOfferSaved,

@@ -21,7 +21,7 @@ public enum ExportKind
 /// Writes the interchange files. PostgreSQL itself writes the CSV as a stream, so size does not matter. Text that a spreadsheet would
 /// take for a formula is prefixed with an apostrophe.
 /// </summary>
-public sealed class ExportFiles(PortalDatabase database)
+public sealed class ExportFiles([Patient] PortalDatabase database)
 {
     // psql-style parameters are not possible in COPY: program and period are inlined after they passed their types.
     private const string Ledger = """

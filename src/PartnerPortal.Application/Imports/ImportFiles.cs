@@ -30,7 +30,7 @@ public sealed record ImportedFile(string Name, long New, long Unchanged, long Re
 /// Reads a folder of files, all or nothing (spec 06): streams each into a temporary table, lets the database compare them with each
 /// other and with what is stored, and registers what is new. Waits for a running close.
 /// </summary>
-public sealed class ImportFiles(PortalDatabase database, TimeProvider time)
+public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider time)
 {
     private const long LargeImport = 5_000;
 

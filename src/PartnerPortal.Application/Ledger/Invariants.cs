@@ -12,7 +12,7 @@ public sealed record InvariantFault(string Name, long Rows, IReadOnlyList<string
 /// <summary>
 /// Checks the money invariants (spec 07), each with one query that works the figure out again in SQL, apart from the calculators.
 /// </summary>
-public sealed class Invariants(PortalDatabase database)
+public sealed class Invariants([Patient] PortalDatabase database)
 {
     private const int ExamplesShown = 5;
 

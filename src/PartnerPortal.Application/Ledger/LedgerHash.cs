@@ -8,7 +8,7 @@ namespace PartnerPortal.Application.Ledger;
 /// SHA-256 over the business content of the ledger and its statements in business order, without surrogate ids, recording times or
 /// actors (spec 07.5): two histories that mean the same have the same hash.
 /// </summary>
-public sealed class LedgerHash(PortalDatabase database)
+public sealed class LedgerHash([Patient] PortalDatabase database)
 {
     private const string Content = """
         select concat_ws(E'\x1f', 'posting', partner_id, to_char(period, 'YYYY-MM'), kind, cause, value_date, amount, currency, label, trim_scale(rate),

@@ -21,10 +21,33 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
     private const string Claim = """
         update mail set status = 'sending', attempts = attempts + 1, next_at = $2
         where mail_id in (select mail_id from mail where status = 'queued' and next_at <= $1 order by next_at, mail_id limit 1 for update skip locked)
+            and not exists (select from restoration where mail_decided_at is null)
         returning mail_id, kind, to_address, language, text_values::text, link, attempts
         """;
 
-    /// <summary>The next mail, which is being sent from now on; null when none waits.</summary>
+    private const string Standing = """
+        select (select count(*) from mail where status in ('queued', 'sending')),
+            (select min(next_at) from mail where status in ('queued', 'sending')),
+            (select count(*) from mail where status = 'unknown'),
+            (select count(*) from mail where status = 'failed'),
+            exists (select from restoration where mail_decided_at is null)
+        """;
+
+    /// <summary>How the mail stands that has not gone.</summary>
+    public async Task<MailStanding> StandingAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        return (await tx.ReadAsync(Standing, Row, ct)).Single();
+
+        MailStanding Row(NpgsqlDataReader row)
+        {
+            var late = row.IsDBNull(1) ? TimeSpan.Zero : now - row.GetFieldValue<DateTimeOffset>(1);
+            return new MailStanding(row.GetInt64(0), late > TimeSpan.Zero ? late : TimeSpan.Zero, row.GetInt64(2), row.GetInt64(3), row.GetBoolean(4));
+        }
+    }
+
+    /// <summary>The next mail, which is being sent from now on; null when none waits, or while mail is held after a restore.</summary>
     public async Task<QueuedMail?> ClaimAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();

@@ -8,7 +8,7 @@ namespace PartnerPortal.Application.Months;
 /// The sweep: goes on with a month whose run was cut off, unless a person wanted that, and closes the months that are due when the
 /// automatic close is on. What it may do is decided by the state in the database, so it can run at any time, on any node, and twice.
 /// </summary>
-public sealed class CloseDueMonths(PortalDatabase database, CloseMonth closeMonth, TimeProvider time)
+public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth closeMonth, TimeProvider time)
 {
     public const string StartedBy = "automatic";
 

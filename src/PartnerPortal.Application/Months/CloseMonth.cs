@@ -29,7 +29,7 @@ public enum CloseOutcome
 /// Closes one month (spec 01.8): commission, fees, refund, statements, payout proposals, lock. Each batch of partners is one transaction
 /// that also remembers how far the step is, so the run goes on where it was after a stop or a crash and ends in the same ledger.
 /// </summary>
-public sealed class CloseMonth(PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
+public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
 {
     private const long LeastWeight = 500;
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(200);

@@ -22,7 +22,7 @@ public sealed record MonthPreviewRow(string PartnerId, string Name, decimal Open
 /// Shows what a close would do by doing it: the very steps of the run in one transaction that is rolled back. So the preview cannot
 /// differ from the run, and nothing of it is ever seen by anybody else.
 /// </summary>
-public sealed class PreviewMonth(PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
+public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
 {
     private static readonly string Rows = $"""
         select s.partner_id, s.name, s.opening, s.closing, {string.Join(", ", Vocabulary<PostingKind>.Words.Select(kind => "s." + kind))}

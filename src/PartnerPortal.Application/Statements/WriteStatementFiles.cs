@@ -10,16 +10,20 @@ namespace PartnerPortal.Application.Statements;
 /// <param name="Period">A closed month.</param>
 /// <param name="PartnerId">Only this partner; null for all.</param>
 /// <param name="Directory">Where the files go; made if it is missing.</param>
-public sealed record StatementFilesCommand(string ProgramId, Month Period, string? PartnerId, string Directory);
+/// <param name="Again">Make also those anew that are there: the vendor's name or the template changed.</param>
+public sealed record StatementFilesCommand(string ProgramId, Month Period, string? PartnerId, string Directory, bool Again = false);
 
 /// <summary>How many are done.</summary>
 public readonly record struct StatementFilesProgress(int Done, int Total);
 
-/// <summary>Writes the statements of a month as PDF files on all cores. A file appears whole or not at all; made again it is the same.</summary>
+/// <summary>
+/// Writes the statements of a month as PDF files, in order of their numbers, on all cores. A file appears whole or not at all; what was cut off
+/// goes on where it was, since files that are there stay.
+/// </summary>
 public sealed class WriteStatementFiles(
-    PortalDatabase database, StatementQueries statements, StatementPdf pdf, VendorDetails vendor, TimeProvider time)
+    [Patient] PortalDatabase database, StatementQueries statements, StatementPdf pdf, VendorDetails vendor, TimeProvider time)
 {
-    /// <returns>How many files were written.</returns>
+    /// <returns>How many files were written, those that were there aside.</returns>
     /// <exception cref="RuleViolationException">The month is not closed, or the partner has no statement in it.</exception>
     public async Task<int> RunAsync(StatementFilesCommand command, IProgress<StatementFilesProgress>? progress, CancellationToken ct)
     {
@@ -29,25 +33,27 @@ public sealed class WriteStatementFiles(
             throw new RuleViolationException("statement.none", $"{command.PartnerId} has no statement for {command.Period}.", command.PartnerId, command.Period);
 
         Directory.CreateDirectory(command.Directory);
-        var done = 0;
+        var (done, written) = (0, 0);
         progress?.Report(new StatementFilesProgress(0, total));
         await Parallel.ForEachAsync(
             statements.StreamAsync(command.ProgramId, command.Period, command.PartnerId, ct),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
             async (statement, token) =>
             {
-                await WriteAsync(command.Directory, statement, token);
+                if (await WriteAsync(command, statement, token)) Interlocked.Increment(ref written);
                 progress?.Report(new StatementFilesProgress(Interlocked.Increment(ref done), total));
             });
-        return done;
+        return written;
     }
 
-    private async Task WriteAsync(string directory, Statement statement, CancellationToken ct)
+    private async Task<bool> WriteAsync(StatementFilesCommand command, Statement statement, CancellationToken ct)
     {
-        var file = Path.Combine(directory, $"{statement.Number}.pdf");
+        var file = Path.Combine(command.Directory, $"{statement.Number}.pdf");
+        if (!command.Again && File.Exists(file)) return false;
         var unfinished = file + ".part";
         await File.WriteAllBytesAsync(unfinished, await pdf.RenderAsync(statement, vendor.ForStatements(), ct), ct);
         File.Move(unfinished, file, overwrite: true);
+        return true;
     }
 
     private async Task CheckClosedAsync(StatementFilesCommand command, CancellationToken ct)

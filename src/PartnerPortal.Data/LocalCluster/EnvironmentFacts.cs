@@ -68,7 +68,8 @@ public static class EnvironmentFacts
         return new("Typesetting packages", exist, exist ? packages : "none", $"cd {folder} && npm ci");
     }
 
-    private static EnvironmentFact FreeSpace(string dataDirectory)
+    /// <summary>Room where a folder lies; less than a tenth is too little.</summary>
+    public static EnvironmentFact FreeSpace(string dataDirectory)
     {
         var drive = new DriveInfo(Path.GetFullPath(dataDirectory));
         var share = (double)drive.AvailableFreeSpace / drive.TotalSize;

@@ -17,6 +17,9 @@ public sealed class PortalServer : IAsyncDisposable
 
     public PortalConnection Connection { get; }
 
+    /// <summary>For backup and restore: as the one who sees most, which is the superuser of a private cluster and else the owner.</summary>
+    public string MaintenanceConnection => _lease?.ConnectionString(ClusterCreation.Database, ClusterCreation.SuperRole) ?? Connection.Owner;
+
     /// <summary>Whether the portal runs the server itself.</summary>
     public bool IsPrivate => _lease is not null;
 

@@ -9,6 +9,12 @@ namespace PartnerPortal.Data.Migrations;
 /// <summary>Brings a database to the newest schema, as the owner of its tables.</summary>
 public static class PortalMigrator
 {
+    /// <summary>The migrations that this program knows, oldest first.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+    [
+        .. typeof(PortalMigrator).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Runs what is missing; two at once wait for each other.</summary>
     /// <returns>The migrations that ran.</returns>
     public static async Task<IReadOnlyList<string>> MigrateAsync(PortalConnection connection, CancellationToken ct)
@@ -41,7 +47,7 @@ public static class PortalMigrator
     }
 
     /// <summary>The role the portal works as owns nothing and is subject to row-level security.</summary>
-    private static async Task EnsureAppRoleAsync(string owner, CancellationToken ct)
+    internal static async Task EnsureAppRoleAsync(string owner, CancellationToken ct)
     {
         const string sql = $"""
             do $$

@@ -11,22 +11,21 @@ internal static class JobServices
         services.AddSingleton<TermsPreviewRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<MonthCloseRunner>());
 
-        services.AddQuartz(quartz => quartz
-            .UseInMemoryStore()
-            .ScheduleJob<MonthCloseJob>(trigger => trigger
-                .WithIdentity("months-that-are-due")
-                .StartNow()
-                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()))
-            .ScheduleJob<MailJob>(trigger => trigger
-                .WithIdentity("mail-that-waits")
-                .StartNow()
-                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(5)).RepeatForever())));
-        services.AddQuartz(quartz => quartz.ScheduleJob<IbanChangeJob>(trigger => trigger
-            .WithIdentity("bank-accounts-that-waited")
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever())));
+        services.AddSingleton<JobJournal>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore();
+            Schedule<MonthCloseJob>(quartz, JobCalendar.Months);
+            Schedule<MailJob>(quartz, JobCalendar.Mail);
+            Schedule<IbanChangeJob>(quartz, JobCalendar.BankAccounts);
+        });
         // A shutdown tells the jobs, and waits until each has put down how far it is.
         services.Configure<QuartzSchedulerOptions>(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
+
+    private static void Schedule<TJob>(IQuartzBuilder quartz, string name) where TJob : IJob => quartz.ScheduleJob<TJob>(trigger => trigger
+        .WithIdentity(name)
+        .StartNow()
+        .WithSimpleSchedule(schedule => schedule.WithInterval(JobCalendar.Intervals[name]).RepeatForever()));
 }

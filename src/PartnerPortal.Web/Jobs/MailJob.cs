@@ -5,13 +5,13 @@ namespace PartnerPortal.Web.Jobs;
 
 /// <summary>Looks every few seconds whether mail waits.</summary>
 [DisallowConcurrentExecution]
-internal sealed class MailJob(MailPost post, ILogger<MailJob> log) : IJob
+internal sealed class MailJob(MailPost post, JobJournal journal, ILogger<MailJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            await post.RunAsync(cancellationToken);
+            await journal.RunAsync(JobCalendar.Mail, () => post.RunAsync(cancellationToken));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -10,22 +10,30 @@ namespace PartnerPortal.Web.Jobs;
 /// months that are due once the automatic close is on. The calendar says only when to look; what may be done is decided by the database.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, ILogger<MonthCloseJob> log) : IJob
+internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, JobJournal journal, ILogger<MonthCloseJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var month in await closeDueMonths.RunAsync(ProgramIds.Main, cancellationToken)) log.LogInformation("{Month} closed by itself", month);
-        }
-        catch (RuleViolationException refused)
-        {
-            log.LogInformation("Nothing closed by itself: {Reason}", refused.Message);
+            await journal.RunAsync(JobCalendar.Months, () => CloseAsync(cancellationToken));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The run row says it to people; the next sweep tries again.
             log.LogError(failure, "The sweep of due months failed");
+        }
+    }
+
+    private async Task CloseAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var month in await closeDueMonths.RunAsync(ProgramIds.Main, ct)) log.LogInformation("{Month} closed by itself", month);
+        }
+        catch (RuleViolationException refused)
+        {
+            log.LogInformation("Nothing closed by itself: {Reason}", refused.Message);
         }
     }
 }

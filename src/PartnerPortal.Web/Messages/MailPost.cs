@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
 using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Telemetry;
 using PartnerPortal.Web.Vendor;
 
 namespace PartnerPortal.Web.Messages;
@@ -29,22 +30,28 @@ public sealed class MailPost(MailQueue queue, MessageText texts, IOptions<MailOp
             using var limit = new CancellationTokenSource(LongestSending);
             await client.SendMailAsync(message, limit.Token);
             await queue.SentAsync(mail, CancellationToken.None);
+            Count("sent");
         }
         catch (SmtpException refused) when (SurelyNotSent(refused))
         {
             log.LogWarning("Mail {MailId} was refused: {Reason}", mail.MailId, refused.Message);
             await queue.RefusedAsync(mail, Shortened(refused), CancellationToken.None);
+            Count("refused");
         }
         catch (FormatException address)
         {
             await queue.RefusedAsync(mail, Shortened(address), CancellationToken.None);
+            Count("refused");
         }
         catch (Exception broken) when (broken is SmtpException or OperationCanceledException or IOException)
         {
             log.LogWarning(broken, "What became of mail {MailId} is unknown", mail.MailId);
             await queue.UnknownAsync(mail, Shortened(broken), CancellationToken.None);
+            Count("unknown");
         }
     }
+
+    private static void Count(string outcome) => PortalMeter.Mail.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     // A refusal comes with an answer of the server, or because there was none to talk to.
     private static bool SurelyNotSent(SmtpException problem) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
+using PartnerPortal.Data;
 using PartnerPortal.Data.Identity;
 
 namespace PartnerPortal.Web.Security;
@@ -13,6 +14,14 @@ internal sealed class CircuitRevalidation(ILoggerFactory logs, IServiceScopeFact
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().ValidateSecurityStampAsync(state.User) is not null;
+        try
+        {
+            return await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().ValidateSecurityStampAsync(state.User) is not null;
+        }
+        catch (Exception outage) when (DatabaseFailure.IsOutage(outage))
+        {
+            // No answer is no refusal. Every write asks again, and so does the next look.
+            return true;
+        }
     }
 }

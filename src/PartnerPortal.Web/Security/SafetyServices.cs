@@ -15,7 +15,6 @@ internal static class SafetyServices
         services.Configure<ForwardedHeadersOptions>(options => TrustOnly(options, known));
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddRateLimiter(options => LimitSignIns(options, configuration.GetValue("SignIn:AttemptsPerMinute", 20)));
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
 
     /// <summary>Headers about the caller count only from the proxies named in <c>Proxies:Known</c>, addresses or networks.</summary>

@@ -98,6 +98,7 @@ internal static class SignInServices
         options.ExpireTimeSpan = SessionQueries.Lifetime;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = StandingCheck.ValidateAsync;
         // What one may not see is not there: forbidden answers as absent.
         options.Events.OnRedirectToAccessDenied = context =>
         {

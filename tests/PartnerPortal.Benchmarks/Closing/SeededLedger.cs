@@ -74,7 +74,7 @@ internal sealed class SeededLedger : IAsyncDisposable
     public Month FirstOpen(int open) => Month.Of(_today).AddMonths(-open);
 
     public static ServiceProvider Services(PortalConnection connection) => new ServiceCollection().AddOptions()
-        .AddPortalData(connection, commandTimeout: null).AddDocuments().AddApplication(new ConfigurationBuilder().AddJsonFile(
+        .AddPortalData(connection).AddDocuments().AddApplication(new ConfigurationBuilder().AddJsonFile(
             Path.Combine(AppContext.BaseDirectory, Application.Vendor.VendorDetails.File)).Build()).BuildServiceProvider();
 
     public ValueTask DisposeAsync()

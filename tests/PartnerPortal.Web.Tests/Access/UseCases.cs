@@ -23,7 +23,7 @@ public static class UseCases
 
     /// <summary>The services as the hosts have them, on a database.</summary>
     public static ServiceProvider On(PortalConnection connection) => new ServiceCollection()
-        .AddOptions().AddLogging().AddPortalData(connection, commandTimeout: null).AddDocuments()
+        .AddOptions().AddLogging().AddPortalData(connection).AddDocuments()
         .AddApplication(new ConfigurationBuilder().Build()).BuildServiceProvider();
 
     private static IEnumerable<MethodInfo> Methods()

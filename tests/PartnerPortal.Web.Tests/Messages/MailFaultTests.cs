@@ -50,7 +50,7 @@ public sealed class MailFaultTests(ITestOutputHelper output)
             };
             await ArrangeAsync(ledger);
             var received = portal.Mailbox.Received.Count;
-            portal.StartAgain();
+            await portal.StartAgainAsync();
             await struck.Task.WaitAsync(TimeSpan.FromMinutes(2));
             await IsSoundAsync(ledger, portal.Mailbox, $"killed at {moment}, {Seed.Hint}", received);
         }

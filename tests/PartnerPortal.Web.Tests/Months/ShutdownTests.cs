@@ -30,7 +30,7 @@ public sealed class ShutdownTests
         await using var ledger = new LedgerDatabase(portal.Connection);
         (await ledger.ReadAsync("select month, status from close_run")).ShouldBe(["2013-01-01 interrupted"]);
         await ledger.ExecuteAsync("update program set automatic_close = false");
-        portal.StartAgain();
+        await portal.StartAgainAsync();
         for (var wait = 0; wait < 1_200 && (await ledger.ReadAsync("select status from period"))[0] != "closed"; wait++) await Task.Delay(100);
         (await ledger.ReadAsync("select status, started_by from close_run order by started_at")).ShouldBe(["interrupted automatic", "done automatic"]);
         (await ledger.HashAsync()).ShouldBe(await alone.HashAsync());

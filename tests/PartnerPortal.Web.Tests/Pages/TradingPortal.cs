@@ -67,7 +67,7 @@ public class TradingPortal : PortalServer
 
     protected override async Task ArrangeAsync()
     {
-        await using var services = new ServiceCollection().AddOptions().AddPortalData(Connection, commandTimeout: null).AddDocuments()
+        await using var services = new ServiceCollection().AddOptions().AddPortalData(Connection).AddDocuments()
             .AddApplication(new ConfigurationBuilder().Build()).BuildServiceProvider();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(TimeProvider.System.GetUtcNow(), "Europe/Madrid").DateTime);
         var folder = Directory.CreateTempSubdirectory("portal-journeys-");

@@ -18,7 +18,7 @@ public sealed record TermsPreviewProgress(long Done, long Total);
 /// What the last twelve months would have paid under other terms, partner by partner: the closed months against the ledger, the open ones
 /// against what their close would post. It reads in batches, computes with the calculators of the close, and writes nothing.
 /// </summary>
-public sealed class PreviewTerms(PortalDatabase database, TimeProvider time)
+public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider time)
 {
     private const int MonthCount = 12;
 

@@ -13,7 +13,7 @@ public sealed class PortalErrorBoundary(ILogger<PortalErrorBoundary> log) : Erro
 
     protected override Task OnErrorAsync(Exception exception)
     {
-        _id = ActivityTraceId.CreateRandom().ToHexString()[..12];
+        _id = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         if (exception is not RuleViolationException) log.LogError(exception, "Page failed, id {ErrorId}", _id);
         return Task.CompletedTask;
     }
@@ -28,7 +28,7 @@ public sealed class PortalErrorBoundary(ILogger<PortalErrorBoundary> log) : Erro
 
         builder.OpenComponent<Problem>(1);
         builder.AddComponentParameter(2, nameof(Problem.ErrorId), _id);
-        builder.AddComponentParameter(3, nameof(Problem.Violation), CurrentException as RuleViolationException);
+        builder.AddComponentParameter(3, nameof(Problem.Cause), CurrentException);
         builder.CloseComponent();
     }
 }

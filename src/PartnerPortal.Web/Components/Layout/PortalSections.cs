@@ -42,7 +42,8 @@ public static class PortalSections
             new PortalPlace("place.agreementTexts", "settings/agreement-texts", Permission.ManageAgreementTexts),
             new PortalPlace("place.qualification", "settings/qualification", Permission.ManageQualification),
             new PortalPlace("place.mail", "settings/mail", Permission.SeeMail),
-            new PortalPlace("place.audit", "settings/audit", Permission.SeeAudit)),
+            new PortalPlace("place.audit", "settings/audit", Permission.SeeAudit),
+            new PortalPlace("place.system", "settings/system", Permission.SeeSystem)),
     ];
 
     /// <summary>The sections of one person with the places that are open to them, in the order of the rail.</summary>

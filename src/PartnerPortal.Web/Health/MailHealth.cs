@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Web.Messages;
+
+namespace PartnerPortal.Web.Health;
+
+/// <summary>Mail leaves soon after it is due, and none waits for a person's decision.</summary>
+internal sealed class MailHealth(MailQueue queue, IOptions<MailOptions> server) : HealthQuestion
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
+    protected override async Task<HealthCheckResult> AskAsync(CancellationToken ct)
+    {
+        var standing = await queue.StandingAsync(ct);
+        var fact = $"{standing.Waiting} waiting, {standing.Undecided} to decide, {standing.Failed} failed{(standing.IsHeld ? ", held since the restore" : "")}";
+        var stuck = server.Value.IsSet && (standing.IsHeld || standing.Undecided > 0 || standing.Overdue > LongestWait);
+        return stuck ? HealthCheckResult.Degraded(fact) : HealthCheckResult.Healthy(fact);
+    }
+}
