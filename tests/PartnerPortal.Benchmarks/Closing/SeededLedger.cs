@@ -70,6 +70,9 @@ internal sealed class SeededLedger : IAsyncDisposable
         return _lease.ConnectionTo(Copy);
     }
 
+    /// <summary>The database itself, for what only reads.</summary>
+    public PortalConnection Connection => _lease.Connection;
+
     /// <summary>The first open month of the copies.</summary>
     public Month FirstOpen(int open) => Month.Of(_today).AddMonths(-open);
 
