@@ -22,7 +22,7 @@ internal static class CloseBenchmark
         var options = BenchmarkOptions.Of(args);
         var sizes = options.Numbers("--invoices", 10_000, 100_000, 1_000_000);
         var years = options.Numbers("--years", 3);
-        Console.WriteLine($"{"invoices",10} {"years",5} {"lines/month",12} {"close ms",9} {"SQL ms",9} {"ratio",6} {"process MiB",11}");
+        Console.WriteLine($"{"invoices",10} {"years",5} {"lines/month",12} {"close ms",9} {"SQL ms",9} {"ratio",6} {"program CPU",11} {"server CPU",10} {"SQL CPU",7} {"process MiB",11}");
         foreach (var size in sizes)
         {
             foreach (var history in years) await MeasureAsync(options, size, history);
@@ -33,27 +33,30 @@ internal static class CloseBenchmark
 
     private static async Task MeasureAsync(BenchmarkOptions options, int invoices, int years)
     {
-        await using var ledger = await SeededLedger.OpenAsync(Path.Combine(options.Folder, $"close-{invoices}-{years}"), invoices, years, Months);
+        var folder = Path.Combine(options.Folder, $"close-{invoices}-{years}");
+        await using var ledger = await SeededLedger.OpenAsync(folder, invoices, years, Months);
         var connection = await ledger.CopyAsync();
         await using var services = SeededLedger.Services(connection);
         await using var source = NpgsqlDataSource.Create(connection.App);
-        var (closes, references) = (new List<double>(), new List<double>());
+        var (closes, references) = (new List<Taken>(), new List<Taken>());
         var first = ledger.FirstOpen(Months);
         foreach (var month in first.Through(first.AddMonths(Months - 1)))
         {
             decimal expected = 0;
             // Whoever comes second finds the month in memory, so they take turns.
-            if (month.Number % 2 == 0) closes.Add(await TimeAsync(() => CloseAsync(services, month)));
-            references.Add(await TimeAsync(async () => expected = await ReferenceAsync(source, month)));
-            if (month.Number % 2 != 0) closes.Add(await TimeAsync(() => CloseAsync(services, month)));
+            if (month.Number % 2 == 0) closes.Add(await TimeAsync(folder, () => CloseAsync(services, month)));
+            references.Add(await TimeAsync(folder, async () => expected = await ReferenceAsync(source, month)));
+            if (month.Number % 2 != 0) closes.Add(await TimeAsync(folder, () => CloseAsync(services, month)));
             await CheckAsync(services, month, expected);
         }
 
-        var (close, reference) = (Median(closes), Median(references));
+        var (close, reference) = (Median(closes, taken => taken.Milliseconds), Median(references, taken => taken.Milliseconds));
+        var (program, server) = (Median(closes, taken => taken.Processor.Program), Median(closes, taken => taken.Processor.Server));
+        var plain = Median(references, taken => taken.Processor.Total);
         var lines = await LinesAsync(services, first.AddMonths(Months / 2));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{invoices,10} {years,5} {lines,12} {close,9:0} {reference,9:0} {close / reference,6:0.00} {PeakMebibytes(),11:0}"));
+            $"{invoices,10} {years,5} {lines,12} {close,9:0} {reference,9:0} {close / reference,6:0.00} {program,11:0} {server,10:0} {plain,7:0} {PeakMebibytes(),11:0}"));
     }
 
     private static Task<CloseMonthResult> CloseAsync(ServiceProvider services, Month month) =>
@@ -79,18 +82,21 @@ internal static class CloseBenchmark
             CancellationToken.None, ProgramIds.Main, month.First);
     }
 
-    private static async Task<double> TimeAsync(Func<Task> work)
+    private static async Task<Taken> TimeAsync(string folder, Func<Task> work)
     {
+        var processor = ProcessorTime.Now(folder);
         var started = Stopwatch.GetTimestamp();
         await work();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return new Taken(Stopwatch.GetElapsedTime(started).TotalMilliseconds, ProcessorTime.Now(folder) - processor);
     }
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Months / 2);
+    private static double Median(IEnumerable<Taken> values, Func<Taken, double> of) => values.Select(of).Order().ElementAt(Months / 2);
 
     private static double PeakMebibytes()
     {
         using var self = Process.GetCurrentProcess();
         return self.PeakWorkingSet64 / 1024d / 1024d;
     }
+
+    private readonly record struct Taken(double Milliseconds, ProcessorTime Processor);
 }
