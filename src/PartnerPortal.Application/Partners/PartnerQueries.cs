@@ -43,7 +43,11 @@ public sealed record PartnerHead(string PartnerId, string Name, string Country, 
 public sealed record PartnerOverview(
     string PartnerId, string Name, string Country, string Language, PartnerStatus Status, DateOnly ActivatedOn, DateOnly? TerminatedOn,
     Money Balance, Money Held, PayoutView? Payout, Money EarnedThisMonth, Money EarnedOpen, Month? LastClosed, GoalProgress Goal,
-    IReadOnlyList<MonthFigures> Months, IReadOnlyList<Money> RevenueByMonth);
+    IReadOnlyList<MonthFigures> Months, IReadOnlyList<Money> RevenueByMonth)
+{
+    /// <summary>Whom the partner can ask; null while nobody is named.</summary>
+    public ContactPerson? Contact { get; init; }
+}
 
 /// <summary>The payout proposal of a period.</summary>
 public sealed record PayoutView(Month Period, Money Payable, PayoutObstacle? Obstacle, string Status);
@@ -151,6 +155,7 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         var year = calendar.Today.Year;
         var threshold = terms.ForRefund(year, agreement.Agreement.ActivatedOn).RefundThreshold;
         var second = new PortalBatch(tx);
+        var contact = ContactPerson.Find(second, partnerId, time.GetUtcNow());
         var foundOpen = OpenCommission.Find(second, calendar, touched, terms, agreement.Agreement);
         var commission = second.Add(
             Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
@@ -163,6 +168,7 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
             EarnedThisMonth = Earned(open, calendar, Month.Of(calendar.Today)),
             EarnedOpen = Earned(open, calendar, null),
             Goal = head.Goal with { LicenceRevenue = head.Goal.LicenceRevenue + Amount(open.Revenue.GetValueOrDefault(year)) },
+            Contact = contact(),
             Months = Months(calendar, commission.ToDictionary(row => row.Period, row => row.Amount), open),
         }).SingleOrDefault();
 

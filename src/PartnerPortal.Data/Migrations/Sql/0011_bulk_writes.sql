@@ -25,9 +25,38 @@ create trigger customer_key_stays before update of program_id, customer_id on cu
 create trigger invoice_stays before delete or truncate on invoice for each statement execute function refuse_change();
 create trigger invoice_key_stays before update of program_id, invoice_no, customer_id, partner_id on invoice for each statement execute function refuse_change();
 
-alter table posting drop constraint posting_program_id_fkey, drop constraint posting_partner_id_fkey;
-create trigger posting_agreement after insert on posting referencing new table as added
-    for each statement execute function refuse_orphans('agreement', 'partner_id');
+-- A month writes more postings than anything else: what they must be together is found in one pass over them. The share lock keeps a period
+-- from being closed between this check and the commit.
+create function guard_postings() returns trigger language plpgsql as $$
+declare
+    refused record;
+begin
+    perform 1 from program where program_id in (select distinct program_id from added) for share;
+    for refused in
+        select moved.partner_id, period.month, agreement.partner_id is null as is_orphan, moved.corrects and exists (
+            select from added where added.program_id = moved.program_id and added.partner_id = moved.partner_id and added.corrects is not null
+                and not exists (select from posting corrected where corrected.partner_id = added.partner_id and corrected.posting_id = added.corrects)) as is_stray
+        from (select program_id, partner_id, min(period) as period, bool_or(corrects is not null) as corrects from added group by program_id, partner_id) moved
+        left join agreement on agreement.program_id = moved.program_id and agreement.partner_id = moved.partner_id
+        left join lateral (select month from period where period.program_id = moved.program_id and period.month >= moved.period
+            and period.status = 'closed' order by month limit 1) period on true
+        where agreement.partner_id is null or period.month is not null or moved.corrects
+    loop
+        if refused.is_orphan then
+            raise exception 'posting names an agreement that is not there: %', refused.partner_id
+                using errcode = 'foreign_key_violation', constraint = 'posting_agreement';
+        elsif refused.month is not null then
+            raise exception 'period % is closed', to_char(refused.month, 'YYYY-MM') using errcode = 'check_violation', constraint = 'posting_period_open';
+        elsif refused.is_stray then
+            raise exception 'posting corrects one that is not there' using errcode = 'foreign_key_violation', constraint = 'posting_corrects';
+        end if;
+    end loop;
+    return null;
+end $$;
+
+alter table posting drop constraint posting_program_id_fkey, drop constraint posting_partner_id_fkey, drop constraint posting_partner_id_corrects_fkey;
+drop trigger posting_period_open on posting;
+create trigger posting_guard after insert on posting referencing new table as added for each statement execute function guard_postings();
 
 alter table statement drop constraint statement_program_id_fkey, drop constraint statement_partner_id_fkey;
 create trigger statement_agreement after insert on statement referencing new table as added
