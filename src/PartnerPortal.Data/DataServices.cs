@@ -19,16 +19,16 @@ public static class DataServices
     public static IServiceCollection AddPortalData(
         this IServiceCollection services, PortalConnection connection, TimeSpan? longestRequest = null, TimeSpan? longestCommand = null) => services
         .AddSingleton(connection)
-        .AddSingleton(_ => OpenSource(connection, RequestConnections, longestRequest))
-        .AddKeyedSingleton(PatientAttribute.Service, (_, _) => OpenSource(connection, WorkConnections, longestCommand))
+        .AddSingleton(_ => OpenSource(connection, RequestConnections, longestRequest, longestRequest is null ? null : LongestConnecting))
+        .AddKeyedSingleton(PatientAttribute.Service, (_, _) => OpenSource(connection, WorkConnections, longestCommand, null))
         .AddSingleton(provider => new PortalDatabase(provider.GetRequiredService<NpgsqlDataSource>(), longestRequest))
         .AddKeyedSingleton(PatientAttribute.Service, (provider, key) => new PortalDatabase(provider.GetRequiredKeyedService<NpgsqlDataSource>(key)));
 
-    private static NpgsqlDataSource OpenSource(PortalConnection connection, int connections, TimeSpan? longestCommand)
+    private static NpgsqlDataSource OpenSource(PortalConnection connection, int connections, TimeSpan? longestCommand, TimeSpan? longestConnecting)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection.App) { CommandTimeout = (int?)longestCommand?.TotalSeconds ?? 0 };
         builder.MaxPoolSize = Math.Min(builder.MaxPoolSize, connections);
-        if (longestCommand is not null) builder.Timeout = Math.Min(builder.Timeout, (int)LongestConnecting.TotalSeconds);
+        if (longestConnecting is { } longest) builder.Timeout = Math.Min(builder.Timeout, (int)longest.TotalSeconds);
         return NpgsqlDataSource.Create(builder);
     }
 }

@@ -12,12 +12,13 @@ using PartnerPortal.Web.Demo;
 using PartnerPortal.Web.Endpoints;
 using PartnerPortal.Web.Health;
 using PartnerPortal.Web.Jobs;
+using PartnerPortal.Web.Logs;
 using PartnerPortal.Web.Messages;
 using PartnerPortal.Web.Security;
+using PartnerPortal.Web.Telemetry;
 using PartnerPortal.Web.Texts;
 using PartnerPortal.Web.Vendor;
 using Radzen;
-using Serilog;
 
 namespace PartnerPortal.Web;
 
@@ -28,8 +29,7 @@ public static class PortalWeb
     {
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.ClearProviders().AddSerilog(
-            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+        builder.AddPortalLogs();
 
         var services = builder.Services;
         services.AddPortalDatabase(connection);
@@ -48,6 +48,7 @@ public static class PortalWeb
         services.AddSingleton<TermsText>();
         services.AddPortalSafety(builder.Configuration);
         services.AddPortalHealth();
+        services.AddPortalTelemetry(builder.Configuration);
         services.AddPortalTexts();
         services.AddPortalMessages();
         services.AddOptions<VendorOptions>().BindConfiguration(VendorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -65,6 +66,7 @@ public static class PortalWeb
     public static void UsePortalWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<FormCookiePrefix>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<CircuitOrigin>();
@@ -79,6 +81,7 @@ public static class PortalWeb
         if (!app.Environment.IsDevelopment()) app.UseHsts();
 
         app.UseRouting();
+        app.Use(RequestLog.NoteRouteAsync);
         app.UseAuthentication();
         app.UseMiddleware<StandingCheck>();
         app.UseRequestLocalization();

@@ -4,6 +4,7 @@ using PartnerPortal.Data.LocalCluster;
 using PartnerPortal.Data.Migrations;
 using PartnerPortal.Web;
 using PartnerPortal.Web.Demo;
+using PartnerPortal.Web.Health;
 using PartnerPortal.Web.Security;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -25,6 +26,7 @@ try
         configuration.GetConnectionString("Portal"), configuration.GetConnectionString("PortalOwner"), data, CancellationToken.None);
     await PortalMigrator.MigrateAsync(server.Connection, CancellationToken.None);
     builder.AddPortalWeb(server.Connection);
+    if (server.IsPrivate) builder.Services.AddSingleton(server).AddHostedService<ServerWatch>();
     await using var app = builder.Build();
     app.Services.GetRequiredService<KeyGuard>().Check();
     app.UsePortalWeb();

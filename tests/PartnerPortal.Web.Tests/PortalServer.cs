@@ -13,7 +13,7 @@ public class PortalServer : IAsyncLifetime
     public Uri Address { get; } = PortalProcess.FreeAddress();
 
     /// <summary>The running host.</summary>
-    protected PortalProcess? Host { get; private set; }
+    protected PortalProcess? Host { get; set; }
 
     /// <summary>The database under the server.</summary>
     public PortalConnection Connection { get; private set; } = new("", "");

@@ -2,6 +2,7 @@ using PartnerPortal.Application.Imports.Checks;
 using PartnerPortal.Application.Imports.Files;
 using PartnerPortal.Application.Imports.Registration;
 using PartnerPortal.Application.Imports.Terms;
+using PartnerPortal.Application.Telemetry;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Application.Imports;
@@ -61,7 +62,15 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
         }
 
         await rejects.CompleteAsync();
+        Measure(files, rejects.Count);
         return new ImportResult(files, rejects.First, rejects.Count, rejects.Path, time.GetElapsedTime(started));
+    }
+
+    private static void Measure(IReadOnlyList<ImportedFile> files, long rejects)
+    {
+        PortalMeter.ImportRuns.Add(1, new KeyValuePair<string, object?>("outcome", rejects == 0 ? "done" : "refused"));
+        if (rejects > 0) return;
+        foreach (var file in files) PortalMeter.ImportRows.Add(file.New, new KeyValuePair<string, object?>("file", file.Name));
     }
 
     /// <summary>Without it, what reads a large import next would be planned as if the tables were empty.</summary>

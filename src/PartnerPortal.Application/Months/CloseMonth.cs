@@ -1,6 +1,7 @@
 using Npgsql;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Application.Statements;
+using PartnerPortal.Application.Telemetry;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
 using PartnerPortal.Domain;
@@ -58,7 +59,7 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
             await tx.CommitAsync(ct);
         }
 
-        var run = new Run(command, runId, month, progress);
+        var run = new Run(command, runId, month, progress, time.GetTimestamp());
         try
         {
             foreach (var step in _steps)
@@ -157,6 +158,9 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
         await CloseRuns.AdvanceStepAsync(
             tx, run.Command.ProgramId, run.Command.Month, step, worked.Batch.Weight, worked.Made, worked.Batch.Partners[^1], ct);
         await tx.CommitAsync(ct);
+        var tag = new KeyValuePair<string, object?>("step", Vocabulary<CloseStepName>.Text(step));
+        PortalMeter.CloseWork.Add(worked.Batch.Weight, tag);
+        PortalMeter.CloseMade.Add(worked.Made, tag);
         return true;
     }
 
@@ -179,6 +183,9 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
         }
 
         await tx.CommitAsync(CancellationToken.None);
+        var outcome = new KeyValuePair<string, object?>("outcome", Vocabulary<CloseRunStatus>.Text(status));
+        PortalMeter.CloseRuns.Add(1, outcome);
+        PortalMeter.CloseDuration.Record(time.GetElapsedTime(run.StartedAt).TotalSeconds, outcome);
     }
 
     private async Task TryEndAsync(Run run, CloseRunStatus status, string? message)
@@ -202,7 +209,7 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
     private static Task<List<StepState>> StepsAsync(PortalTransaction tx, CloseMonthCommand command, CancellationToken ct) =>
         CloseRuns.StepsAsync(tx, command.ProgramId, command.Month, ct);
 
-    private sealed record Run(CloseMonthCommand Command, Guid RunId, MonthScope Month, IProgress<CloseProgress>? Progress)
+    private sealed record Run(CloseMonthCommand Command, Guid RunId, MonthScope Month, IProgress<CloseProgress>? Progress, long StartedAt)
     {
         public void Report(CloseStepName step, long done, long total) => Progress?.Report(new CloseProgress(Command.Month, step, done, total));
     }

@@ -33,6 +33,18 @@ public sealed class ClusterLease : IAsyncDisposable
         ApplicationName = "PartnerPortal",
     }.ConnectionString;
 
+    /// <summary>Starts the server again if it ended although somebody uses it: it was killed.</summary>
+    /// <returns>Whether it had to be started.</returns>
+    /// <exception cref="EnvironmentLackException">It does not start.</exception>
+    public async Task<bool> ReviveAsync(CancellationToken ct)
+    {
+        if (FormerServer.IsAlive(_folders)) return false;
+        await using var start = await ClusterLock.TakeAsync(_folders.StartLock, ct);
+        if (_use is null || FormerServer.IsAlive(_folders)) return false;
+        await _server.EnsureRunningAsync(ct);
+        return true;
+    }
+
     /// <summary>Gives the lease back; the last one stops the server and waits for it. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -71,7 +71,10 @@ public static class EnvironmentFacts
     /// <summary>Room where a folder lies; less than a tenth is too little.</summary>
     public static EnvironmentFact FreeSpace(string dataDirectory)
     {
-        var drive = new DriveInfo(Path.GetFullPath(dataDirectory));
+        // Before the first start, and where nothing but the database is kept, the folder is not there.
+        var existing = new DirectoryInfo(Path.GetFullPath(dataDirectory));
+        while (!existing.Exists && existing.Parent is { } parent) existing = parent;
+        var drive = new DriveInfo(existing.FullName);
         var share = (double)drive.AvailableFreeSpace / drive.TotalSize;
         var found = string.Create(CultureInfo.InvariantCulture, $"{share:P0} of {drive.TotalSize / 1e9:F0} GB");
         return new("Free space for data", share >= LeastFreeShare, found, $"Make room where {dataDirectory} lies, or move PORTAL_DATA.");

@@ -23,6 +23,10 @@ public sealed class PortalServer : IAsyncDisposable
     /// <summary>Whether the portal runs the server itself.</summary>
     public bool IsPrivate => _lease is not null;
 
+    /// <summary>Starts a private server again that was killed; any other is somebody else's to start.</summary>
+    /// <returns>Whether it had to be started.</returns>
+    public Task<bool> ReviveAsync(CancellationToken ct) => _lease?.ReviveAsync(ct) ?? Task.FromResult(false);
+
     /// <param name="portal">ConnectionStrings:Portal. Alone it serves for both: the portal then gives its rights up for its own role on every connection.</param>
     /// <param name="portalOwner">ConnectionStrings:PortalOwner, for a server where the two sign in apart.</param>
     /// <param name="dataDirectory">Where the private cluster lives.</param>

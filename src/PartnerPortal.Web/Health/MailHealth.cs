@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Telemetry;
 using PartnerPortal.Web.Messages;
 
 namespace PartnerPortal.Web.Health;
@@ -13,8 +14,13 @@ internal sealed class MailHealth(MailQueue queue, IOptions<MailOptions> server) 
     protected override async Task<HealthCheckResult> AskAsync(CancellationToken ct)
     {
         var standing = await queue.StandingAsync(ct);
+        Measure("waiting", standing.Waiting);
+        Measure("undecided", standing.Undecided);
+        Measure("failed", standing.Failed);
         var fact = $"{standing.Waiting} waiting, {standing.Undecided} to decide, {standing.Failed} failed{(standing.IsHeld ? ", held since the restore" : "")}";
         var stuck = server.Value.IsSet && (standing.IsHeld || standing.Undecided > 0 || standing.Overdue > LongestWait);
         return stuck ? HealthCheckResult.Degraded(fact) : HealthCheckResult.Healthy(fact);
     }
+
+    private static void Measure(string state, long count) => PortalMeter.MailQueue.Record(count, new KeyValuePair<string, object?>("state", state));
 }

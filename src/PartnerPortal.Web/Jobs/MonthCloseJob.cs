@@ -1,5 +1,6 @@
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using Quartz;
 
@@ -10,18 +11,29 @@ namespace PartnerPortal.Web.Jobs;
 /// months that are due once the automatic close is on. The calendar says only when to look; what may be done is decided by the database.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, JobJournal journal, ILogger<MonthCloseJob> log) : IJob
+internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, JobJournal journal, TimeProvider time, ILogger<MonthCloseJob> log) : IJob
 {
+    // After an outage a month that was cut off need not wait for the next hour.
+    private static readonly TimeSpan UntilDatabaseIsBack = TimeSpan.FromSeconds(30);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        while (!await TryAsync(cancellationToken)) await Task.Delay(UntilDatabaseIsBack, time, cancellationToken);
+    }
+
+    /// <returns>False when the database was away.</returns>
+    private async Task<bool> TryAsync(CancellationToken ct)
     {
         try
         {
-            await journal.RunAsync(JobCalendar.Months, () => CloseAsync(cancellationToken));
+            await journal.RunAsync(JobCalendar.Months, () => CloseAsync(ct));
+            return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The run row says it to people; the next sweep tries again.
             log.LogError(failure, "The sweep of due months failed");
+            return !DatabaseFailure.IsOutage(failure);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Telemetry;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Jobs;
@@ -24,6 +25,7 @@ public sealed class MonthCloseRunner(StartClose startClose, CloseMonth closeMont
             new CloseMonthCommand(ProgramIds.Main, month, viewer.Name),
             new TaskCompletionSource<CloseMonthResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!_wanted.Writer.TryWrite(wanted)) throw new InvalidOperationException("The portal is shutting down");
+        PortalMeter.CloseQueue.Add(1);
         return await wanted.Ended.Task;
     }
 
@@ -41,6 +43,7 @@ public sealed class MonthCloseRunner(StartClose startClose, CloseMonth closeMont
 
     private async Task RunAsync(Wanted wanted, CancellationToken ct)
     {
+        using var trace = PortalTrace.Begin("close started by a person");
         var (command, ended) = wanted;
         try
         {
@@ -63,6 +66,7 @@ public sealed class MonthCloseRunner(StartClose startClose, CloseMonth closeMont
         }
         finally
         {
+            PortalMeter.CloseQueue.Add(-1);
             // A page that has gone does not look at it.
             _ = ended.Task.Exception;
         }

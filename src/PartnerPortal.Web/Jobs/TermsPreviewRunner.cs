@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Application.Programs.Previews;
+using PartnerPortal.Application.Telemetry;
 
 namespace PartnerPortal.Web.Jobs;
 
@@ -48,6 +49,7 @@ public sealed class TermsPreviewRunner(PreviewTerms previewTerms, TimeProvider t
 
     private async Task RunAsync(Viewer viewer, StoredTermsDraft draft, TermsPreviewRun run)
     {
+        using var trace = PortalTrace.Begin("terms preview");
         try
         {
             var result = await previewTerms.RunAsync(viewer, draft.Content.ToVersion(), new Reported(run), CancellationToken.None);

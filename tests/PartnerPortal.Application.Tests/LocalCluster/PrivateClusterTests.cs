@@ -53,6 +53,22 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_holds_a_lease_can_start_a_killed_server_again()
+    {
+        await using var lease = await AcquireAsync();
+        (await lease.ReviveAsync(CancellationToken.None)).ShouldBeFalse();
+        using (var server = Process.GetProcessById(int.Parse((await File.ReadAllLinesAsync(PidFile))[0], CultureInfo.InvariantCulture)))
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+
+        (await lease.ReviveAsync(CancellationToken.None)).ShouldBeTrue();
+        NpgsqlConnection.ClearAllPools();
+        await StartedAtAsync(lease);
+    }
+
+    [Fact]
     public async Task A_note_of_a_server_that_is_no_more_and_a_half_made_cluster_stop_nobody()
     {
         await (await AcquireAsync()).DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests.Operations;
@@ -22,6 +23,7 @@ public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser bro
             await Assertions.Expect(person.Page.Locator(".empty")).ToContainTextAsync("Nothing was saved.");
         }));
         (await click).ShouldBeLessThan(Longest);
+        await ExpectNumberInLogAsync(person.Page);
         var (status, took) = await form;
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         took.ShouldBeLessThan(Longest);
@@ -48,6 +50,7 @@ public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser bro
             (await person.Page.GotoAsync("/months"))!.Status.ShouldBe(503);
         })).ShouldBeLessThan(Longest);
         await Assertions.Expect(person.Page.Locator(".empty")).ToContainTextAsync("The database does not answer right now");
+        await ExpectNumberInLogAsync(person.Page);
         (await HealthAsync()).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
 
         await portal.StartDatabaseAgainAsync();
@@ -79,6 +82,14 @@ public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser bro
         var text = await answer.Content.ReadAsStringAsync();
         text.ShouldNotContain("postgres", Case.Insensitive);
         return (answer.StatusCode, text[text.IndexOf("\"database\"", StringComparison.Ordinal)..].Split(',')[0]);
+    }
+
+    /// <summary>The number that the page gives is the trace of the log lines about it.</summary>
+    private async Task ExpectNumberInLogAsync(IPage page)
+    {
+        var number = Regex.Match((await page.TextContentAsync(".empty"))!, "[0-9a-f]{32}").Value;
+        number.Length.ShouldBe(32);
+        portal.Output.ShouldContain(line => line.Contains("ERR", StringComparison.Ordinal) && line.Contains(number, StringComparison.Ordinal));
     }
 
     private async Task UntilReadyAsync()

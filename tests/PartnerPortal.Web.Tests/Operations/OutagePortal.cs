@@ -19,6 +19,9 @@ public sealed class OutagePortal : PortalServer
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>What the portal has logged so far.</summary>
+    public IReadOnlyList<string> Output => Host!.Output;
+
     /// <summary>The server's processes stand still, connections stay open: as on a disk that hangs.</summary>
     public void Freeze() => Signal("STOP");
 

@@ -35,6 +35,9 @@ public class TradingPortal : PortalServer
     /// <summary>The month to close.</summary>
     public Month OpenMonth { get; private set; }
 
+    /// <summary>The last month that is closed at the start.</summary>
+    protected virtual Month LastClosed => OpenMonth.Previous;
+
     protected override IReadOnlyList<Person> People => [Administrator, Finance, SecondFinance, FirstFinance, Manager, Agent, First, Second];
 
     /// <summary>How many partners there are: other journeys add some.</summary>
@@ -77,7 +80,7 @@ public class TradingPortal : PortalServer
         await BeforeClosingAsync();
 
         OpenMonth = Month.Of(today).Previous;
-        foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(ProgramIds.Main, OpenMonth.Previous, CancellationToken.None))
+        foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(ProgramIds.Main, LastClosed, CancellationToken.None))
             await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(ProgramIds.Main, month, "test"), null, CancellationToken.None);
     }
 }
