@@ -9,7 +9,7 @@ internal sealed class PostingConfiguration : IEntityTypeConfiguration<PostingRow
     public void Configure(EntityTypeBuilder<PostingRow> builder)
     {
         builder.ToTable("posting");
-        builder.HasKey(row => new { row.PartnerId, row.PostingId });
+        builder.HasKey(row => new { row.PostingId, row.PartnerId });
         builder.Property(row => row.Account).ValueGeneratedOnAddOrUpdate();
     }
 }

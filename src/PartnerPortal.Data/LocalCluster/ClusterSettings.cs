@@ -3,11 +3,16 @@ namespace PartnerPortal.Data.LocalCluster;
 /// <summary>How the private server is set: a machine of two cores that does other things as well.</summary>
 internal static class ClusterSettings
 {
+    private const long Mebibyte = 1024 * 1024;
+
+    // A sixteenth of the memory: the server's share of a machine on which the portal and other things run. Taken as it is needed.
+    private static readonly long SharedMebibytes = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16 / Mebibyte, 128, 2048);
+
     private static readonly string[] Always =
     [
         "listen_addresses=''", "port=5432", "unix_socket_permissions=0700", "max_connections=200",
-        "shared_buffers=256MB", "work_mem=16MB", "maintenance_work_mem=128MB", "effective_cache_size=1GB", "random_page_cost=1.1",
-        "max_wal_size=2GB", "min_wal_size=160MB", "checkpoint_completion_target=0.9", "jit=off",
+        $"shared_buffers={SharedMebibytes}MB", "work_mem=16MB", "maintenance_work_mem=128MB", $"effective_cache_size={4 * SharedMebibytes}MB", "random_page_cost=1.1",
+        "max_wal_size=2GB", "min_wal_size=160MB", "checkpoint_timeout=15min", "checkpoint_completion_target=0.9", "wal_compression=on", "jit=off",
         "timezone=UTC", "log_timezone=UTC", "logging_collector=off",
         // A command that was killed must not go on in its session, holding locks.
         "client_connection_check_interval=2s",
