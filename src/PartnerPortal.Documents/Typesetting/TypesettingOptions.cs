@@ -15,6 +15,9 @@ public sealed record TypesettingOptions
     /// <summary>At most so many processes at once, at least one; they start when they are needed.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>A worker that has grown beyond this is replaced after its document: the typesetter does not give all of it back.</summary>
+    public int MostMebibytes { get; init; } = 400;
+
     /// <summary>How long one document may take.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
 

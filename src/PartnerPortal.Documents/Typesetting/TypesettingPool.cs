@@ -4,7 +4,7 @@ namespace PartnerPortal.Documents.Typesetting;
 
 /// <summary>
 /// Typesets documents in a few worker processes. A worker starts when it is first needed, serves one document after the other,
-/// and is replaced when it dies, takes too long or is abandoned in the middle of a document.
+/// and is replaced when it dies, grows too large, takes too long or is abandoned in the middle of a document.
 /// </summary>
 public sealed class TypesettingPool : IAsyncDisposable, IDisposable
 {
@@ -122,6 +122,12 @@ public sealed class TypesettingPool : IAsyncDisposable, IDisposable
 
     private void Return(TypesettingWorker worker)
     {
+        if (worker.Mebibytes > _options.MostMebibytes)
+        {
+            worker.Dispose();
+            return;
+        }
+
         _idle.Push(worker);
         if (_disposed && _idle.TryPop(out var late)) late.Dispose();
     }

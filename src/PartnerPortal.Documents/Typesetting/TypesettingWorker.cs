@@ -22,6 +22,16 @@ internal sealed class TypesettingWorker : IDisposable
 
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>The memory it holds, in mebibytes; zero once it has ended.</summary>
+    public long Mebibytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.HasExited ? 0 : _process.WorkingSet64 >> 20;
+        }
+    }
+
     public static TypesettingWorker Start(TypesettingOptions options)
     {
         if (!TypesettingOptions.HasPackages(options.WorkerDirectory))

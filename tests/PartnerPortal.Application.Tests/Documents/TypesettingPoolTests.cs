@@ -67,6 +67,17 @@ public sealed class TypesettingPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_has_grown_too_large_is_replaced()
+    {
+        await using var pool = new TypesettingPool(new() { Workers = 1, TemplateDirectory = _templates.FullName, MostMebibytes = 1 });
+        var before = await pool.TypesetAsync("page", Nothing, default);
+
+        pool.IdleProcessIds.ShouldBeEmpty();
+
+        (await pool.TypesetAsync("page", Nothing, default)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Missing_packages_are_named()
     {
         await using var pool = new TypesettingPool(new() { WorkerDirectory = _templates.FullName });
