@@ -20,7 +20,7 @@ static int Usage()
     Console.Error.WriteLine("""
         pages [--times N]                              each page: queries, milliseconds, and how many times a bare endpoint that reads 25 rows
         circuits [--people N] [--seconds N]            so many people at once, each clicking every five seconds; memory per person
-        close [--invoices N,N] [--years N,N] [--in DIR]  the close of a month against the same month in plain SQL; made-up data of its own in DIR
+        close [--invoices N,N] [--partners N] [--years N] [--in DIR]  the close of a month against the same month in plain SQL; made-up data of its own in DIR
         import [--invoices N,N] [--in DIR]             a folder of files against a plain binary COPY of the same rows
         statements [--invoices N] [--printed N] [--in DIR]  the statements of a month as PDF against headless Chromium
         For the first two PORTAL_DATA names the data directory; fill it with ./portal seed and ./portal close.

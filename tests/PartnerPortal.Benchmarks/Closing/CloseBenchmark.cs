@@ -16,7 +16,7 @@ internal static class CloseBenchmark
 {
     private const int Months = 5;
 
-    /// <summary><c>close [--in FOLDER] [--years N] [--invoices N,N,…]</c></summary>
+    /// <summary><c>close [--in FOLDER] [--years N] [--invoices N,N,…] [--partners N]</c></summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var options = BenchmarkOptions.Of(args);
@@ -33,8 +33,9 @@ internal static class CloseBenchmark
 
     private static async Task MeasureAsync(BenchmarkOptions options, int invoices, int years)
     {
-        var folder = Path.Combine(options.Folder, $"close-{invoices}-{years}");
-        await using var ledger = await SeededLedger.OpenAsync(folder, invoices, years, Months);
+        var partners = options.Numbers("--partners", Math.Max(10, invoices / 100))[0];
+        var folder = Path.Combine(options.Folder, $"close-{invoices}-{partners}-{years}");
+        await using var ledger = await SeededLedger.OpenAsync(folder, invoices, partners, years, Months);
         var connection = await ledger.CopyAsync();
         await using var services = SeededLedger.Services(connection);
         await using var source = NpgsqlDataSource.Create(connection.App);

@@ -29,9 +29,10 @@ internal sealed class SeededLedger : IAsyncDisposable
 
     /// <param name="folder">Kept, so that a second run finds it.</param>
     /// <param name="invoices">How many, over all years.</param>
+    /// <param name="partners">How many of those.</param>
     /// <param name="years">Of history.</param>
     /// <param name="open">How many of the last months stay open.</param>
-    public static async Task<SeededLedger> OpenAsync(string folder, int invoices, int years, int open)
+    public static async Task<SeededLedger> OpenAsync(string folder, int invoices, int partners, int years, int open)
     {
         Directory.CreateDirectory(folder);
         var today = new DateOnly(2026, 1, 5);
@@ -43,7 +44,7 @@ internal sealed class SeededLedger : IAsyncDisposable
         {
             if (!await IsSeededAsync(services))
             {
-                await BulkSeed.WriteAsync(files.FullName, new BulkSeedOptions(Math.Max(10, invoices / 100), invoices, 1, today, years));
+                await BulkSeed.WriteAsync(files.FullName, new BulkSeedOptions(partners, invoices, 1, today, years));
                 var imported = await services.GetRequiredService<ImportFiles>().RunAsync(new ImportCommand(files.FullName, "benchmark"), null, CancellationToken.None);
                 Console.Error.WriteLine($"{invoices:N0} invoices imported in {imported.Elapsed.TotalSeconds:0} s");
             }

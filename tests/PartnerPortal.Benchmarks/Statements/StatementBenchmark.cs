@@ -21,7 +21,8 @@ internal static class StatementBenchmark
     {
         var options = BenchmarkOptions.Of(args);
         var (invoices, years, printed) = (options.Numbers("--invoices", 1_000_000)[0], options.Numbers("--years", 3)[0], options.Numbers("--printed", 400)[0]);
-        await using var ledger = await SeededLedger.OpenAsync(Path.Combine(options.Folder, $"close-{invoices}-{years}"), invoices, years, Open);
+        var partners = Math.Max(10, invoices / 100);
+        await using var ledger = await SeededLedger.OpenAsync(Path.Combine(options.Folder, $"close-{invoices}-{partners}-{years}"), invoices, partners, years, Open);
         await using var services = SeededLedger.Services(ledger.Connection);
         var month = ledger.FirstOpen(Open).Previous;
         var folder = Directory.CreateTempSubdirectory("portal-statements-");
