@@ -108,7 +108,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
 
     private static ListSelect List(ListRequest request, BalanceSide? side, MonthCalendar calendar)
     {
-        var where = new ListWhere(ProgramIds.Main, calendar.Today, (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First)
+        var where = new ListWhere(ProgramIds.Main, calendar.Today, calendar.ClosedThrough.First)
             .And("a.program_id = $1").AndIf(side is BalanceSide.Receivable, "b.balance < 0").AndIf(side is BalanceSide.Payable, "b.balance > 0");
         if (request.Only is { } only) where.AndAny("p.partner_id", only);
         if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));

@@ -74,7 +74,7 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeMonths);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var last = calendar.LastClosed ?? Month.Of(DateOnly.MinValue);
+        var last = calendar.ClosedThrough;
         return (await tx.ReadAsync(
             Counts,
             row => new WaitingCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7)),
@@ -123,7 +123,7 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         return new ProgramFigures(
             [.. first.Through(last).Select(month => new ProgramMonth(
                 month, revenue.GetValueOrDefault(month), revenue.GetValueOrDefault(month.AddMonths(-12)), commission.GetValueOrDefault(month),
-                commission.GetValueOrDefault(month.AddMonths(-12)), month > (calendar.LastClosed ?? Month.Of(DateOnly.MinValue))))],
+                commission.GetValueOrDefault(month.AddMonths(-12)), month > calendar.ClosedThrough))],
             near, calendar.Currency, now);
     }
 

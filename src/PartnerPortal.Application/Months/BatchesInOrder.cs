@@ -49,7 +49,7 @@ internal sealed class BatchesInOrder(
     private static async Task DropAsync(Task<WorkedBatch> unkept)
     {
         await unkept.ContinueWith(_ => { }, TaskScheduler.Default);
-        if (unkept.IsCompletedSuccessfully) await unkept.Result.DisposeAsync();
+        if (unkept.IsCompletedSuccessfully) await (await unkept).DisposeAsync();
     }
 }
 

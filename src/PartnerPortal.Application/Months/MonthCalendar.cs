@@ -29,6 +29,9 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
     /// <summary>The month to close next; null when nothing has been registered yet.</summary>
     public Month? NextToClose => Closing ?? LastClosed?.Next ?? FirstFact;
 
+    /// <summary>The last closed month; before the first close one that lies before everything.</summary>
+    public Month ClosedThrough => LastClosed ?? Month.Of(DateOnly.MinValue);
+
     /// <summary>The period of an event: the month of its date if that is still open, else the earliest open month.</summary>
     public Month PeriodOf(DateOnly date) => (Closing ?? LastClosed) is { } taken ? Month.Max(Month.Of(date), taken.Next) : Month.Of(date);
 

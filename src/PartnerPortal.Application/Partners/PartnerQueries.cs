@@ -160,7 +160,7 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         var commission = second.Add(
             Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
             ProgramIds.Main, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
-        var heads = second.Add(Head, Overview, ProgramIds.Main, partnerId, (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First, year);
+        var heads = second.Add(Head, Overview, ProgramIds.Main, partnerId, calendar.ClosedThrough.First, year);
         await second.RunAsync(ct);
         var open = foundOpen();
         return heads.Select(head => head with
@@ -184,7 +184,7 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
 
     private static ListSelect List(Viewer viewer, ListRequest request, PartnerStatus? status, MonthCalendar calendar)
     {
-        var where = new ListWhere(ProgramIds.Main, calendar.Today.Year, (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First);
+        var where = new ListWhere(ProgramIds.Main, calendar.Today.Year, calendar.ClosedThrough.First);
         if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
         if (request.Only is { } only) where.AndAny("p.partner_id", only);
         if (status is { } wanted)
@@ -223,7 +223,7 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         var first = last.AddMonths(1 - ChartMonths);
         return [.. first.Through(last).Select(month => new MonthFigures(
             month, posted.GetValueOrDefault(month) + Earned(open, calendar, month).Amount, posted.GetValueOrDefault(month.AddMonths(-12)),
-            month > (calendar.LastClosed ?? Month.Of(DateOnly.MinValue))))];
+            month > calendar.ClosedThrough))];
     }
 
     private static Money Earned(OpenCommission open, MonthCalendar calendar, Month? month) => open.Postings

@@ -41,7 +41,7 @@ public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
         var (calendar, terms) = (foundCalendar(), foundTerms());
         var rows = await tx.ReadAsync(
             Read, row => Consequences(row, partnerId, calendar, terms), ct, ProgramIds.Main, partnerId,
-            (calendar.LastClosed ?? Month.Of(DateOnly.MinValue)).First);
+            calendar.ClosedThrough.First);
         return rows.SingleOrDefault();
     }
 

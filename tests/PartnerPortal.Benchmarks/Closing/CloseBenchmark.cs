@@ -57,7 +57,7 @@ internal static class CloseBenchmark
         var lines = await LinesAsync(services, first.AddMonths(Months / 2));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{invoices,10} {years,5} {lines,12} {close,9:0} {reference,9:0} {close / reference,6:0.00} {program,11:0} {server,10:0} {plain,7:0} {PeakMebibytes(),11:0}"));
+            $"{invoices,10} {years,5} {lines,12} {close,9:0} {reference,9:0} {close / reference,6:0.00} {program,11:0} {server,10:0} {plain,7:0} {ProcessMemory.PeakMebibytes(),11:0}"));
     }
 
     private static Task<CloseMonthResult> CloseAsync(ServiceProvider services, Month month) =>
@@ -92,12 +92,6 @@ internal static class CloseBenchmark
     }
 
     private static double Median(IEnumerable<Taken> values, Func<Taken, double> of) => values.Select(of).Order().ElementAt(Months / 2);
-
-    private static double PeakMebibytes()
-    {
-        using var self = Process.GetCurrentProcess();
-        return self.PeakWorkingSet64 / 1024d / 1024d;
-    }
 
     private readonly record struct Taken(double Milliseconds, ProcessorTime Processor);
 }

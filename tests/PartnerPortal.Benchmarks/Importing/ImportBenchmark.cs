@@ -45,7 +45,7 @@ internal static class ImportBenchmark
                 import = result.Elapsed.TotalMilliseconds;
             }
 
-            var memory = PeakMebibytes();
+            var memory = ProcessMemory.PeakMebibytes();
             await using var source = NpgsqlDataSource.Create(lease.Connection.Owner);
             var (rows, full) = await CopyAsync(source, folder.FullName, "including indexes including constraints");
             var (_, bare) = await CopyAsync(source, folder.FullName, "");
@@ -95,11 +95,5 @@ internal static class ImportBenchmark
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static double PeakMebibytes()
-    {
-        using var self = Process.GetCurrentProcess();
-        return self.PeakWorkingSet64 / 1024d / 1024d;
     }
 }
