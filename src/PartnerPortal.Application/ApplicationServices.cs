@@ -72,6 +72,8 @@ public static class ApplicationServices
         .AddSingleton<DashboardQueries>()
         .AddSingleton<CustomerQueries>()
         .AddSingleton<PartnerQueries>()
+        .AddSingleton<OpenCommissions>()
+        .AddSingleton<PartnerOverviewQueries>()
         .AddSingleton<StatementQueries>()
         .AddSingleton<WriteStatementFiles>()
         .AddSingleton<ExportFiles>()

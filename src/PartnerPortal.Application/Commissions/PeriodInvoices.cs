@@ -81,8 +81,8 @@ internal static class PeriodInvoices
     }
 
     /// <summary>Which invoices of a partner something happened to in months that are not closed.</summary>
-    public static IReadOnlyList<TouchedInvoice> FindTouched(PortalBatch batch, string programId, string partnerId) =>
-        batch.Add(SinceTheLastClose, TouchedInvoice.Read, programId, partnerId);
+    public static Task<List<TouchedInvoice>> FindTouchedAsync(PortalTransaction tx, string programId, string partnerId, CancellationToken ct) =>
+        tx.ReadAsync(SinceTheLastClose, TouchedInvoice.Read, ct, programId, partnerId);
 
     /// <summary>Some invoices within a batch; read them once the batch has run.</summary>
     public static Func<List<PeriodInvoice>> Find(PortalBatch batch, string programId, IReadOnlyList<TouchedInvoice> touched, Month first, Month last)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Commissions;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Months;
@@ -32,7 +33,7 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
     [InlineData("", false)]
     public async Task A_foreign_partner_is_as_if_it_were_absent(string partner, bool own)
     {
-        var found = await new PartnerQueries(_ledger.Database, _ledger.Time).FindAsync(Viewer, partner, None);
+        var found = await new PartnerOverviewQueries(_ledger.Database, new OpenCommissions(), _ledger.Time).FindAsync(Viewer, partner, None);
         (found is not null).ShouldBe(own);
         Tells(found).ShouldBe(own);
     }
@@ -119,7 +120,7 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
     public async Task Money_is_for_those_whose_role_has_it(PortalRole role)
     {
         var viewer = Viewer with { Role = role };
-        await DeniedAsync(() => new PartnerQueries(_ledger.Database, _ledger.Time).FindAsync(viewer, "A", None));
+        await DeniedAsync(() => new PartnerOverviewQueries(_ledger.Database, new OpenCommissions(), _ledger.Time).FindAsync(viewer, "A", None));
         await DeniedAsync(() => new StatementQueries(_ledger.Database).FindAsync(viewer, "2013-000001", None));
         await DeniedAsync(() => new LedgerQueries(_ledger.Database).ListAsync(viewer, All, new LedgerFilter("A"), None));
     }

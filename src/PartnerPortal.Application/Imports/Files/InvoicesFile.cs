@@ -27,14 +27,17 @@ internal static class InvoicesFile
         Checks =
         [
             new("""
+                with unrated as materialized (
+                    select currency, issued_on from (
+                        select distinct currency, issued_on from import_invoice where currency <> (select currency from program where program_id = 'main')
+                    ) as billed
+                    where not exists (select from import_rate as rate
+                            where rate.currency = billed.currency and rate.rate_on between billed.issued_on - 7 and billed.issued_on)
+                        and not exists (select from exchange_rate as rate where rate.program_id = 'main'
+                            and rate.currency = billed.currency and rate.rate_on between billed.issued_on - 7 and billed.issued_on))
                 select line, 'currency', currency,
                     'no ' || currency || ' rate of ' || issued_on || ' or the 7 days before, neither stored nor in rates.csv'
-                from import_invoice as invoice
-                where currency <> (select currency from program where program_id = 'main')
-                    and not exists (select from import_rate as rate
-                        where rate.currency = invoice.currency and rate.rate_on between invoice.issued_on - 7 and invoice.issued_on)
-                    and not exists (select from exchange_rate as rate where rate.program_id = 'main'
-                        and rate.currency = invoice.currency and rate.rate_on between invoice.issued_on - 7 and invoice.issued_on)
+                from import_invoice join unrated using (currency, issued_on)
                 """, RatesFile.Schema),
         ],
         Register =
