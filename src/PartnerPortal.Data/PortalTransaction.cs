@@ -6,6 +6,11 @@ namespace PartnerPortal.Data;
 /// <summary>A connection with one transaction, bound to a scope for as long as the transaction lives.</summary>
 public sealed class PortalTransaction : IAsyncDisposable
 {
+    private const string SetScope = "select set_config('portal.scope', $1, true)";
+
+    // Many people share the processors: what a page asks starts no workers besides.
+    private const string SetScopeOfRequest = SetScope + ", set_config('max_parallel_workers_per_gather', '0', true)";
+
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly TimeSpan? _longest;
 
@@ -25,7 +30,7 @@ public sealed class PortalTransaction : IAsyncDisposable
         try
         {
             var begun = new PortalTransaction(connection, await connection.BeginTransactionAsync(ct), longest);
-            await begun.ExecuteAsync("select set_config('portal.scope', $1, true)", ct, scope.Setting);
+            await begun.ExecuteAsync(longest is null ? SetScope : SetScopeOfRequest, ct, scope.Setting);
             return begun;
         }
         catch

@@ -38,3 +38,9 @@ create trigger credit_note_facts after insert on credit_note referencing new tab
 create trigger credit_note_link_facts after update on credit_note referencing new table as added for each statement execute function count_facts();
 create trigger credit_line_facts after insert on credit_line referencing new table as added for each statement execute function count_facts();
 create trigger credit_line_link_facts after update on credit_line referencing new table as added for each statement execute function count_facts();
+
+-- A partner's customers, found once a query instead of asked for again with each customer.
+alter policy customer_scope on customer
+    using ((select current_setting('portal.scope', true) = 'all')
+        or (program_id, customer_id) in (select own.program_id, own.customer_id from attribution own
+            where own.partner_id = (select substr(current_setting('portal.scope', true), 9) where current_setting('portal.scope', true) like 'partner:%')));

@@ -3,7 +3,7 @@ using PartnerPortal.Application.Lists;
 
 namespace PartnerPortal.Web.Components.Shared.Lists;
 
-/// <summary>How a total is said: exactly, or "10,000+" where counting stopped.</summary>
+/// <summary>How a total is said: exactly, or "2,000+" where counting stopped.</summary>
 public static class ListCount
 {
     public static string Text(int total) => total > ListPage.CountedUpTo
