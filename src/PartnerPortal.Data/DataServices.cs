@@ -21,8 +21,8 @@ public static class DataServices
         .AddSingleton(connection)
         .AddSingleton(_ => OpenSource(connection, RequestConnections, longestRequest, longestRequest is null ? null : LongestConnecting))
         .AddKeyedSingleton(PatientAttribute.Service, (_, _) => OpenSource(connection, WorkConnections, longestCommand, null))
-        .AddSingleton(provider => new PortalDatabase(provider.GetRequiredService<NpgsqlDataSource>(), longestRequest))
-        .AddKeyedSingleton(PatientAttribute.Service, (provider, key) => new PortalDatabase(provider.GetRequiredKeyedService<NpgsqlDataSource>(key)));
+        .AddSingleton(provider => new PortalDatabase(provider.GetRequiredService<NpgsqlDataSource>(), longestRequest, provider.GetService<TimeProvider>()))
+        .AddKeyedSingleton(PatientAttribute.Service, (provider, key) => new PortalDatabase(provider.GetRequiredKeyedService<NpgsqlDataSource>(key), time: provider.GetService<TimeProvider>()));
 
     private static NpgsqlDataSource OpenSource(PortalConnection connection, int connections, TimeSpan? longestCommand, TimeSpan? longestConnecting)
     {

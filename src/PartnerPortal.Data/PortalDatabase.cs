@@ -8,8 +8,12 @@ namespace PartnerPortal.Data;
 /// </summary>
 /// <param name="dataSource">The connections.</param>
 /// <param name="longest">How long a transaction may take in all; null for as long as it needs.</param>
-public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longest = null)
+/// <param name="time">The clock; null for the system's.</param>
+public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longest = null, TimeProvider? time = null)
 {
+    /// <summary>Says which day it is where somebody is let in to change something.</summary>
+    public TimeProvider Time { get; } = time ?? TimeProvider.System;
+
     /// <summary>A transaction for bulk work in SQL.</summary>
     public async Task<PortalTransaction> BeginAsync(DataScope scope, CancellationToken ct)
     {

@@ -101,6 +101,20 @@ public sealed class PortalPage : IAsyncDisposable
         throw new TimeoutException("The connection was not said to be lost and found again: " + await Page.EvaluateAsync<string>("window.said"));
     }
 
+    /// <summary>Gives the browser a virtual authenticator that knows its person.</summary>
+    public async Task AddAuthenticatorAsync()
+    {
+        var devtools = await Page.Context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
+            },
+        });
+    }
+
     /// <summary>Waits until the circuit has taken over the page.</summary>
     public Task UntilAliveAsync() => Page.WaitForSelectorAsync(".frame[data-interactive]");
 

@@ -12,7 +12,7 @@ public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
     public async Task RunAsync(Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
+        await using var tx = await database.BeginAsync(viewer, People.PermissionToEnd(viewer), ct);
         var person = await People.FindAsync(tx, viewer, userId, ct);
         if (person.Disabled) return;
         People.RequireOther(viewer, person);

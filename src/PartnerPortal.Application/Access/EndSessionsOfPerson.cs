@@ -12,7 +12,7 @@ public sealed class EndSessionsOfPerson(PortalDatabase database, TimeProvider ti
     public async Task RunAsync(Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
+        await using var tx = await database.BeginAsync(viewer, People.PermissionToEnd(viewer), ct);
         var person = await People.FindAsync(tx, viewer, userId, ct);
         var ended = await EndSessions.AllOfAsync(tx, userId, at, null, ct);
         await EndSessions.RenewStampAsync(tx, userId, ct);

@@ -25,7 +25,7 @@ public sealed class Invitations(PortalDatabase database, TimeProvider time)
     public async Task RevokeAsync(Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
+        await using var tx = await database.BeginAsync(viewer, People.PermissionToEnd(viewer), ct);
         var person = await FindInvitedAsync(tx, viewer, userId, ct);
         await AccountLink.RevokeAsync(tx, userId, LinkPurpose.Invitation, ct);
         await tx.ExecuteAsync("update users set disabled_at = $2 where id = $1", ct, userId, at);

@@ -72,7 +72,7 @@ public sealed class InvitePerson(PortalDatabase database, TimeProvider time)
             insert into users (id, user_name, normalized_user_name, email, normalized_email, security_stamp, concurrency_stamp, display_name, role, partner_id, language)
             values ($1, $2, $3, $2, $3, $4, $4, $5, $6, $7, $8)
             on conflict (normalized_email) do update set display_name = excluded.display_name, role = excluded.role,
-                partner_id = excluded.partner_id, language = excluded.language, disabled_at = null
+                partner_id = excluded.partner_id, language = excluded.language, phone_number = null, disabled_at = null
                 where users.disabled_at is not null and users.password_hash is null and not users.email_confirmed
             returning id
             """,

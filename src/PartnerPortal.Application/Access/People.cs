@@ -21,6 +21,9 @@ internal static class People
 
     public static Permission PermissionOf(Viewer viewer) => viewer.IsStaff ? Permission.ManagePeople : Permission.ManageOwnPeople;
 
+    /// <summary>What taking access away asks for.</summary>
+    public static Permission PermissionToEnd(Viewer viewer) => viewer.IsStaff ? Permission.ManagePeople : Permission.EndOwnAccess;
+
     /// <summary>The person; nobody else manages people until the transaction ends.</summary>
     /// <exception cref="RuleViolationException"><c>person.unknown</c>: absent, or not the viewer's to manage.</exception>
     public static async Task<ManagedPerson> FindAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)

@@ -28,7 +28,11 @@ public enum PeopleSide
 /// <param name="InvitedUntil">Until when the invitation is good, for somebody who has not accepted it; past for an expired one.</param>
 public sealed record PersonRow(
     Guid UserId, string Name, string Email, PortalRole Role, string? PartnerId, string? PartnerName, PersonStatus Status, bool SecondFactor,
-    DateTimeOffset? SeenAt, DateTimeOffset? InvitedUntil);
+    DateTimeOffset? SeenAt, DateTimeOffset? InvitedUntil)
+{
+    /// <summary>Where one of the vendor's people is reached by telephone; null for none.</summary>
+    public string? DirectLine { get; init; }
+}
 
 /// <summary>What a list of people is filtered by; null for no filter.</summary>
 public sealed record PeopleFilter(PeopleSide? Side, PortalRole? Role, PersonStatus? Status);
@@ -39,8 +43,8 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
     private const int ReadAtOnce = 500;
 
     private const string List = """
-        select id, display_name, email, role, partner_id, partner_name, status, second_factor, seen_at, invited_until, count(*) over () from (
-            select u.id, u.display_name, u.email, u.role, u.partner_id, p.name as partner_name,
+        select id, display_name, email, role, partner_id, partner_name, status, second_factor, seen_at, invited_until, count(*) over (), phone_number from (
+            select u.id, u.display_name, u.email, u.role, u.partner_id, u.phone_number, p.name as partner_name,
                 case when u.disabled_at is not null then 'disabled'
                     when u.password_hash is null and not u.email_confirmed then 'invited'
                     when u.lockout_end > $1 then 'locked' else 'active' end as status,
@@ -98,5 +102,8 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
     private static PersonRow Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
         row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5), Vocabulary<PersonStatus>.Parse(row.GetString(6)),
-        row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9));
+        row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9))
+    {
+        DirectLine = row.IsDBNull(11) ? null : row.GetString(11),
+    };
 }

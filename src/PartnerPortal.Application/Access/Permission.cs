@@ -19,6 +19,7 @@ public enum Permission
     ManageOwnAccount,
     SeeHome,
     ManageOwnPeople,
+    EndOwnAccess,
     ManagePeople,
     SeeSystem,
     SeeAudit,

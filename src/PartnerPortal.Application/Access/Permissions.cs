@@ -19,6 +19,13 @@ public static class Permissions
     /// <summary>The permissions of a role.</summary>
     public static FrozenSet<Permission> Of(PortalRole role) => ByRole[role];
 
+    /// <summary>
+    /// Whether a partner's people may still change this when their agreement is over: the own account and lists, the account that receives
+    /// what is still owed, and who of them gets in no more.
+    /// </summary>
+    public static bool OutlastsAgreement(Permission permission) =>
+        permission is Permission.ManageOwnAccount or Permission.UseOwnLists or Permission.ChangeOwnBankDetails or Permission.EndOwnAccess;
+
     private static PortalRole[] RolesOf(Permission permission) => permission switch
     {
         Permission.CloseMonths => [Administrator, Finance],
@@ -37,6 +44,7 @@ public static class Permissions
         Permission.ManageOwnAccount => Everybody,
         Permission.SeeHome => Everybody,
         Permission.ManageOwnPeople => [PartnerOwner],
+        Permission.EndOwnAccess => [PartnerOwner],
         Permission.ManagePeople => [Administrator],
         Permission.SeeApplications => [Administrator, Manager],
         Permission.DecideApplications => [Administrator, Manager],

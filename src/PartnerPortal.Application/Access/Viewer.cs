@@ -12,6 +12,9 @@ namespace PartnerPortal.Application.Access;
 /// <param name="SessionId">The sign-in this comes from; null for none (the command line).</param>
 public sealed record Viewer(Guid UserId, string Name, PortalRole Role, string? PartnerId, Guid? SessionId = null)
 {
+    /// <summary>Whether the agreement of the person's company was over at the last look: screens leave out what would be refused.</summary>
+    public bool AgreementEnded { get; init; }
+
     /// <summary>Whether the person works for the vendor.</summary>
     public bool IsStaff => PartnerId is null;
 

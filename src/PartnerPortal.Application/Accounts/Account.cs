@@ -8,6 +8,9 @@ public sealed record Account(Guid UserId, string Email, string Name, PortalRole 
 {
     public bool IsStaff => PartnerId is null;
 
+    /// <summary>Where one of the vendor's people is reached by telephone; null for none.</summary>
+    public string? DirectLine { get; init; }
+
     /// <summary>The person in the eyes of use cases; without a session while signing in.</summary>
     public Viewer AsViewer(Guid? sessionId = null) => new(UserId, Name, Role, PartnerId, sessionId);
 }

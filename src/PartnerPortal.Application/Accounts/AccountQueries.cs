@@ -9,7 +9,7 @@ namespace PartnerPortal.Application.Accounts;
 /// <summary>Reads accounts that may be used: disabled ones are as if absent.</summary>
 public sealed class AccountQueries(PortalDatabase database)
 {
-    internal const string Columns = "id, email, display_name, role, partner_id, language, password_hash is not null";
+    internal const string Columns = "id, email, display_name, role, partner_id, language, password_hash is not null, phone_number";
 
     /// <summary>The viewer's own.</summary>
     public async Task<Account?> OwnAsync(Viewer viewer, CancellationToken ct)
@@ -27,5 +27,8 @@ public sealed class AccountQueries(PortalDatabase database)
 
     internal static Account Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
-        row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), row.GetBoolean(6));
+        row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), row.GetBoolean(6))
+    {
+        DirectLine = row.IsDBNull(7) ? null : row.GetString(7),
+    };
 }

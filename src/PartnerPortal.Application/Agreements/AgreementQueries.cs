@@ -52,6 +52,14 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         return heads is [var found] ? found with { Contact = contact(), Acceptances = acceptances, Changes = changes } : null;
     }
 
+    /// <summary>Whether the agreement of the viewer's company is over; false for the vendor's people.</summary>
+    public async Task<bool> HasEndedAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.SeeHome);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        return await ViewerDatabase.HasEndedAsync(database, tx, viewer, ct);
+    }
+
     private static AgreementView View(NpgsqlDataReader row)
     {
         var today = row.GetFieldValue<DateOnly>(7);

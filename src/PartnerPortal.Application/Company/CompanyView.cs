@@ -5,9 +5,13 @@ namespace PartnerPortal.Application.Company;
 /// <summary>What a partner company has told of itself.</summary>
 /// <param name="Iban">Masked: only the ends are shown.</param>
 public sealed record CompanyView(
-    string PartnerId, string Name, string Country, PartnerModel Model, CompanyFields Fields, string? Iban, PendingIban? Pending, bool Ended);
+    string PartnerId, CompanyIdentity Identity, CompanyFields Fields, string? Iban, PendingIban? Pending);
 
-/// <summary>What a company may change itself. The name and the country are the vendor's to change, since the agreement names them.</summary>
+/// <summary>What the agreement names: the vendor's to correct, not the company's.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+public sealed record CompanyIdentity(string Name, string Country, PartnerModel Model);
+
+/// <summary>What a company may change itself.</summary>
 public sealed record CompanyFields(
     string? VatId, string? Website, string? Address, string? ContactName, string? Email, string? Phone, string Language);
 

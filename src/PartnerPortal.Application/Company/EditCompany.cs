@@ -1,11 +1,7 @@
-using Npgsql;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Applications;
 using PartnerPortal.Application.Audit;
-using PartnerPortal.Application.Messages;
-using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Partners;
-using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 
@@ -16,18 +12,6 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
 {
     private const int LongestName = 200;
     private const int LongestAddress = 500;
-
-    private const string Before = """
-        select p.vat_id, p.website, p.address, p.contact_name, p.email, p.phone, p.language, p.name, coalesce(a.terminated_on < $3, false)
-        from partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id where p.partner_id = $2 for update of p
-        """;
-
-    private const string Write = """
-        update partner set vat_id = $2, website = $3, address = $4, contact_name = $5, email = $6, phone = $7, language = $8,
-            former_email = case when email is distinct from $6 then email else former_email end,
-            email_changed_at = case when email is distinct from $6 then $9 else email_changed_at end
-        where partner_id = $1
-        """;
 
     /// <summary>The fields as they are stored.</summary>
     public static CompanyFields Clean(CompanyFields fields)
@@ -68,29 +52,14 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.EditOwnCompany);
         var at = time.GetUtcNow();
         var fields = Clean(typed);
-        foreach (var fault in Faults(fields)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
         await using var tx = await database.BeginAsync(viewer, Permission.EditOwnCompany, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var (before, name, ended) = (await tx.ReadAsync(Before, Read, ct, ProgramIds.Main, viewer.PartnerId, calendar.Today)).Single();
-        if (ended) throw new RuleViolationException("company.ended", "The agreement has ended: company data can be read and not changed any more.");
-        if (before == fields) return;
+        foreach (var fault in Faults(fields)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
+        var before = await StoredCompany.LockAsync(tx, viewer.PartnerId!, ct);
+        var after = before with { Fields = fields };
+        if (before == after) return;
 
-        await tx.ExecuteAsync(
-            Write, ct, viewer.PartnerId, fields.VatId, fields.Website, fields.Address, fields.ContactName, fields.Email, fields.Phone, fields.Language, at);
-        if (before.Email is { } old && !string.Equals(old, fields.Email, StringComparison.OrdinalIgnoreCase))
-        {
-            await Outbox.AddAsync(
-                tx, at, new MailDraft(MailKind.ContactEmailChanged, $"contact-email:{viewer.PartnerId}:{at.UtcTicks}", old, before.Language, name, fields.Email!, viewer.Name), ct);
-        }
-
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.CompanyEdited, viewer.PartnerId!, viewer.PartnerId, before, fields), ct);
+        await before.ChangeAsync(tx, viewer, after, at, ct);
+        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.CompanyEdited, viewer.PartnerId!, viewer.PartnerId, before.Differing(after), after.Differing(before)), ct);
         await tx.CommitAsync(ct);
-    }
-
-    private static (CompanyFields Fields, string Name, bool Ended) Read(NpgsqlDataReader row)
-    {
-        return (new CompanyFields(Text(0), Text(1), Text(2), Text(3), Text(4), Text(5), row.GetString(6)), row.GetString(7), row.GetBoolean(8));
-
-        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
 }

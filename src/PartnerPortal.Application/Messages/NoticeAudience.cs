@@ -22,6 +22,7 @@ public static class NoticeAudience
         NoticeKind.PartnerSuspended => Permission.SeeOwnCompany,
         NoticeKind.PartnerResumed => Permission.SeeOwnCompany,
         NoticeKind.PartnerTerminated => Permission.SeeOwnCompany,
+        NoticeKind.CompanyCorrected => Permission.SeeOwnCompany,
         NoticeKind.ContactAssigned => Permission.SeeOwnCompany,
         NoticeKind.IbanChangeRequested => Permission.SeeOwnCompany,
         NoticeKind.IbanChangeRevoked => Permission.SeeOwnCompany,

@@ -7,6 +7,7 @@ public enum NoticeKind
     AllowanceGranted,
     OwnUseOrdered,
     ApplicationSubmitted,
+    CompanyCorrected,
     ContactAssigned,
     IbanChangeRequested,
     IbanChangeRevoked,

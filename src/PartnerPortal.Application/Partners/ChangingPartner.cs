@@ -17,6 +17,9 @@ public enum StatusChange
 internal sealed record ChangingPartner(
     string PartnerId, string Name, string? Email, string Language, string Addressee, bool Suspended, DateOnly ActivatedOn, DateOnly? TerminatedOn)
 {
+    public const int ShortestReason = 3;
+    public const int LongestReason = 500;
+
     private const string Locked = """
         select p.partner_id, p.name, p.email, p.language, coalesce(p.contact_name, p.name), a.suspended, a.activated_on, a.terminated_on
         from agreement a join partner p on p.partner_id = a.partner_id
@@ -39,7 +42,7 @@ internal sealed record ChangingPartner(
 
     /// <summary>A reason is shown to the partner and kept.</summary>
     /// <exception cref="RuleViolationException">It is too short or too long.</exception>
-    public static string Reason(string typed) => typed.Trim() is { Length: >= 3 and <= 500 } reason
+    public static string Reason(string typed) => typed.Trim() is { Length: >= ShortestReason and <= LongestReason } reason
         ? reason
         : throw new RuleViolationException("standing.reason", "The partner is told the reason: 3 to 500 characters.");
 

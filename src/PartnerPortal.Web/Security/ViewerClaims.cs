@@ -16,13 +16,16 @@ public static class ViewerClaims
     private const string Name = "portal.name";
     private const string Role = "portal.role";
     private const string Partner = "portal.partner";
+    private const string Ended = "portal.ended";
 
-    public static IEnumerable<Claim> For(PortalUser user)
+    /// <param name="ended">Whether the agreement of the person's company is over.</param>
+    public static IEnumerable<Claim> For(PortalUser user, bool ended)
     {
         yield return new Claim(Name, user.DisplayName);
         yield return new Claim(Role, Vocabulary<PortalRole>.Text(user.Role));
         yield return new Claim(Language, user.Language);
         if (user.PartnerId is not null) yield return new Claim(Partner, user.PartnerId);
+        if (ended) yield return new Claim(Ended, "true");
     }
 
     /// <summary>The person of a principal; null for one who is not signed in.</summary>
@@ -39,5 +42,8 @@ public static class ViewerClaims
         principal.FindFirstValue(Name) ?? "",
         Vocabulary<PortalRole>.Parse(principal.FindFirstValue(Role)!),
         principal.FindFirstValue(Partner),
-        Guid.TryParse(principal.FindFirstValue(Session), out var session) ? session : null);
+        Guid.TryParse(principal.FindFirstValue(Session), out var session) ? session : null)
+    {
+        AgreementEnded = principal.HasClaim(Ended, "true"),
+    };
 }

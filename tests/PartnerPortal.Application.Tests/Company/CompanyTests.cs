@@ -1,4 +1,5 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Agreements;
 using PartnerPortal.Application.Company;
 using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data.Identity;
@@ -38,15 +39,15 @@ public sealed class CompanyTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10", terminatedOn: "2026-01-14"));
         var owner = await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A");
-        (await RefusalAsync(() => new EditCompany(ledger.Database, ledger.Time).RunAsync(owner, Fields, default))).ShouldBe("company.ended");
-        (await new CompanyQueries(ledger.Database, ledger.Time).FindAsync(owner, "A", default))!.Ended.ShouldBeTrue();
+        (await RefusalAsync(() => new EditCompany(ledger.Database, ledger.Time).RunAsync(owner, Fields, default))).ShouldBe("agreement.ended");
+        (await new AgreementQueries(ledger.Database, ledger.Time).HasEndedAsync(owner, default)).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_foreign_company_is_as_an_absent_one()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10").Partner("B", "2013-01-10"));
-        var queries = new CompanyQueries(ledger.Database, ledger.Time);
+        var queries = new CompanyQueries(ledger.Database);
         (await queries.FindAsync(LedgerDatabase.Owner("A"), "B", default)).ShouldBeNull();
         (await queries.FindAsync(LedgerDatabase.Owner("A"), "Z", default)).ShouldBeNull();
         (await queries.FindAsync(LedgerDatabase.Owner("A"), "A", default))!.Iban.ShouldBe("DE89 •••• 3000");
@@ -82,7 +83,7 @@ public sealed class CompanyTests
         var stranger = await ledger.AddPersonAsync(PortalRole.PartnerOwner, "B");
         var revoke = new RevokeIbanChange(ledger.Database, ledger.Time);
         await new ChangeIban(ledger.Database, ledger.Time).RunAsync(owner, NewIban, default);
-        var id = (await new CompanyQueries(ledger.Database, ledger.Time).FindAsync(owner, "A", default))!.Pending!.ChangeId;
+        var id = (await new CompanyQueries(ledger.Database).FindAsync(owner, "A", default))!.Pending!.ChangeId;
 
         (await RefusalAsync(() => revoke.RunAsync(stranger, id, default))).ShouldBe("iban.not_waiting");
         await revoke.RunAsync(await ledger.AddPersonAsync(PortalRole.PartnerFinance, "A"), id, default);

@@ -30,7 +30,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         Connection = connection;
         Source = OpenSource(connection.App);
-        Database = new PortalDatabase(Source);
+        Database = new PortalDatabase(Source, time: Time);
         Steps = [new CommissionCloseStep(), new FeeCloseStep(), new RefundCloseStep(), new StatementCloseStep(), new PayoutCloseStep()];
     }
 

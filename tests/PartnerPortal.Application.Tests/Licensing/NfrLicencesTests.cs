@@ -95,7 +95,7 @@ public sealed class NfrLicencesTests
         var overview = await ownUse.OverviewAsync(leaving);
         (overview.IsInForce, overview.Balance(AllowanceKind.NfrTeam).Used).ShouldBe((false, 0));
         overview.Licences.ShouldHaveSingleItem().Through.ShouldBe(new DateOnly(2026, 1, 31));
-        (await OwnUse.Refusal(() => ownUse.Take.RunAsync(leaving, new TakeLicenceCommand(1), OwnUse.Ct))).ShouldBe("licence.not_in_force");
+        (await OwnUse.Refusal(() => ownUse.Take.RunAsync(leaving, new TakeLicenceCommand(1), OwnUse.Ct))).ShouldBe("agreement.ended");
     }
 
     [Fact]

@@ -94,12 +94,51 @@ public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser br
     }
 
     [Fact]
+    public async Task A_passkey_is_added_named_anew_and_removed_from_ones_own_account()
+    {
+        const string keys = ".factors li:has(button[aria-label^='Rename'])";
+        await using var portal = await browser.NewPageAsync(server);
+        await portal.AddAuthenticatorAsync();
+        await portal.SignInAsync(GuardedPortal.Collector, "/account");
+        var page = portal.Page;
+        (await page.Locator(keys).CountAsync()).ShouldBe(0);
+        await page.ClickAsync(".factors li:last-child .button");
+        await page.FillAsync("dialog[open] input[name=name]", "Laptop");
+        await page.ClickAsync("dialog[open] [data-passkey]");
+        // The first factor brings recovery codes.
+        await page.WaitForSelectorAsync("dialog[open] .recovery-codes");
+        await page.ClickAsync("dialog[open] .dialog-actions .primary");
+        (await page.TextContentAsync($"{keys} strong")).ShouldBe("Laptop");
+
+        await page.ClickAsync($"{keys} button[aria-label='Rename Laptop']");
+        await page.FillAsync("dialog[open] input", "Office <key>");
+        await page.ClickAsync("dialog[open] .dialog-actions .primary");
+        await page.WaitForSelectorAsync("button[aria-label='Rename Office <key>']");
+        await page.ReloadAsync();
+        await portal.UntilAliveAsync();
+        (await page.TextContentAsync($"{keys} strong")).ShouldBe("Office <key>");
+
+        await page.ClickAsync("button[aria-label='Remove Office <key>']");
+        await page.WaitForSelectorAsync(keys, new() { State = WaitForSelectorState.Detached });
+        (await server.ReadAsync($"select count(*) from user_passkeys where user_id = (select id from users where email = '{GuardedPortal.Collector.Email}')")).ShouldBe("0");
+        portal.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_administrator_changes_a_role_takes_it_back_and_resets_a_factor()
     {
         await using var portal = await browser.NewPageAsync(server);
         var page = portal.Page;
         await portal.SetUpAndSignInAsync(GuardedPortal.Admin, "/settings/people?q=second%40vendor.example");
         await page.ClickAsync("button[aria-label^='Manage ']");
+        await page.FillAsync("dialog[open] input[type=tel]", "+49 30 123456");
+        await page.ClickAsync("dialog[open] .inline-form button");
+        await page.WaitForSelectorAsync(".toast");
+        (await server.ReadAsync($"select phone_number from users where email = '{GuardedPortal.Second.Email}'")).ShouldBe("+49 30 123456");
+        await page.ReloadAsync();
+        await portal.UntilAliveAsync();
+        await page.ClickAsync("button[aria-label^='Manage ']");
+        (await page.InputValueAsync("dialog[open] input[type=tel]")).ShouldBe("+49 30 123456");
         await page.SelectOptionAsync("dialog[open] select", nameof(PortalRole.Finance));
         await page.WaitForSelectorAsync(".toast");
         (await server.ReadAsync(RoleOf(GuardedPortal.Second))).ShouldBe("finance");

@@ -24,13 +24,15 @@ public sealed class GuardedPortal : PortalServer
 
     public static readonly Person Member = new("member@partner.example", "Mia Member", PortalRole.PartnerSales, "P-0001");
 
+    public static readonly Person Collector = new("collector@partner.example", "Cleo Collector", PortalRole.PartnerSales, "P-0001");
+
     public static readonly Person Stranger = new("stranger@other.example", "Stan Stranger", PortalRole.PartnerOwner, "P-0002");
 
     public static readonly Person DarkWide = new("dark@vendor.example", "Dora Dark", PortalRole.Manager);
 
     public static readonly Person LightNarrow = new("light@vendor.example", "Liv Light", PortalRole.Manager);
 
-    protected override IReadOnlyList<Person> People => [DarkWide, LightNarrow, Admin, Second, Phone, Key, Guessed, Forgetful, Owner, Member, Stranger];
+    protected override IReadOnlyList<Person> People => [DarkWide, LightNarrow, Admin, Second, Phone, Key, Guessed, Forgetful, Owner, Member, Collector, Stranger];
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["SignIn__RequireSecondFactor"] = "true" };
 

@@ -28,15 +28,28 @@ public sealed class ProviderSignInTests(ProviderPortal server) : IClassFixture<P
     public static TheoryData<ProviderAnswer> Bad =>
     [
         new ProviderAnswer("x-1", "nobody@vendor.example", Mfa: true),
-        new ProviderAnswer("x-2", ProviderPortal.Careful.Email, Verified: false, Mfa: true),
-        new ProviderAnswer("x-3", ProviderPortal.Careful.Email, Mfa: true, Nonce: "of another question"),
-        new ProviderAnswer("x-4", ProviderPortal.Careful.Email, Mfa: true, Audience: "another client"),
-        new ProviderAnswer("x-5", ProviderPortal.Careful.Email, Mfa: true, Minutes: -1),
+        new ProviderAnswer("x-2", ProviderPortal.Careful.Email, Mfa: true) { Verified = false },
+        new ProviderAnswer("x-3", ProviderPortal.Careful.Email, Mfa: true) { Nonce = "of another question" },
+        new ProviderAnswer("x-4", ProviderPortal.Careful.Email, Mfa: true) { Audience = "another client" },
+        new ProviderAnswer("x-5", ProviderPortal.Careful.Email, Mfa: true) { Minutes = -1 },
+        new ProviderAnswer("x-6", ProviderPortal.Careful.Email, Mfa: true) { Issuer = "https://elsewhere.example/" },
+        new ProviderAnswer("x-7", ProviderPortal.Careful.Email, Mfa: true) { Signature = ProviderSignature.Strangers },
+        new ProviderAnswer("x-8", ProviderPortal.Careful.Email, Mfa: true) { Signature = ProviderSignature.Secret },
+        new ProviderAnswer("x-9", ProviderPortal.Careful.Email, Mfa: true) { Signature = ProviderSignature.None },
     ];
 
     [Theory]
     [MemberData(nameof(Bad))]
     public async Task What_does_not_fit_is_refused(ProviderAnswer answer) => (await ComeAsync(answer)).ShouldBe("/sign-in?refused=provider");
+
+    [Fact]
+    public async Task A_provider_that_changes_its_key_is_believed_and_nobody_else()
+    {
+        (await ComeAsync(new ProviderAnswer("owner-1", ProviderPortal.Owner.Email), "/statements")).ShouldBe("/statements");
+        server.Provider.ChangeKey();
+        (await ComeAsync(new ProviderAnswer("owner-1", ProviderPortal.Owner.Email), "/statements")).ShouldBe("/statements");
+        (await ComeAsync(new ProviderAnswer("owner-1", ProviderPortal.Owner.Email) { Signature = ProviderSignature.Strangers })).ShouldBe("/sign-in?refused=provider");
+    }
 
     [Fact]
     public async Task An_answer_that_was_not_asked_for_is_refused()

@@ -62,7 +62,7 @@ public sealed class SecondFactorJourneyTests(GuardedPortal server, ChromiumBrows
     {
         await using var portal = await browser.NewPageAsync(server);
         var page = portal.Page;
-        await AddAuthenticatorAsync(page);
+        await portal.AddAuthenticatorAsync();
         await portal.EnterAsync(GuardedPortal.Key);
         await page.ClickAsync("[data-passkey]");
         await page.WaitForSelectorAsync(".recovery-codes");
@@ -108,20 +108,6 @@ public sealed class SecondFactorJourneyTests(GuardedPortal server, ChromiumBrows
         await page.WaitForSelectorAsync("#code-refused");
         await portal.EnterAsync(GuardedPortal.Guessed);
         await page.WaitForSelectorAsync("#sign-in-refused");
-    }
-
-    /// <summary>A virtual authenticator of the browser: it knows its person.</summary>
-    private static async Task AddAuthenticatorAsync(IPage page)
-    {
-        var devtools = await page.Context.NewCDPSessionAsync(page);
-        await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
-            },
-        });
     }
 
     private static async Task CodeAsync(IPage page, string code)

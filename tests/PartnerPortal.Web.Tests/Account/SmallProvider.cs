@@ -19,7 +19,10 @@ public sealed class SmallProvider : IAsyncDisposable
     public const string ClientSecret = "a secret between the two";
 
     private readonly Dictionary<string, (string Challenge, string Nonce)> _codes = [];
+    private readonly RSA _stranger = RSA.Create(2048);
     private readonly WebApplication _app;
+    private RSA _key = RSA.Create(2048);
+    private int _keyNumber = 1;
 
     private SmallProvider(WebApplication app) => _app = app;
 
@@ -38,19 +41,41 @@ public sealed class SmallProvider : IAsyncDisposable
         app.MapGet("/.well-known/openid-configuration", provider.Describe);
         app.MapGet("/authorize", provider.Authorize);
         app.MapPost("/token", provider.TokenAsync);
+        app.MapGet("/keys", provider.Keys);
         await app.StartAsync();
         provider.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return provider;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Signs by another key from now on, as providers do now and then.</summary>
+    public void ChangeKey()
+    {
+        _key.Dispose();
+        (_key, _keyNumber) = (RSA.Create(2048), _keyNumber + 1);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _key.Dispose();
+        _stranger.Dispose();
+    }
 
     private IResult Describe() => Results.Json(new Dictionary<string, string>
     {
         ["issuer"] = Address.ToString(),
         ["authorization_endpoint"] = new Uri(Address, "authorize").ToString(),
         ["token_endpoint"] = new Uri(Address, "token").ToString(),
+        ["jwks_uri"] = new Uri(Address, "keys").ToString(),
     });
+
+    private IResult Keys()
+    {
+        var numbers = _key.ExportParameters(includePrivateParameters: false);
+        return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = KeyId, n = WebEncoders.Base64UrlEncode(numbers.Modulus!), e = WebEncoders.Base64UrlEncode(numbers.Exponent!) } } });
+    }
+
+    private string KeyId => string.Create(CultureInfo.InvariantCulture, $"key-{_keyNumber}");
 
     private IResult Authorize(HttpRequest request)
     {
@@ -76,14 +101,51 @@ public sealed class SmallProvider : IAsyncDisposable
     {
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = Address.ToString(), ["aud"] = Answer.Audience, ["sub"] = Answer.Subject, ["nonce"] = Answer.Nonce ?? nonce,
+            ["iss"] = Answer.Issuer ?? Address.ToString(), ["aud"] = Answer.Audience, ["sub"] = Answer.Subject, ["nonce"] = Answer.Nonce ?? nonce,
             ["exp"] = TimeProvider.System.GetUtcNow().AddMinutes(Answer.Minutes).ToUnixTimeSeconds(),
             ["email"] = Answer.Email, ["email_verified"] = Answer.Verified, ["amr"] = Answer.Mfa ? new[] { "pwd", "mfa" } : ["pwd"],
         };
-        return string.Create(CultureInfo.InvariantCulture, $"e30.{WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(claims))}.none");
+        var header = new { alg = Answer.Signature == ProviderSignature.None ? "none" : Answer.Signature == ProviderSignature.Secret ? "HS256" : "RS256", kid = KeyId, typ = "JWT" };
+        var signed = $"{WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(header))}.{WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(claims))}";
+        return $"{signed}.{WebEncoders.Base64UrlEncode(Sign(Encoding.ASCII.GetBytes(signed)))}";
     }
+
+    private byte[] Sign(byte[] text) => Answer.Signature switch
+    {
+        ProviderSignature.Own => _key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        ProviderSignature.Strangers => _stranger.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        ProviderSignature.Secret => HMACSHA256.HashData(Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem()), text),
+        ProviderSignature.None => [],
+    };
+}
+
+/// <summary>By what the provider's token is signed.</summary>
+public enum ProviderSignature
+{
+    Own,
+
+    /// <summary>A key of somebody else under the name of the provider's.</summary>
+    Strangers,
+
+    /// <summary>The public key, taken for a shared secret.</summary>
+    Secret,
+    None,
 }
 
 /// <summary>What the provider says.</summary>
-public sealed record ProviderAnswer(
-    string Subject, string Email, bool Verified = true, bool Mfa = false, string? Nonce = null, string Audience = SmallProvider.ClientId, int Minutes = 5);
+public sealed record ProviderAnswer(string Subject, string Email, bool Mfa = false)
+{
+    public bool Verified { get; init; } = true;
+
+    /// <summary>Null for that of the question.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>Null for its own address.</summary>
+    public string? Issuer { get; init; }
+
+    public string Audience { get; init; } = SmallProvider.ClientId;
+
+    public int Minutes { get; init; } = 5;
+
+    public ProviderSignature Signature { get; init; }
+}

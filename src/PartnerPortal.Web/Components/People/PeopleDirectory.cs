@@ -30,7 +30,9 @@ public sealed class PeopleDirectory(PeopleQueries people, IStringLocalizer<WebTe
             new("seen", "people.seen", row => row.SeenAt) { Sortable = true, WideOnly = true, Width = 18 },
             new(Manage, "people.manage", _ => null) { ScreenOnly = true },
         ];
-        if (viewer.IsStaff) columns.Insert(2, new("company", "people.company", row => row.PartnerName) { Sortable = true, Width = 36 });
+        if (!viewer.IsStaff) return columns;
+        columns.Insert(4, new("line", "person.directLine", row => row.DirectLine) { Optional = true, Width = 20 });
+        columns.Insert(2, new("company", "people.company", row => row.PartnerName) { Sortable = true, Width = 36 });
         return columns;
     }
 

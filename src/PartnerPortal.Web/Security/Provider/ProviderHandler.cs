@@ -12,7 +12,7 @@ namespace PartnerPortal.Web.Security.Provider;
 
 /// <summary>
 /// Asks the vendor's identity provider who somebody is: the framework's code flow with state and PKCE, and on top of it what OpenID
-/// Connect adds, discovery, nonce and the identity token.
+/// Connect adds: discovery, nonce and the identity token, signed by the provider.
 /// </summary>
 internal sealed class ProviderHandler(IOptionsMonitor<ProviderOptions> options, ILoggerFactory logs, UrlEncoder encoder)
     : OAuthHandler<ProviderOptions>(options, logs, encoder)
@@ -38,7 +38,9 @@ internal sealed class ProviderHandler(IOptionsMonitor<ProviderOptions> options, 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var token = ProviderIdentity.Text(tokens.Response!.RootElement, "id_token") ?? throw new AuthenticationFailureException("There is no identity token");
-        var person = ProviderIdentity.Read(token, Options.Issuer!, Options.ClientId, properties.Items[Nonce], TimeProvider.GetUtcNow());
+        var at = TimeProvider.GetUtcNow();
+        var keys = await Options.Keys.FindAsync(Backchannel, new Uri(Options.JwksUri!), ProviderIdentity.KeyIdOf(token), at, Context.RequestAborted);
+        var person = await ProviderIdentity.ReadAsync(token, new ProviderQuestion(Options.Issuer!, Options.ClientId, properties.Items[Nonce], keys, at));
         if (person.VerifiedEmail is null && Options.UserInformationEndpoint is { Length: > 0 }) person = await WithEmailAsync(person, tokens);
         identity.AddClaim(new Claim(ProviderClaims.Issuer, person.Issuer));
         identity.AddClaim(new Claim(ProviderClaims.Subject, person.Subject));
@@ -63,7 +65,7 @@ internal sealed class ProviderHandler(IOptionsMonitor<ProviderOptions> options, 
     /// <summary>Learns once where the provider's endpoints are; those of the settings go first.</summary>
     private async Task DiscoverAsync()
     {
-        if (Options.Authority is not { } authority || Options is { AuthorizationEndpoint.Length: > 0, TokenEndpoint.Length: > 0, Issuer: not null }) return;
+        if (Options.Authority is not { } authority || Options is { AuthorizationEndpoint.Length: > 0, TokenEndpoint.Length: > 0, Issuer: not null, JwksUri: not null }) return;
         var text = await Backchannel.GetStringAsync(authority.TrimEnd('/') + "/.well-known/openid-configuration", Context.RequestAborted);
         using var document = JsonDocument.Parse(text);
         var found = document.RootElement;
@@ -71,6 +73,7 @@ internal sealed class ProviderHandler(IOptionsMonitor<ProviderOptions> options, 
         if (Options.TokenEndpoint is not { Length: > 0 }) Options.TokenEndpoint = ProviderIdentity.Text(found, "token_endpoint") ?? "";
         if (Options.AuthorizationEndpoint is not { Length: > 0 }) Options.AuthorizationEndpoint = ProviderIdentity.Text(found, "authorization_endpoint") ?? "";
         Options.Issuer ??= ProviderIdentity.Text(found, "issuer");
+        Options.JwksUri ??= ProviderIdentity.Text(found, "jwks_uri") ?? throw new AuthenticationFailureException("The provider publishes no keys");
         Options.Validate();
     }
 }

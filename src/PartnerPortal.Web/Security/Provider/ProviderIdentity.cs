@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace PartnerPortal.Web.Security.Provider;
 
@@ -10,22 +11,27 @@ namespace PartnerPortal.Web.Security.Provider;
 /// <param name="Mfa">Whether the person proved two factors there.</param>
 internal sealed record ProviderIdentity(string Issuer, string Subject, string? VerifiedEmail, bool Mfa)
 {
-    /// <summary>
-    /// Reads an identity token that came from the provider's token endpoint over a connection the portal itself opened, which vouches for
-    /// its origin (OpenID Connect Core, 3.1.3.7, point 6); what it says is checked here.
-    /// </summary>
-    /// <exception cref="AuthenticationFailureException">It is for somebody else, of somebody else, of another question, or too old.</exception>
-    public static ProviderIdentity Read(string token, string issuer, string clientId, string? nonce, DateTimeOffset at)
+    private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
+
+    /// <summary>The key that a token says it is signed by; empty for none.</summary>
+    /// <exception cref="AuthenticationFailureException">It is no token.</exception>
+    public static string KeyIdOf(string token) => Tokens.CanReadToken(token)
+        ? Tokens.ReadJsonWebToken(token).Kid
+        : throw new AuthenticationFailureException("The identity token cannot be read");
+
+    /// <summary>Reads an identity token that the provider signed as the answer to a question (OpenID Connect Core, 3.1.3.7).</summary>
+    /// <exception cref="AuthenticationFailureException">It is signed by somebody else, for somebody else, of another question, or too old.</exception>
+    public static async Task<ProviderIdentity> ReadAsync(string token, ProviderQuestion question)
     {
-        using var document = Payload(token);
+        var checkedToken = await Tokens.ValidateTokenAsync(token, question.Parameters);
+        if (!checkedToken.IsValid) throw new AuthenticationFailureException("The identity token is not good", checkedToken.Exception);
+        using var document = JsonDocument.Parse(WebEncoders.Base64UrlDecode(((JsonWebToken)checkedToken.SecurityToken).EncodedPayload));
         var claims = document.RootElement;
-        Require(Text(claims, "iss") == issuer, "issuer");
-        Require(Texts(claims, "aud").Contains(clientId), "audience");
-        Require(nonce is not null && Text(claims, "nonce") == nonce, "nonce");
-        Require(claims.TryGetProperty("exp", out var expires) && expires.GetInt64() > at.ToUnixTimeSeconds(), "time");
+        Require(question.Nonce is not null && Text(claims, "nonce") == question.Nonce, "nonce");
+        Require(Texts(claims, "aud").Length == 1 || Text(claims, "azp") == question.ClientId, "audience");
         var subject = Text(claims, "sub");
         Require(subject is { Length: > 0 }, "subject");
-        return new ProviderIdentity(issuer, subject!, VerifiedEmailOf(claims), Texts(claims, "amr").Contains("mfa"));
+        return new ProviderIdentity(question.Issuer, subject!, VerifiedEmailOf(claims), Texts(claims, "amr").Contains("mfa"));
     }
 
     /// <summary>The address that the provider vouches for; null for none.</summary>
@@ -38,20 +44,6 @@ internal sealed record ProviderIdentity(string Issuer, string Subject, string? V
     private static string[] Texts(JsonElement claims, string name) => !claims.TryGetProperty(name, out var value)
         ? []
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(each => each.ToString())] : [value.ToString()];
-
-    private static JsonDocument Payload(string token)
-    {
-        var parts = token.Split('.');
-        Require(parts.Length == 3, "form");
-        try
-        {
-            return JsonDocument.Parse(WebEncoders.Base64UrlDecode(parts[1]));
-        }
-        catch (Exception broken) when (broken is FormatException or JsonException)
-        {
-            throw new AuthenticationFailureException("The identity token cannot be read", broken);
-        }
-    }
 
     private static void Require(bool holds, string what)
     {

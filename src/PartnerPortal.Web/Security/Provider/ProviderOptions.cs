@@ -16,6 +16,12 @@ internal sealed class ProviderOptions : OAuthOptions
     /// <summary>What its identity tokens name as their issuer.</summary>
     public string? Issuer { get; set; }
 
+    /// <summary>Where it publishes the keys by which it signs them.</summary>
+    public string? JwksUri { get; set; }
+
+    /// <summary>Those keys, as last published.</summary>
+    public ProviderKeys Keys { get; } = new();
+
     /// <summary>Whether a token that says <c>mfa</c> (<c>amr</c>) spares the portal's own second factor.</summary>
     public bool TrustsMfa { get; set; }
 
@@ -23,9 +29,9 @@ internal sealed class ProviderOptions : OAuthOptions
     public override void Validate()
     {
         if (string.IsNullOrEmpty(ClientId)) throw new ArgumentException($"{Section}:ClientId is missing");
-        if (Authority is null && (AuthorizationEndpoint is not { Length: > 0 } || TokenEndpoint is not { Length: > 0 } || Issuer is null))
-            throw new ArgumentException($"{Section} names neither Authority nor Issuer, AuthorizationEndpoint and TokenEndpoint");
-        foreach (var address in new[] { Authority, AuthorizationEndpoint, TokenEndpoint, UserInformationEndpoint }.Where(address => address is { Length: > 0 }))
+        if (Authority is null && (AuthorizationEndpoint is not { Length: > 0 } || TokenEndpoint is not { Length: > 0 } || Issuer is null || JwksUri is null))
+            throw new ArgumentException($"{Section} names neither Authority nor Issuer, AuthorizationEndpoint, TokenEndpoint and JwksUri");
+        foreach (var address in new[] { Authority, AuthorizationEndpoint, TokenEndpoint, UserInformationEndpoint, JwksUri }.Where(address => address is { Length: > 0 }))
         {
             var uri = new Uri(address!);
             if (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback) throw new ArgumentException($"{Section}: {address} is not https");

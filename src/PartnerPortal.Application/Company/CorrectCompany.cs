@@ -1,0 +1,69 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Applications;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Partners;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Company;
+
+/// <param name="Reason">Told to the partner and kept; 3 to 500 characters.</param>
+public sealed record CorrectCompanyCommand(string PartnerId, CompanyIdentity Identity, CompanyFields Fields, string Reason);
+
+/// <summary>
+/// The vendor corrects what is kept of a company: what the company may change itself, and what the agreement names. Documents of closed
+/// months keep the words of their day. The bank account is not the vendor's to change (<see cref="ChangeIban"/>).
+/// </summary>
+public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
+{
+    private const int LongestName = 200;
+
+    /// <summary>The command as it is stored.</summary>
+    public static CorrectCompanyCommand Clean(CorrectCompanyCommand typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return typed with
+        {
+            Identity = typed.Identity with { Name = ContactFields.OneLine(typed.Identity.Name) }, Fields = EditCompany.Clean(typed.Fields), Reason = typed.Reason.Trim(),
+        };
+    }
+
+    /// <summary>What is wrong with a cleaned command, in the order of its fields.</summary>
+    /// <param name="hadEmail">Whether the company has a mail address: one that came in on paper may go on without.</param>
+    public static IEnumerable<FieldFault> Faults(CorrectCompanyCommand command, bool hadEmail)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var (identity, fields) = (command.Identity, command.Fields);
+        if (identity.Name.Length is < 2 or > LongestName)
+            yield return new(nameof(identity.Name), "application.company", "Please give the name of the company.");
+        if (!CountryCodes.All.Contains(identity.Country))
+            yield return new(nameof(identity.Country), "application.country", "Please choose a country.");
+        foreach (var fault in EditCompany.Faults(fields).Where(fault => hadEmail || fields.Email is not null || fault.Field != nameof(fields.Email)))
+            yield return fault;
+        if (command.Reason.Length is < ChangingPartner.ShortestReason or > ChangingPartner.LongestReason)
+            yield return new(nameof(command.Reason), "standing.reason", "The partner is told the reason: 3 to 500 characters.");
+    }
+
+    /// <exception cref="RuleViolationException">No such partner, a field is wrong, or no reason.</exception>
+    public async Task RunAsync(Viewer viewer, CorrectCompanyCommand typed, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManagePartners);
+        var (at, command) = (time.GetUtcNow(), Clean(typed));
+        await using var tx = await database.BeginAsync(viewer, Permission.ManagePartners, ct);
+        var before = await StoredCompany.LockAsync(tx, command.PartnerId, ct);
+        foreach (var fault in Faults(command, before.Fields.Email is not null)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
+        var after = before with { Identity = command.Identity, Fields = command.Fields };
+        if (before == after) return;
+
+        await before.ChangeAsync(tx, viewer, after, at, ct);
+        await Notices.ToPartnerAsync(
+            tx, at, before.PartnerId, Permission.SeeOwnCompany,
+            new Notice(NoticeKind.CompanyCorrected, $"company-corrected:{Guid.CreateVersion7(at)}", "company", command.Reason), ct);
+        var told = after.Differing(before);
+        told["reason"] = command.Reason;
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.CompanyCorrected, before.PartnerId, before.PartnerId, before.Differing(after), told), ct);
+        await tx.CommitAsync(ct);
+    }
+}
