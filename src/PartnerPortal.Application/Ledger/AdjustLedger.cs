@@ -2,6 +2,7 @@ using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
@@ -36,8 +37,9 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
         if (added == 0) throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.AdjustmentRequested, id.ToString(), command.PartnerId, After: new { command.Amount, Reason = command.Reason.Trim() }), ct);
+        var name = await PartnerName.ReadAsync(tx, command.PartnerId, ct);
         await Notices.ToStaffAsync(
-            tx, at, Permission.PostAdjustments, new Notice(NoticeKind.AdjustmentRequested, $"adjustment:{id}", "adjustments", command.PartnerId, viewer.Name), ct, viewer.UserId);
+            tx, at, Permission.PostAdjustments, new Notice(NoticeKind.AdjustmentRequested, $"adjustment:{id}", "adjustments", name, viewer.Name), ct, viewer.UserId);
         await tx.CommitAsync(ct);
         return id;
     }

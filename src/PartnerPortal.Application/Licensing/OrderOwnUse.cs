@@ -1,6 +1,7 @@
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -52,7 +53,7 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
             AuditAction.OwnUseOrdered, orderId, After: new { Service = quote.Name, quote.Quantity, quote.StartsOn, List = quote.List.Amount, Price = quote.Price.Amount }), ct);
         await Notices.ToStaffAsync(tx, now, Permission.ManageLicences, new Notice(
             NoticeKind.OwnUseOrdered, $"own-use:{orderId}", $"partners/{Uri.EscapeDataString(viewer.PartnerId!)}/licences",
-            viewer.PartnerId!, quote.Name, quote.Quantity, quote.Price), ct);
+            await PartnerName.ReadAsync(tx, viewer.PartnerId!, ct), quote.Name, quote.Quantity, quote.Price), ct);
         return orderId;
     }
 

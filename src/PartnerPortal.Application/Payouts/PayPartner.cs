@@ -3,6 +3,7 @@ using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
@@ -42,9 +43,10 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync(
             "update payout_proposal set proposed_by = $4, proposed_at = $5 where program_id = $1 and partner_id = $2 and period = $3", ct,
             ProgramIds.Main, command.PartnerId, command.Period.First, viewer.UserId, time.GetUtcNow());
+        var name = await PartnerName.ReadAsync(tx, command.PartnerId, ct);
         await Notices.ToStaffAsync(
             tx, time.GetUtcNow(), Permission.ApprovePayouts,
-            new Notice(NoticeKind.PayoutProposed, $"payout-proposed:{command.PartnerId}:{command.Period}", "payouts", command.PartnerId, viewer.Name), ct, viewer.UserId);
+            new Notice(NoticeKind.PayoutProposed, $"payout-proposed:{command.PartnerId}:{command.Period}", "payouts", name, viewer.Name), ct, viewer.UserId);
     }, ct);
 
     /// <exception cref="RuleViolationException">It is not proposed, or by the same person, or the person has not proved lately who is there.</exception>

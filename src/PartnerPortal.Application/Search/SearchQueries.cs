@@ -18,7 +18,7 @@ public enum SearchKind
 /// <summary>Something that was found.</summary>
 /// <param name="Key">The number that tells it apart.</param>
 /// <param name="Title">What people call it.</param>
-/// <param name="Detail">What else helps to recognise it; empty for nothing.</param>
+/// <param name="Detail">What else helps to recognise it; empty for nothing. A month, which a statement's ends with, is YYYY-MM.</param>
 public sealed record SearchHit(SearchKind Kind, string Key, string Title, string Detail);
 
 /// <summary>
@@ -60,6 +60,9 @@ public sealed class SearchQueries(PortalDatabase database)
         (select 'statement', s.number, s.number, s.name || ' · ' || to_char(s.period, 'YYYY-MM'), 1 as rank
         from statement s where s.program_id = $1 and s.number >= $2 collate "C" and s.number < $4 collate "C" order by s.number limit $5)
         """;
+
+    /// <summary>Whether there is anything that the viewer's role could find.</summary>
+    public static bool IsFor(Viewer viewer) => Kinds(viewer).Any();
 
     /// <summary>What fits best of each kind, best first; nothing for a text that is too short.</summary>
     public async Task<IReadOnlyList<SearchHit>> FindAsync(Viewer viewer, string? text, CancellationToken ct)

@@ -9,6 +9,9 @@ namespace PartnerPortal.Web.Health;
 /// <summary>Mail leaves soon after it is due, and none waits for a person's decision.</summary>
 internal sealed class MailHealth(MailQueue queue, IOptions<MailOptions> server) : HealthQuestion
 {
+    /// <summary>Where the report keeps the numbers, for the page that says them in the reader's language.</summary>
+    public const string Standing = "standing";
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     protected override async Task<HealthCheckResult> AskAsync(CancellationToken ct)
@@ -19,7 +22,8 @@ internal sealed class MailHealth(MailQueue queue, IOptions<MailOptions> server) 
         Measure("failed", standing.Failed);
         var fact = $"{standing.Waiting} waiting, {standing.Undecided} to decide, {standing.Failed} failed{(standing.IsHeld ? ", held since the restore" : "")}";
         var stuck = server.Value.IsSet && (standing.IsHeld || standing.Undecided > 0 || standing.Overdue > LongestWait);
-        return stuck ? HealthCheckResult.Degraded(fact) : HealthCheckResult.Healthy(fact);
+        var data = new Dictionary<string, object> { [Standing] = standing };
+        return stuck ? HealthCheckResult.Degraded(fact, data: data) : HealthCheckResult.Healthy(fact, data);
     }
 
     private static void Measure(string state, long count) => PortalMeter.MailQueue.Record(count, new KeyValuePair<string, object?>("state", state));

@@ -20,7 +20,7 @@ public sealed class LanguageJourneyTests(TradingPortal portal, ChromiumBrowser b
         await using var other = await browser.NewPageAsync(portal);
         await other.SignInAsync(TradingPortal.Second, "/statements");
         await Assertions.Expect(other.Page.Locator("h1")).ToContainTextAsync("Abrechnungen");
-        foreach (var (code, title) in new[] { ("ru", "Отчёты"), ("es", "Liquidaciones"), ("fr", "Relevés"), ("it", "Estratti conto"), ("pt", "Extratos"), ("nl", "Afrekeningen"), ("en", "Statements") })
+        foreach (var (code, title) in new[] { ("ru", "Выписки"), ("es", "Liquidaciones"), ("fr", "Relevés"), ("it", "Estratti conto"), ("pt", "Extratos"), ("nl", "Afrekeningen"), ("en", "Statements") })
         {
             await ChooseAsync(page, code);
             await Assertions.Expect(page.Page.Locator("h1")).ToContainTextAsync(title);

@@ -23,8 +23,8 @@ public sealed class StatementsList(StatementQueries statements) : ListDefinition
         ];
         if (viewer.IsStaff)
         {
-            columns.Add(new("id", "list.partnerNumber", row => row.PartnerId) { Optional = true });
-            columns.Add(new("partner", "statement.partner", row => row.PartnerName) { Sortable = true, Width = 36 });
+            columns.Add(new("id", "list.partnerNumber", row => row.PartnerId) { Optional = true, SaidAbove = true });
+            columns.Add(new("partner", "statement.partner", row => row.PartnerName) { Sortable = true, SaidAbove = true, Width = 36 });
         }
 
         columns.Add(new("opening", "list.opening", row => Amount(row, row.Opening)) { Sortable = true, Numeric = true, WideOnly = true });

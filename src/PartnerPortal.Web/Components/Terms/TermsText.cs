@@ -40,7 +40,13 @@ public sealed class TermsText(IStringLocalizer<WebTexts> texts)
 
     public string Finding(TermsFinding finding) => DateFormat.Capital(texts["terms.finding." + finding.Code, [.. finding.Values.Select(Shown)]]);
 
-    public string Kinds(IEnumerable<LineKind> kinds) => string.Join(", ", kinds.Select(kind => texts["lineKind." + kind].Value));
+    public string Kinds(IEnumerable<LineKind> kinds) => string.Join(", ", kinds.Select(kind => Inline(texts["lineKind." + kind])));
+
+    // Inside a sentence names begin small, except where the language or the name (PLUS) says otherwise.
+    private static string Inline(string name) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" || name.Length < 2 || char.IsUpper(name[1])
+            ? name
+            : char.ToLower(name[0], CultureInfo.CurrentCulture) + name[1..];
 
     private string Value(TermsField field, object? value, Currency currency) => value switch
     {

@@ -103,4 +103,22 @@ function celebrate() {
   goal.classList.add("celebrated");
 }
 
-new MutationObserver(celebrate).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-interactive"] });
+// Tabs that do not fit scroll: the current one is brought into view, once each time it changes.
+const shownTabs = new WeakMap();
+
+function showTabs() {
+  for (const tabs of document.querySelectorAll(".tabs")) {
+    const current = tabs.querySelector("[aria-current], [aria-selected=true]");
+    if (!current || shownTabs.get(tabs) === current) continue;
+    shownTabs.set(tabs, current);
+    tabs.scrollLeft = current.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
+  }
+}
+
+function look() {
+  celebrate();
+  showTabs();
+}
+
+look();
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-interactive"] });

@@ -29,5 +29,8 @@ public sealed record ListField<TRow>(string Key, string TitleKey, Func<TRow, obj
     /// <summary>What can be done with a row: drawn on the screen, neither in files nor to be chosen.</summary>
     public bool ScreenOnly { get; init; }
 
+    /// <summary>Whether a list with a subject leaves it out, because the page around it says it already.</summary>
+    public bool SaidAbove { get; init; }
+
     public string Class => (Numeric ? "numeric " : "") + (WideOnly ? "wide-only" : "");
 }
