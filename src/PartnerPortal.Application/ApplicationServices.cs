@@ -20,6 +20,7 @@ using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Licensing;
 using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Payouts;
 using PartnerPortal.Application.Search;
@@ -131,7 +132,7 @@ public static class ApplicationServices
         .AddSingleton<ChangeCaps>();
 
     private static IServiceCollection AddMonths(this IServiceCollection services) => services
-        .AddSingleton<ICloseStep, CommissionCloseStep>()
+        .AddSingleton<ICloseStep, JudgedCommissionStep>()
         .AddSingleton<ICloseStep, FeeCloseStep>()
         .AddSingleton<ICloseStep, RefundCloseStep>()
         .AddSingleton<ICloseStep, StatementCloseStep>()
@@ -142,6 +143,8 @@ public static class ApplicationServices
         .AddSingleton<CloseDueMonths>()
         .AddSingleton<RequestStop>()
         .AddSingleton<SetAutomaticClose>()
+        .AddSingleton<ReleaseParked>()
+        .AddSingleton<SetParkingLimits>()
         .AddSingleton<MonthQueries>();
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Parking;
 
 namespace PartnerPortal.Cli;
 
@@ -53,9 +55,17 @@ internal static class CloseVerb
             CloseOutcome.Closed => $"{month} closed: {posted} postings, {statements} statements, {started.Elapsed.TotalSeconds:0.0} s",
             CloseOutcome.AlreadyClosed => $"{month} is closed already; nothing changed.",
             CloseOutcome.Stopped => $"{month} was stopped; close it again to go on.",
+            CloseOutcome.Waiting => $"{month} is not locked: {result.Parked.Count} parked; look at each on the months page, release it or correct the cause, and close the month again.",
         });
-        return result.Outcome == CloseOutcome.Stopped ? ExitCode.StateForbids : ExitCode.Done;
+        foreach (var parked in result.Parked) Console.Error.WriteLine($"  {parked.PartnerId} {parked.Name}: {Why(parked)}");
+        return result.Outcome is CloseOutcome.Stopped or CloseOutcome.Waiting ? ExitCode.StateForbids : ExitCode.Done;
     }
+
+    private static string Why(ParkedPartner parked) => parked.Cause switch
+    {
+        ParkingCause.LikeItems => FormattableString.Invariant($"two like items, {parked.Charged:0.00} charged in all"),
+        ParkingCause.OutOfLine => FormattableString.Invariant($"{parked.Charged:0.00} charged, {parked.Average:0.00} on average of {parked.Months} months"),
+    };
 
     private sealed class CloseReport(Action<string, long, long> report) : IProgress<CloseProgress>
     {

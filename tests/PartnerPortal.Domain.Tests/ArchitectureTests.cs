@@ -11,7 +11,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly string[][] Line =
     [
-        ["Programs", "Partners", "Catalogue"], ["Invoicing"], ["Payments"], ["Ledger"], ["Commissions", "Fees"], ["Licensing"], ["Statements"], ["Payouts"],
+        ["Programs", "Partners", "Catalogue"], ["Invoicing"], ["Payments"], ["Ledger"], ["Commissions", "Fees"], ["Licensing"], ["Statements"], ["Payouts"], ["Parking"],
     ];
 
     private static readonly Assembly Domain = typeof(Money).Assembly;

@@ -16,6 +16,8 @@ public enum Permission
     PostAdjustments,
     ApprovePayouts,
     ManageAutomaticClose,
+    ReleaseParked,
+    ManageParking,
     ManageOwnAccount,
     SeeHome,
     ManageOwnPeople,

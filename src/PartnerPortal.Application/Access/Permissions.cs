@@ -41,6 +41,8 @@ public static class Permissions
         Permission.PostAdjustments => [Administrator, Finance],
         Permission.ApprovePayouts => [Administrator, Finance],
         Permission.ManageAutomaticClose => [Administrator, Finance],
+        Permission.ReleaseParked => [Administrator, Manager, Finance],
+        Permission.ManageParking => [Administrator, Finance],
         Permission.ManageOwnAccount => Everybody,
         Permission.SeeHome => Everybody,
         Permission.ManageOwnPeople => [PartnerOwner],

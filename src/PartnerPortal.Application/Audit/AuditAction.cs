@@ -46,6 +46,8 @@ public enum AuditAction
     OwnUseEnded,
     OwnUseOfferSaved,
     OwnUseOrdered,
+    ParkedMonthReleased,
+    ParkingLimitsChanged,
     PartnerActivated,
     PartnerResumed,
     PartnerSuspended,

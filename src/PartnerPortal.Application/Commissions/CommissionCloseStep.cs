@@ -7,6 +7,7 @@ using PartnerPortal.Data.Ledger;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Fees;
 using PartnerPortal.Domain.Ledger;
+using PartnerPortal.Domain.Parking;
 using PartnerPortal.Domain.Programs;
 
 namespace PartnerPortal.Application.Commissions;
@@ -37,7 +38,10 @@ public sealed class CommissionCloseStep : ICloseStep
     public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
         tx.ReadAsync(Work, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
 
-    public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
+    public Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct) => PostAsync(tx, month, batch, null, ct);
+
+    /// <summary>Does the step while somebody watches.</summary>
+    internal static async Task<int> PostAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, MonthWatch? watch, CancellationToken ct)
     {
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var invoices = await PeriodInvoices.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, month.Month, ct);
@@ -52,7 +56,8 @@ public sealed class CommissionCloseStep : ICloseStep
             .Concat(services
                 .Select(row => row.Service.Post(row.PartnerId, month.Terms.InForceOn(row.Service.BookedOn), month.Month, month.Currency))
                 .OfType<Posting>());
-        var written = await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, postings, ct);
+        var written = await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, watch is null ? postings : postings.Select(watch.Seen), ct);
+        foreach (var (partner, _) in revenue.Where(pair => pair.Value < 0).Select(pair => pair.Key)) watch?.SeeRevenueFall(partner);
         await WriteRevenueAsync(tx, month, revenue, ct);
         return written;
     }

@@ -18,6 +18,7 @@ public static class NoticeAudience
         NoticeKind.PayoutProposed => Permission.ApprovePayouts,
         NoticeKind.ApplicationSubmitted => Permission.SeeApplications,
         NoticeKind.PartnerJoined => Permission.SeeApplications,
+        NoticeKind.PartnersParked => Permission.ReleaseParked,
         NoticeKind.OwnerNotInvited => Permission.DecideApplications,
         NoticeKind.PartnerSuspended => Permission.SeeOwnCompany,
         NoticeKind.PartnerResumed => Permission.SeeOwnCompany,

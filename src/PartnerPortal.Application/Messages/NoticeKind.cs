@@ -14,6 +14,7 @@ public enum NoticeKind
     IbanChanged,
     OwnerNotInvited,
     PartnerJoined,
+    PartnersParked,
     PartnerResumed,
     PartnerSuspended,
     PartnerTerminated,

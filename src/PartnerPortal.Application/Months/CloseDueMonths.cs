@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -6,7 +7,7 @@ namespace PartnerPortal.Application.Months;
 
 /// <summary>
 /// The sweep: goes on with a month whose run was cut off, unless a person wanted that, and closes the months that are due when the
-/// automatic close is on. What it may do is decided by the state in the database, so it can run at any time, on any node, and twice.
+/// automatic close is on. A month that waits for parked partners goes on once a person has released one. What it may do is decided by the state in the database, so it can run at any time, on any node, and twice.
 /// </summary>
 public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth closeMonth, TimeProvider time)
 {
@@ -27,7 +28,7 @@ public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth
         foreach (var month in await DueAsync(programId, ct))
         {
             var result = await closeMonth.RunAsync(new CloseMonthCommand(programId, month, StartedBy), null, ct);
-            if (result.Outcome == CloseOutcome.Stopped) break;
+            if (result.Outcome is CloseOutcome.Stopped or CloseOutcome.Waiting) break;
             if (result.Outcome == CloseOutcome.Closed) closed.Add(month);
         }
 
@@ -47,6 +48,7 @@ public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth
             row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ct, programId)).Single();
         var last = calendar.Closing is { } closing ? await LastAttemptAsync(tx, programId, closing, ct) : null;
         if (last is { WaitsForPerson: true }) return [];
+        if (last is { Status: CloseRunStatus.Waiting }) return await ParkedPartners.AnyReleasedAsync(tx, programId, calendar.Closing!.Value, ct) ? [calendar.Closing.Value] : [];
         if (last is { Status: CloseRunStatus.Failed } && time.GetUtcNow() - last.EndedAt < AfterFailure) return [];
 
         var due = automatic.On ? calendar.Due.Where(month => calendar.Today >= month.Next.First.AddDays(automatic.Day - 1)).ToList() : [];

@@ -1,9 +1,8 @@
 using Npgsql;
-using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Statements;
 using PartnerPortal.Application.Telemetry;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Ledger;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Months;
@@ -17,13 +16,20 @@ public sealed record CloseMonthCommand(string ProgramId, Month Month, string Sta
 
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Steps">What each step did, over all attempts.</param>
-public sealed record CloseMonthResult(CloseOutcome Outcome, IReadOnlyList<StepState> Steps);
+public sealed record CloseMonthResult(CloseOutcome Outcome, IReadOnlyList<StepState> Steps)
+{
+    /// <summary>Whom the month waits for; none unless it is waiting.</summary>
+    public IReadOnlyList<ParkedPartner> Parked { get; init; } = [];
+}
 
 public enum CloseOutcome
 {
     Closed,
     AlreadyClosed,
     Stopped,
+
+    /// <summary>All partners are done except those whose month a person has to look at; the month is not locked.</summary>
+    Waiting,
 }
 
 /// <summary>
@@ -32,7 +38,6 @@ public enum CloseOutcome
 /// </summary>
 public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
 {
-    private const long LeastWeight = 500;
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(200);
     private readonly ICloseStep[] _steps = [.. steps.OrderBy(step => step.Name)];
 
@@ -54,20 +59,15 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
             var calendar = await MonthCalendar.ReadAsync(tx, command.ProgramId, time, ct);
             if (calendar.LastClosed >= command.Month) return new CloseMonthResult(CloseOutcome.AlreadyClosed, await StepsAsync(tx, command, ct));
             CloseRules.Check(calendar, command.Month);
-            month = new MonthScope(command.ProgramId, calendar.Currency, await TermsStore.LoadAsync(tx, command.ProgramId, ct), command.Month);
+            month = await MonthScope.LoadAsync(tx, calendar, command.Month, ct);
             await CloseRuns.BeginAsync(tx, command.ProgramId, runId, command.Month, command.StartedBy, time.GetUtcNow(), ct);
             await tx.CommitAsync(ct);
         }
 
-        var run = new Run(command, runId, month, progress, time.GetTimestamp());
+        var run = new CloseAttempt(command, runId, month, progress, time.GetTimestamp());
         try
         {
-            foreach (var step in _steps)
-            {
-                if (!await RunStepAsync(run, step, ct)) return await StopAsync(run, CloseOutcome.Stopped);
-            }
-
-            return await StopAsync(run, CloseOutcome.Closed);
+            return await ResultAsync(run, await RunStepsAsync(run, ct) ? await CompleteAsync(run) : await StopAsync(run));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -91,104 +91,81 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
         while (true)
         {
             if (await MonthLock.TryTakeAsync(database, command.ProgramId, ct) is { } taken) return taken;
-            if (!command.WaitForOther) throw OtherRun();
+            if (!command.WaitForOther) throw CloseAttempt.OtherRun();
             await Task.Delay(LockPoll, time, ct);
         }
     }
 
-    private async Task<bool> RunStepAsync(Run run, ICloseStep step, CancellationToken ct)
-    {
-        List<PartnerWork> work;
-        StepState state;
-        long left;
-        var now = time.GetUtcNow();
-        await using (var tx = await database.BeginAsync(DataScope.All, ct))
-        {
-            state = (await StepsAsync(tx, run.Command, ct)).Single(row => row.Step == step.Name);
-            if (state.Ended) return true;
-            await BeatAsync(run, tx, now, ct);
-            work = await step.WorkAsync(tx, run.Month, ct);
-            left = work.Where(partner => !CloseBatches.IsDone(partner, state.ThroughPartner)).Sum(partner => partner.Weight);
-            await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, left, now, ct);
-            await tx.CommitAsync(ct);
-        }
-
-        var (done, total) = (state.Done, state.Done + left);
-        run.Report(step.Name, done, total);
-        var line = new BatchesInOrder(SideBySide, (batch, token) => WorkAsync(run, step, batch, token), KeepAsync);
-        var batches = CloseBatches.Of(work, state.ThroughPartner, Weight(left), new Recorded(now, run.Command.StartedBy));
-        if (!await line.RunAsync(batches, ct)) return false;
-
-        await using var end = await database.BeginAsync(DataScope.All, ct);
-        await BeatAsync(run, end, time.GetUtcNow(), ct);
-        await CloseRuns.EndStepAsync(end, run.Command.ProgramId, run.Command.Month, step.Name, time.GetUtcNow(), ct);
-        await end.CommitAsync(ct);
-        return true;
-
-        async Task<bool> KeepAsync(WorkedBatch worked, CancellationToken token)
-        {
-            if (!await CommitAsync(run, step.Name, worked, token)) return false;
-            run.Report(step.Name, done += worked.Batch.Weight, total);
-            return true;
-        }
-    }
-
-    /// <summary>Enough batches to keep everybody busy, none of them too small to be worth a transaction.</summary>
-    private long Weight(long left) => Math.Min(BatchWeight, Math.Max(LeastWeight, left / (4 * SideBySide)));
-
-    private async Task<WorkedBatch> WorkAsync(Run run, ICloseStep step, CloseBatch batch, CancellationToken ct)
-    {
-        var tx = await database.BeginAsync(DataScope.All, ct);
-        try
-        {
-            return new WorkedBatch(batch, tx, await step.RunAsync(tx, run.Month, batch, ct));
-        }
-        catch
-        {
-            await tx.DisposeAsync();
-            throw;
-        }
-    }
-
     /// <returns>False when a person wants the run to stop.</returns>
-    private async Task<bool> CommitAsync(Run run, CloseStepName step, WorkedBatch worked, CancellationToken ct)
+    private async Task<bool> RunStepsAsync(CloseAttempt run, CancellationToken ct)
     {
-        var tx = worked.Transaction;
-        if (await BeatAsync(run, tx, time.GetUtcNow(), ct)) return false;
-        await CloseRuns.AdvanceStepAsync(
-            tx, run.Command.ProgramId, run.Command.Month, step, worked.Batch.Weight, worked.Made, worked.Batch.Partners[^1], ct);
-        await tx.CommitAsync(ct);
-        var tag = new KeyValuePair<string, object?>("step", Vocabulary<CloseStepName>.Text(step));
-        PortalMeter.CloseWork.Add(worked.Batch.Weight, tag);
-        PortalMeter.CloseMade.Add(worked.Made, tag);
-        return true;
+        var runner = new StepRunner(database, time, BatchWeight, SideBySide);
+        foreach (var step in _steps)
+        {
+            if (!await runner.RunAsync(run, step, ct)) return false;
+        }
+
+        return await runner.CatchUpAsync(run, _steps, ct);
     }
 
-    private async Task<CloseMonthResult> StopAsync(Run run, CloseOutcome outcome)
-    {
-        await EndAsync(run, outcome == CloseOutcome.Closed ? CloseRunStatus.Done : CloseRunStatus.Stopped, null);
-        await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
-        return new CloseMonthResult(outcome, await StepsAsync(tx, run.Command, CancellationToken.None));
-    }
-
-    private async Task EndAsync(Run run, CloseRunStatus status, string? message)
+    /// <summary>Locks the month; or says that it waits, while anybody is parked in it.</summary>
+    private async Task<CloseOutcome> CompleteAsync(CloseAttempt run)
     {
         await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
         var now = time.GetUtcNow();
-        if (!await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, now, CancellationToken.None)) throw OtherRun();
-        if (status == CloseRunStatus.Done)
+        var parked = await ParkedPartners.WaitingAsync(tx, run.Command.ProgramId, run.Command.Month, CancellationToken.None);
+        await EndAsync(run, tx, parked.Count == 0 ? CloseRunStatus.Done : CloseRunStatus.Waiting, null, now);
+        if (parked.Count == 0)
         {
             await CloseRuns.LockAsync(tx, run.Command.ProgramId, run.Command.Month, now, CancellationToken.None);
             await StatementNotices.TellAsync(tx, run.Command.ProgramId, run.Command.Month, now, CancellationToken.None);
         }
+        else
+        {
+            await ParkingNotices.TellAsync(tx, run.Command.Month, parked.Count, now, CancellationToken.None);
+        }
 
         await tx.CommitAsync(CancellationToken.None);
+        Measure(run, parked.Count == 0 ? CloseRunStatus.Done : CloseRunStatus.Waiting);
+        return parked.Count == 0 ? CloseOutcome.Closed : CloseOutcome.Waiting;
+    }
+
+    private async Task<CloseOutcome> StopAsync(CloseAttempt run)
+    {
+        await EndAsync(run, CloseRunStatus.Stopped, null);
+        return CloseOutcome.Stopped;
+    }
+
+    private async Task<CloseMonthResult> ResultAsync(CloseAttempt run, CloseOutcome outcome)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
+        var result = new CloseMonthResult(outcome, await StepsAsync(tx, run.Command, CancellationToken.None));
+        return outcome == CloseOutcome.Waiting
+            ? result with { Parked = await ParkedPartners.WaitingAsync(tx, run.Command.ProgramId, run.Command.Month, CancellationToken.None) }
+            : result;
+    }
+
+    private async Task EndAsync(CloseAttempt run, CloseRunStatus status, string? message)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
+        await EndAsync(run, tx, status, message, time.GetUtcNow());
+        await tx.CommitAsync(CancellationToken.None);
+        Measure(run, status);
+    }
+
+    private static async Task EndAsync(CloseAttempt run, PortalTransaction tx, CloseRunStatus status, string? message, DateTimeOffset now)
+    {
+        if (!await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, now, CancellationToken.None)) throw CloseAttempt.OtherRun();
+    }
+
+    private void Measure(CloseAttempt run, CloseRunStatus status)
+    {
         var outcome = new KeyValuePair<string, object?>("outcome", Vocabulary<CloseRunStatus>.Text(status));
         PortalMeter.CloseRuns.Add(1, outcome);
         PortalMeter.CloseDuration.Record(time.GetElapsedTime(run.StartedAt).TotalSeconds, outcome);
     }
 
-    private async Task TryEndAsync(Run run, CloseRunStatus status, string? message)
+    private async Task TryEndAsync(CloseAttempt run, CloseRunStatus status, string? message)
     {
         try
         {
@@ -200,20 +177,6 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
         }
     }
 
-    /// <summary>Part of each transaction of a run: what it does counts only as long as no other run has taken its place.</summary>
-    private static async Task<bool> BeatAsync(Run run, PortalTransaction tx, DateTimeOffset now, CancellationToken ct) =>
-        await CloseRuns.BeatAsync(tx, run.Command.ProgramId, run.RunId, now, ct) ?? throw OtherRun();
-
-    private static RuleViolationException OtherRun() => new("close.running", "Another run is closing a month; wait until it is done.");
-
     private static Task<List<StepState>> StepsAsync(PortalTransaction tx, CloseMonthCommand command, CancellationToken ct) =>
         CloseRuns.StepsAsync(tx, command.ProgramId, command.Month, ct);
-
-    private sealed record Run(CloseMonthCommand Command, Guid RunId, MonthScope Month, IProgress<CloseProgress>? Progress, long StartedAt)
-    {
-        public void Report(CloseStepName step, long done, long total) => Progress?.Report(new CloseProgress(Command.Month, step, done, total));
-    }
 }
-
-/// <summary>How far a run is.</summary>
-public sealed record CloseProgress(Month Month, CloseStepName Step, long Done, long Total);

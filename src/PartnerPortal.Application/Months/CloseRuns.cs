@@ -70,6 +70,12 @@ internal static class CloseRuns
             "update close_step set done = done + $4, postings = postings + $5, through_partner = $6 where program_id = $1 and month = $2 and step = $3",
             ct, programId, month.First, Vocabulary<CloseStepName>.Text(step), done, made, through);
 
+    /// <summary>Counts what a step that has ended made for a partner that was parked until now.</summary>
+    public static Task AddMadeAsync(PortalTransaction tx, string programId, Month month, CloseStepName step, long made, CancellationToken ct) =>
+        tx.ExecuteAsync(
+            "update close_step set postings = postings + $4 where program_id = $1 and month = $2 and step = $3", ct,
+            programId, month.First, Vocabulary<CloseStepName>.Text(step), made);
+
     public static Task EndStepAsync(PortalTransaction tx, string programId, Month month, CloseStepName step, DateTimeOffset at, CancellationToken ct) =>
         tx.ExecuteAsync(
             "update close_step set ended_at = $4 where program_id = $1 and month = $2 and step = $3", ct,
@@ -105,5 +111,8 @@ public enum CloseRunStatus
 
     /// <summary>By an error that would come again.</summary>
     Failed,
+
+    /// <summary>Everybody is done except those who are parked: it waits for a person.</summary>
+    Waiting,
     Done,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -12,9 +13,10 @@ namespace PartnerPortal.Application.Months;
 /// <param name="Due">Months that are over and open.</param>
 /// <param name="Current">The attempt that is running, or the last one of a month that is not finished.</param>
 /// <param name="Closed">Latest first.</param>
+/// <param name="Parking">Whom the month waits for.</param>
 public sealed record MonthsOverview(
     Month? NextToClose, bool NextIsOver, IReadOnlyList<Month> Due, CloseRunView? Current, IReadOnlyList<ClosedMonthRow> Closed,
-    bool AutomaticClose, int AutomaticCloseDay, Currency Currency);
+    bool AutomaticClose, int AutomaticCloseDay, Currency Currency, ParkingOverview Parking);
 
 /// <summary>A closed month: how much it posted, who closed it, and how long the work took over all attempts.</summary>
 public sealed record ClosedMonthRow(
@@ -74,6 +76,7 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
         var automatics = batch.Add(
             "select automatic_close, automatic_close_day from program where program_id = $1",
             row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ProgramIds.Main);
+        var parking = ParkingQueries.In(batch);
         var known = _closed.Keys.ToArray();
         var added = batch.Add(
             Closed,
@@ -88,7 +91,7 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
         var current = calendar.Closing is { } closing ? await RunAsync(tx, closing, ct) : null;
         return new MonthsOverview(
             calendar.NextToClose, calendar.NextToClose is { } next && calendar.IsOver(next), [.. calendar.Due], current, closed,
-            automatic.On, automatic.Day, calendar.Currency);
+            automatic.On, automatic.Day, calendar.Currency, parking());
     }
 
     /// <summary>The months that lists can be filtered by, latest first: from the first that was closed to the current one.</summary>

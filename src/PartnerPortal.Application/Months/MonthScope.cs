@@ -1,4 +1,8 @@
+using PartnerPortal.Application.Parking;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Parking;
 using PartnerPortal.Domain.Programs;
 
 namespace PartnerPortal.Application.Months;
@@ -8,4 +12,10 @@ namespace PartnerPortal.Application.Months;
 /// <param name="Currency">Its currency.</param>
 /// <param name="Terms">All its terms versions.</param>
 /// <param name="Month">The period being closed.</param>
-public sealed record MonthScope(string ProgramId, Currency Currency, TermsHistory Terms, Month Month);
+/// <param name="Parking">What is out of line for a partner.</param>
+public sealed record MonthScope(string ProgramId, Currency Currency, TermsHistory Terms, Month Month, ParkingLimits Parking)
+{
+    internal static async Task<MonthScope> LoadAsync(PortalTransaction tx, MonthCalendar calendar, Month month, CancellationToken ct) => new(
+        calendar.ProgramId, calendar.Currency, await TermsStore.LoadAsync(tx, calendar.ProgramId, ct), month,
+        await StoredLimits.ReadAsync(tx, calendar.ProgramId, ct));
+}

@@ -1,5 +1,5 @@
 using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
 using PartnerPortal.Domain;
@@ -10,7 +10,8 @@ namespace PartnerPortal.Application.Months;
 /// <summary>What closing a month would post, partner by partner.</summary>
 /// <param name="Rows">One for each partner that would get a statement, in order of number.</param>
 /// <param name="PayoutsOpen">Sum of the payouts it would propose.</param>
-public sealed record MonthPreview(Month Month, Currency Currency, IReadOnlyList<MonthPreviewRow> Rows, decimal PayoutsOpen, int PayoutCount)
+/// <param name="Parked">Whom it would wait for.</param>
+public sealed record MonthPreview(Month Month, Currency Currency, IReadOnlyList<MonthPreviewRow> Rows, decimal PayoutsOpen, int PayoutCount, IReadOnlyList<ParkedPartner> Parked)
 {
     public decimal Sum(PostingKind kind) => Rows.Sum(row => row.ByKind[(int)kind]);
 }
@@ -24,6 +25,8 @@ public sealed record MonthPreviewRow(string PartnerId, string Name, decimal Open
 /// </summary>
 public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
 {
+    private readonly ICloseStep[] _steps = [.. steps.OrderBy(step => step.Name)];
+
     private static readonly string Rows = $"""
         select s.partner_id, s.name, s.opening, s.closing, {string.Join(", ", Vocabulary<PostingKind>.Words.Select(kind => "s." + kind))}
         from statement s where s.program_id = $1 and s.period = $2 order by s.partner_id
@@ -40,18 +43,25 @@ public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<
         if (calendar.LastClosed >= month) throw new RuleViolationException("close.already_closed", $"{month} is closed already.", month);
         CloseRules.Check(calendar, month);
 
-        var scope = new MonthScope(programId, calendar.Currency, await TermsStore.LoadAsync(tx, programId, ct), month);
-        var states = await CloseRuns.StepsAsync(tx, programId, month, ct);
-        foreach (var step in steps.OrderBy(step => step.Name))
+        var scope = await MonthScope.LoadAsync(tx, calendar, month, ct);
+        await RunAsync(tx, scope, ct);
+        return await ReadAsync(tx, scope, ct);
+    }
+
+    private async Task RunAsync(PortalTransaction tx, MonthScope month, CancellationToken ct)
+    {
+        var recorded = new Recorded(time.GetUtcNow(), "preview");
+        var states = await CloseRuns.StepsAsync(tx, month.ProgramId, month.Month, ct);
+        foreach (var step in _steps)
         {
             var state = states.Find(row => row.Step == step.Name);
             if (state is { Ended: true }) continue;
-            var work = await step.WorkAsync(tx, scope, ct);
-            var batches = CloseBatches.Of(work, state?.ThroughPartner ?? "", long.MaxValue, new Recorded(time.GetUtcNow(), "preview"));
-            foreach (var batch in batches) await step.RunAsync(tx, scope, batch, ct);
+            var work = CloseBatches.WithParked(await step.WorkAsync(tx, month, ct), await ParkedPartners.OfMonthAsync(tx, month.ProgramId, month.Month, ct));
+            foreach (var batch in CloseBatches.Of(work, state?.ThroughPartner ?? "", long.MaxValue, recorded)) await step.RunAsync(tx, month, batch, ct);
         }
 
-        return await ReadAsync(tx, scope, ct);
+        var caughtUp = CaughtUp.None;
+        while (caughtUp is not null) caughtUp = await ParkedCatchUp.RunAsync(tx, month, _steps, caughtUp, int.MaxValue, recorded, ct);
     }
 
     private static async Task<MonthPreview> ReadAsync(PortalTransaction tx, MonthScope month, CancellationToken ct)
@@ -66,6 +76,7 @@ public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<
         var payouts = await tx.ReadAsync(
             "select coalesce(sum(payable), 0), count(*)::int from payout_proposal where program_id = $1 and period = $2 and status = 'open'",
             row => (Sum: row.GetDecimal(0), Count: row.GetInt32(1)), ct, month.ProgramId, month.Month.First);
-        return new MonthPreview(month.Month, month.Currency, rows, payouts[0].Sum, payouts[0].Count);
+        var parked = await ParkedPartners.WaitingAsync(tx, month.ProgramId, month.Month, ct);
+        return new MonthPreview(month.Month, month.Currency, rows, payouts[0].Sum, payouts[0].Count, parked);
     }
 }

@@ -53,10 +53,10 @@ public sealed class StatementCloseStep : ICloseStep
         var heads = await tx.ReadAsync(Heads, ReadHead, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year);
         var postings = (await tx.ReadAsync(Postings, PostingRows.Read, ct, month.ProgramId, batch.Partners, month.Month.First))
             .ToLookup(posting => posting.PartnerId);
-        var sequence = await LastSequenceAsync(tx, month, ct) + batch.First;
+        var last = await LastSequenceAsync(tx, month, ct);
 
-        var statements = heads.Select(head => new FrozenStatement(
-            Build(head, postings[head.Partner.PartnerId], month, agreements[head.Partner.PartnerId], ++sequence), head.HeldInvoices));
+        var statements = heads.Zip(batch.Places, (head, place) => new FrozenStatement(
+            Build(head, postings[head.Partner.PartnerId], month, agreements[head.Partner.PartnerId], last + place), head.HeldInvoices));
         return await StatementWriter.WriteAsync(tx, month.ProgramId, statements, ct);
     }
 

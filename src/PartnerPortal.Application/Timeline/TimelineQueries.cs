@@ -37,6 +37,7 @@ public sealed class TimelineQueries(PortalDatabase database)
     [
         AuditAction.ApplicationNoteAdded, AuditAction.ApplicationCheckDecided, AuditAction.ApplicationReviewerAssigned, AuditAction.ApplicationRepeated,
         AuditAction.PayoutProposed, AuditAction.PayoutApproved, AuditAction.AdjustmentRequested, AuditAction.MailSentAgain,
+        AuditAction.ParkedMonthReleased,
     ];
 
     // $3: what is left out; $4: whether the vendor's people are named; $7: whether money is shown. Payouts come with their amount from their own table.

@@ -1,7 +1,7 @@
 using System.Text;
 using Npgsql;
 using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Commissions;
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Exports;
 using PartnerPortal.Application.Fees;
 using PartnerPortal.Application.Imports;
@@ -31,7 +31,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Connection = connection;
         Source = OpenSource(connection.App);
         Database = new PortalDatabase(Source, time: Time);
-        Steps = [new CommissionCloseStep(), new FeeCloseStep(), new RefundCloseStep(), new StatementCloseStep(), new PayoutCloseStep()];
+        Steps = [new JudgedCommissionStep(), new FeeCloseStep(), new RefundCloseStep(), new StatementCloseStep(), new PayoutCloseStep()];
     }
 
     public static Viewer Finance { get; } = new(Guid.Empty, "Finance", PortalRole.Administrator, null);

@@ -23,7 +23,7 @@ internal static class RunText
     public static Components.Shared.Tone Tone(CloseRunStatus status) => status switch
     {
         CloseRunStatus.Running => Shared.Tone.Blue,
-        CloseRunStatus.Stopped or CloseRunStatus.Interrupted => Shared.Tone.Amber,
+        CloseRunStatus.Stopped or CloseRunStatus.Interrupted or CloseRunStatus.Waiting => Shared.Tone.Amber,
         CloseRunStatus.Failed => Shared.Tone.Red,
         CloseRunStatus.Done => Shared.Tone.Green,
     };

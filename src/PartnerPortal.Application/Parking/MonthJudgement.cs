@@ -1,0 +1,35 @@
+using PartnerPortal.Application.Commissions;
+using PartnerPortal.Application.Fees;
+using PartnerPortal.Application.Ledger;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Ledger;
+using PartnerPortal.Domain.Parking;
+
+namespace PartnerPortal.Application.Parking;
+
+/// <summary>
+/// Judges what a month would charge some partners by charging it: the very steps of the run up to the statements, which are then undone. So
+/// the judgement cannot differ from the run.
+/// </summary>
+internal static class MonthJudgement
+{
+    private const string Undone = "judgement";
+
+    private const string Postings = $"select {PostingRows.Columns} from posting p where p.program_id = $1 and p.partner_id = any($2) and p.period = $3";
+
+    private static readonly ICloseStep[] Steps = [new CommissionCloseStep(), new FeeCloseStep(), new RefundCloseStep()];
+
+    /// <summary>One verdict for each of the partners, in their order.</summary>
+    public static async Task<List<JudgedMonth>> JudgeAsync(PortalTransaction tx, MonthScope month, string[] partners, Recorded recorded, CancellationToken ct)
+    {
+        if (partners.Length == 0) return [];
+        var before = await ChargeHistory.ReadAsync(tx, month, partners, ct);
+        await tx.Transaction.SaveAsync(Undone, ct);
+        foreach (var step in Steps) await step.RunAsync(tx, month, CloseBatch.Unnumbered(partners, recorded), ct);
+        var postings = (await tx.ReadAsync(Postings, PostingRows.Read, ct, month.ProgramId, partners, month.Month.First))
+            .ToLookup(posting => posting.PartnerId, StringComparer.Ordinal);
+        await tx.Transaction.RollbackAsync(Undone, ct);
+        return [.. partners.Select(partner => new JudgedMonth(partner, ParkingRule.Judge([.. postings[partner]], [.. before[partner]], month.Parking)))];
+    }
+}

@@ -1,0 +1,38 @@
+using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Audit;
+using PartnerPortal.Application.Programs;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Parking;
+
+/// <param name="PartnerId">Whose month.</param>
+/// <param name="Month">The month that waits.</param>
+/// <param name="Reason">Why it is charged all the same; 3 to 500 characters.</param>
+public sealed record ReleaseParkedCommand(string PartnerId, Month Month, string Reason);
+
+/// <summary>A person's word that a parked month is charged as computed: the next run of the month takes the partner in.</summary>
+public sealed class ReleaseParked(PortalDatabase database, TimeProvider time)
+{
+    private const string Release = """
+        update parked_month set released_by = $4, released_at = $5, release_reason = $6
+        where program_id = $1 and partner_id = $2 and period = $3 and finished_at is null and released_at is null returning cause, charged, average
+        """;
+
+    /// <exception cref="RuleViolationException">No reason, or the month does not wait for a person.</exception>
+    public async Task RunAsync(Viewer viewer, ReleaseParkedCommand command, CancellationToken ct)
+    {
+        var reason = command.Reason.Trim();
+        if (reason.Length is < 3 or > 500) throw new RuleViolationException("parking.reason", "A reason has 3 to 500 characters.");
+        await using var tx = await database.BeginAsync(viewer, Permission.ReleaseParked, ct);
+        var at = time.GetUtcNow();
+        var released = await tx.ReadAsync(
+            Release,
+            row => new { Month = command.Month.ToString(), Cause = row.GetString(0), Charged = row.GetDecimal(1), Average = row.GetDecimal(2), Reason = reason },
+            ct, ProgramIds.Main, command.PartnerId, command.Month.First, viewer.Name, at, reason);
+        if (released.Count == 0) throw new RuleViolationException("parking.not_parked", "This month does not wait for a release.");
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.ParkedMonthReleased, command.Month.ToString(), command.PartnerId, After: released[0]), ct);
+        await tx.CommitAsync(ct);
+    }
+}
