@@ -8,8 +8,6 @@ namespace PartnerPortal.Cli;
 /// <summary><c>user add</c>: the first people, before anybody can invite. <c>user rescue</c>: the last one, when nobody can help.</summary>
 internal static class UserVerb
 {
-    private static readonly string[] Languages = ["de", "en", "es", "ru", "fr", "it", "pt", "nl"];
-
     public static Command Create()
     {
         var email = new Argument<string>("email");
@@ -18,7 +16,7 @@ internal static class UserVerb
         role.AcceptOnlyFromAmong([.. Vocabulary<PortalRole>.Words]);
         var partner = new Option<string?>("--partner") { Description = "The partner's number, for its people" };
         var language = new Option<string>("--language") { Description = "Language of screens and mails", DefaultValueFactory = _ => "en" };
-        language.AcceptOnlyFromAmong(Languages);
+        language.AcceptOnlyFromAmong([.. LanguageCodes.All]);
         var fromInput = new Option<bool>("--password-stdin") { Description = "Read the password from standard input instead of making one" };
         var add = new Command("add", "Add a person who can sign in; prints the password that was made") { email, name, role, partner, language, fromInput };
         add.SetAction((parsed, ct) => PortalSession.RunAsync(

@@ -40,23 +40,21 @@ public sealed record PeopleFilter(PeopleSide? Side, PortalRole? Role, PersonStat
 /// <summary>Reads people: an administrator all, an owner those of the own company.</summary>
 public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
 {
-    private const int ReadAtOnce = 500;
+    private const string Columns =
+        "id, display_name, email, role, partner_id, partner_name, status, second_factor, seen_at, invited_until, phone_number";
 
-    private const string List = """
-        select id, display_name, email, role, partner_id, partner_name, status, second_factor, seen_at, invited_until, count(*) over (), phone_number from (
-            select u.id, u.display_name, u.email, u.role, u.partner_id, u.phone_number, p.name as partner_name,
-                case when u.disabled_at is not null then 'disabled'
-                    when u.password_hash is null and not u.email_confirmed then 'invited'
-                    when u.lockout_end > $1 then 'locked' else 'active' end as status,
-                exists (select from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
-                    or exists (select from user_passkeys k where k.user_id = u.id) as second_factor,
-                (select max(seen_at) from user_session s where s.user_id = u.id) as seen_at,
-                (select max(expires_at) from user_link l where l.user_id = u.id and l.purpose = 'invitation' and l.used_at is null) as invited_until
-            from users u left join partner p on p.partner_id = u.partner_id
-            where not (u.disabled_at is not null and u.password_hash is null and not u.email_confirmed)
-        ) people
-        where ($2 = '' or partner_id = $2) and ($3 = '' or display_name ilike $3 or email ilike $3 or partner_name ilike $3 or partner_id ilike $3)
-            and ($4 = '' or ($4 = 'partners') = (partner_id is not null)) and ($5 = '' or role = $5) and ($6 = '' or status = $6)
+    // $1 is now.
+    private const string From = """
+        (select u.id, u.display_name, u.email, u.role, u.partner_id, u.phone_number, p.name as partner_name,
+            case when u.disabled_at is not null then 'disabled'
+                when u.password_hash is null and not u.email_confirmed then 'invited'
+                when u.lockout_end > $1 then 'locked' else 'active' end as status,
+            exists (select from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
+                or exists (select from user_passkeys k where k.user_id = u.id) as second_factor,
+            (select max(seen_at) from user_session s where s.user_id = u.id) as seen_at,
+            (select max(expires_at) from user_link l where l.user_id = u.id and l.purpose = 'invitation' and l.used_at is null) as invited_until
+        from users u left join partner p on p.partner_id = u.partner_id
+        where not (u.disabled_at is not null and u.password_hash is null and not u.email_confirmed)) people
         """;
 
     /// <summary>One page of the list; sort keys: name, company, role, seen.</summary>
@@ -64,46 +62,38 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(People.PermissionOf(viewer));
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var order = request.Sort switch
-        {
-            "company" => "partner_name",
-            "role" => "role",
-            "seen" => "seen_at",
-            _ => "display_name collate \"und-x-icu\"",
-        };
-        var sql = $"{List} order by {order} {(request.Descending ? "desc nulls last" : "asc nulls first")}, id limit {request.PageSize} offset {request.Skip}";
-        var total = 0;
-        var rows = await tx.ReadAsync(
-            sql,
-            row =>
-            {
-                total = (int)row.GetInt64(10);
-                return Row(row);
-            },
-            ct, time.GetUtcNow(), viewer.PartnerId ?? "", request.Search is { Length: > 0 } search ? LikePattern.Containing(search) : "",
-            Word(filter.Side), Word(filter.Role), Word(filter.Status));
-        return new ListPage<PersonRow>(rows, total);
+        return await List(viewer, request, filter).PageAsync(tx, request, Row, ct);
     }
 
     /// <summary>All of the list, for a download.</summary>
     public async IAsyncEnumerable<PersonRow> StreamAsync(
         Viewer viewer, ListRequest request, PeopleFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (var page = 1; ; page++)
-        {
-            var found = await ListAsync(viewer, request with { Page = page, PageSize = ReadAtOnce }, filter, ct);
-            foreach (var row in found.Rows) yield return row;
-            if (found.Rows.Count < ReadAtOnce) yield break;
-        }
+        viewer.Require(People.PermissionOf(viewer));
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await foreach (var row in List(viewer, request, filter).StreamAsync(tx, Row, ct)) yield return row;
     }
 
-    private static string Word<TEnum>(TEnum? value) where TEnum : struct, Enum => value is { } word ? Vocabulary<TEnum>.Text(word) : "";
+    private ListSelect List(Viewer viewer, ListRequest request, PeopleFilter filter)
+    {
+        var where = new ListWhere(time.GetUtcNow());
+        if (viewer.PartnerId is { } own) where.And("partner_id = {0}", own);
+        if (request.Search is { Length: > 0 } search)
+            where.And("display_name ilike {0} or email ilike {0} or partner_name ilike {0} or partner_id ilike {0}", LikePattern.Containing(search));
+        if (filter.Side is { } side) where.And(side == PeopleSide.Partners ? "partner_id is not null" : "partner_id is null");
+        if (filter.Role is { } role) where.And("role = {0}", Vocabulary<PortalRole>.Text(role));
+        if (filter.Status is { } status) where.And("status = {0}", Vocabulary<PersonStatus>.Text(status));
+        const string name = "display_name collate \"und-x-icu\"";
+        var order = request.Order(
+            $"{name}, id", "id", ("name", name), ("company", "coalesce(partner_name, '')"), ("role", "role"), ("seen", "coalesce(seen_at, '-infinity')"));
+        return new ListSelect(Columns, From, where, order);
+    }
 
     private static PersonRow Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
         row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5), Vocabulary<PersonStatus>.Parse(row.GetString(6)),
         row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9))
     {
-        DirectLine = row.IsDBNull(11) ? null : row.GetString(11),
+        DirectLine = row.IsDBNull(10) ? null : row.GetString(10),
     };
 }

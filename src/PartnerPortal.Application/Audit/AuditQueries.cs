@@ -20,48 +20,44 @@ public sealed record AuditRow(
 /// <summary>Reads the audit trail, newest first.</summary>
 public sealed class AuditQueries(PortalDatabase database)
 {
-    // The count ends where people stop paging.
-    private const int Counted = 10_000;
+    private const string Columns =
+        "a.audit_id, a.at, a.actor, a.role, a.address, a.action, a.subject, a.partner_id, p.name, a.before::text, a.after::text";
 
-    private const string Where = """
-        from audit_entry a left join partner p on p.partner_id = a.partner_id
-        where ($1::text is null or a.action = $1) and ($2::timestamptz is null or a.at >= $2) and ($3::timestamptz is null or a.at < $3)
-            and ($4::text is null or a.actor ilike $4 or a.subject ilike $4 or a.partner_id ilike $4 or p.name ilike $4 or a.address ilike $4)
-        """;
-
+    /// <summary>One page, newest first; sort key: at.</summary>
     public async Task<ListPage<AuditRow>> ListAsync(Viewer viewer, ListRequest request, AuditFilter filter, CancellationToken ct)
     {
         viewer.Require(Permission.SeeAudit);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        object?[] parameters =
-        [
-            filter.Action is { } action ? Vocabulary<AuditAction>.Text(action) : null,
-            Start(filter.From), Start(filter.Through?.AddDays(1)), request.Search is { } text ? LikePattern.Containing(text) : null,
-        ];
-        var total = await tx.ScalarAsync<long>($"select count(*) from (select {Where} limit {Counted}) counted", ct, parameters);
-        var direction = request is { Sort: "at", Descending: false } ? "asc" : "desc";
-        var rows = await tx.ReadAsync(
-            $"""
-            select a.audit_id, a.at, a.actor, a.role, a.address, a.action, a.subject, a.partner_id, p.name, a.before::text, a.after::text
-            {Where} order by a.at {direction}, a.audit_id {direction} limit $5 offset $6
-            """,
-            Read, ct, [.. parameters, request.PageSize, request.Skip]);
-        return new ListPage<AuditRow>(rows, (int)total);
+        return await List(request, filter).PageAsync(tx, request, Read, ct);
     }
 
-    /// <summary>All that is filtered, page after page.</summary>
+    /// <summary>Every entry that the filter lets through, in the list's order, as a stream.</summary>
     public async IAsyncEnumerable<AuditRow> StreamAsync(
         Viewer viewer, ListRequest request, AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (var page = 1; ; page++)
-        {
-            var found = await ListAsync(viewer, request with { Page = page }, filter, ct);
-            foreach (var row in found.Rows) yield return row;
-            if (found.Rows.Count < request.PageSize) yield break;
-        }
+        viewer.Require(Permission.SeeAudit);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        await foreach (var row in List(request, filter).StreamAsync(tx, Read, ct)) yield return row;
     }
 
-    private static DateTimeOffset? Start(DateOnly? day) => day?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+    private static ListSelect List(ListRequest request, AuditFilter filter)
+    {
+        var where = new ListWhere();
+        if (filter.Action is { } action) where.And("a.action = {0}", Vocabulary<AuditAction>.Text(action));
+        if (filter.From is { } from) where.And("a.at >= {0}", Start(from));
+        if (filter.Through is { } through) where.And("a.at < {0}", Start(through.AddDays(1)));
+        if (request.Search is { Length: > 0 } search)
+        {
+            where.And(
+                "a.actor ilike {0} or a.subject ilike {0} or a.partner_id ilike {0} or p.name ilike {0} or a.address ilike {0}", LikePattern.Containing(search));
+        }
+
+        return new ListSelect(
+            Columns, "audit_entry a left join partner p on p.partner_id = a.partner_id", where,
+            request.Order("a.at desc, a.audit_id desc", "a.audit_id", ("at", "a.at")));
+    }
+
+    private static DateTimeOffset Start(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
     private static AuditRow Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), Text(row, 3), Text(row, 4),

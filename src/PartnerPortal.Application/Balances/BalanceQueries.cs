@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
@@ -42,9 +43,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
     private const string From = $"agreement a join partner p on p.partner_id = a.partner_id {BalanceSums.Join}";
 
     private const string Joins = $"""
-        left join lateral (select sum(c.amount) as held from invoice i
-            join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
-            where i.program_id = $1 and i.partner_id = p.partner_id and i.disputed) h on true
+        left join lateral (select sum(c.amount) as held {HeldCommission.From} and i.partner_id = p.partner_id) h on true
         left join lateral (select sum(y.payable) as amount from payout_proposal y
             where y.program_id = $1 and y.partner_id = p.partner_id and y.status in ('proposed', 'approved')) w on true
         {Ages}
@@ -89,9 +88,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         var rows = await tx.ReadAsync(
             $"""
             {BalanceSums.With},
-            held as materialized (select i.partner_id, sum(c.amount) as held from invoice i
-                join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
-                where i.program_id = $1 and i.disputed group by i.partner_id),
+            held as materialized (select i.partner_id, sum(c.amount) as held {HeldCommission.From} group by i.partner_id),
             leaving as materialized (select partner_id, sum(payable) as amount from payout_proposal
                 where program_id = $1 and status in ('proposed', 'approved') group by partner_id)
             select coalesce(sum(-b.balance) filter (where b.balance < 0), 0),

@@ -25,6 +25,7 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such partner, or number, days or reason out of bounds.</exception>
     public async Task<Guid> RunAsync(Viewer viewer, GrantAllowanceCommand command, CancellationToken ct)
     {
+        viewer.Require(Permission.ManageLicences);
         if (command.Quantity is < 1 or > 1000) throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
         if (command.Through < command.From) throw new RuleViolationException("allowance.days", "The last day is before the first.");
         if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("allowance.reason", "A reason has 3 to 500 characters.");

@@ -24,43 +24,26 @@ public sealed record MailRow(
 /// <summary>Reads the mail that the portal sent or is about to send.</summary>
 public sealed class MailQueries(PortalDatabase database)
 {
-    private const string Columns =
-        "select mail_id, kind, to_address, language, text_values::text, link, status, attempts, created_at, sent_at, error, count(*) over () from mail";
+    private const string Columns = "mail_id, kind, to_address, language, text_values::text, link, status, attempts, created_at, sent_at, error";
 
+    /// <summary>One page, newest first; sort keys: to, created.</summary>
     public async Task<ListPage<MailRow>> ListAsync(Viewer viewer, ListRequest request, MailStatus? status, CancellationToken ct)
     {
         viewer.Require(Permission.SeeMail);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var total = 0;
-        var rows = await tx.ReadAsync(
-            $"""
-            {Columns} where ($1::text is null or status = $1) and ($2::text is null or to_address ilike $2)
-            order by {Order(request)}, mail_id desc limit $3 offset $4
-            """,
-            row =>
-            {
-                total = (int)row.GetInt64(11);
-                return Read(row);
-            },
-            ct, status is { } wanted ? Vocabulary<MailStatus>.Text(wanted) : null, request.Search is { } text ? LikePattern.Containing(text) : null,
-            request.PageSize, request.Skip);
-        return new ListPage<MailRow>(rows, total);
+        var where = new ListWhere();
+        if (status is { } wanted) where.And("status = {0}", Vocabulary<MailStatus>.Text(wanted));
+        if (request.Search is { Length: > 0 } search) where.And("to_address ilike {0}", LikePattern.Containing(search));
+        var order = request.Order("created_at desc, mail_id desc", "mail_id", ("to", "to_address"), ("created", "created_at"));
+        return await new ListSelect(Columns, "mail", where, order).PageAsync(tx, request, Read, ct);
     }
 
     public async Task<MailRow?> FindAsync(Viewer viewer, Guid mailId, CancellationToken ct)
     {
         viewer.Require(Permission.SeeMail);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return (await tx.ReadAsync($"{Columns} where mail_id = $1", Read, ct, mailId)).SingleOrDefault();
+        return (await tx.ReadAsync($"select {Columns} from mail where mail_id = $1", Read, ct, mailId)).SingleOrDefault();
     }
-
-    private static string Order(ListRequest request) => (request.Sort, request.Descending) switch
-    {
-        ("to", false) => "to_address",
-        ("to", true) => "to_address desc",
-        ("created", false) => "created_at",
-        _ => "created_at desc",
-    };
 
     private static MailRow Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), Vocabulary<MailKind>.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), MessageValues.Read(row.GetString(4)),

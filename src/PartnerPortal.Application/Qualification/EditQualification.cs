@@ -14,7 +14,6 @@ public sealed class EditQualification(PortalDatabase database, TimeProvider time
 {
     private const int LongestText = 500;
 
-    private static readonly string[] Languages = ["de", "en", "es", "ru", "fr", "it", "pt", "nl"];
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // The English sentence stands in where a language has none.
@@ -39,7 +38,7 @@ public sealed class EditQualification(PortalDatabase database, TimeProvider time
         if (english.Length < 3) throw new RuleViolationException("qualification.text", "The English text is missing.");
         if (item.Texts.Values.Any(text => text.Length > LongestText))
             throw new RuleViolationException("qualification.long", $"At most {LongestText} characters, please.", LongestText);
-        var texts = Languages.ToDictionary(
+        var texts = LanguageCodes.All.ToDictionary(
             language => language, language => item.Texts.GetValueOrDefault(language)?.Trim() is { Length: > 0 } text ? text : english);
 
         await using var tx = await database.BeginAsync(viewer, Permission.ManageQualification, ct);

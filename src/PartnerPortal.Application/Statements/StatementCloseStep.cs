@@ -26,9 +26,9 @@ public sealed class StatementCloseStep : ICloseStep
         select {PostingRows.Columns} from posting p where p.program_id = $1 and p.partner_id = any($2) and p.period = $3
         """;
 
-    private const string Heads = """
+    private const string Heads = $"""
         select p.partner_id, p.name, p.country, p.language, p.vat_id, p.iban, coalesce(s.closing, 0),
-            coalesce(r.revenue, 0), coalesce(f.fees, 0), coalesce(h.held, 0), coalesce(h.invoices, '{}')
+            coalesce(r.revenue, 0), coalesce(f.fees, 0), coalesce(h.held, 0), coalesce(h.invoices, array[]::text[])
         from partner p
         left join statement s on s.program_id = $1 and s.partner_id = p.partner_id and s.period = ($3::date - interval '1 month')::date
         left join (select partner_id, sum(amount) as revenue from licence_revenue
@@ -36,8 +36,7 @@ public sealed class StatementCloseStep : ICloseStep
         left join (select partner_id, -sum(amount) as fees from posting
             where program_id = $1 and partner_id = any($2) and fee_year = $4 and kind <> 'fee_refund' group by partner_id) f on f.partner_id = p.partner_id
         left join (select i.partner_id, sum(c.amount) as held, array_agg(distinct i.invoice_no) as invoices
-            from invoice i join posting c on c.partner_id = i.partner_id and c.invoice_no = i.invoice_no and c.kind = 'commission'
-            where i.program_id = $1 and i.partner_id = any($2) and i.disputed group by i.partner_id) h on h.partner_id = p.partner_id
+            {HeldCommission.From} and i.partner_id = any($2) group by i.partner_id) h on h.partner_id = p.partner_id
         where p.partner_id = any($2)
         order by p.partner_id
         """;

@@ -8,21 +8,17 @@ namespace PartnerPortal.Application.Statements;
 /// <summary>Tells partners' people that the statement of a month is there: all of them in one command, as the month is locked.</summary>
 internal static class StatementNotices
 {
-    private const string Tell = """
+    private const string Tell = $"""
         with reader as (
-            select u.id, u.email, u.language, 'statements/' || s.number as link, 'statement:' || s.number as key,
+            select u.id, u.email, u.language, coalesce(c.in_portal, true) as in_portal, coalesce(c.by_mail, true) as by_mail,
+                $4::text as kind, 'statement:' || s.number as key,
                 jsonb_build_array(jsonb_build_object('month', to_char(s.period, 'YYYY-MM')), jsonb_build_object('amount', s.closing, 'currency', s.currency)) as said,
-                coalesce(c.in_portal, true) as in_portal, coalesce(c.by_mail, true) as by_mail
+                'statements/' || s.number as link, $5::timestamptz as told_at
             from statement s
             join users u on u.partner_id = s.partner_id and u.disabled_at is null and u.role = any($3)
             left join notice_choice c on c.user_id = u.id and c.kind = $4
             where s.program_id = $1 and s.period = $2),
-        shown as (
-            insert into notice (notice_id, user_id, kind, key, text_values, link, created_at)
-            select gen_random_uuid(), id, $4, key, said, link, $5 from reader where in_portal on conflict (user_id, key) do nothing)
-        insert into mail (mail_id, key, kind, to_address, language, text_values, link, next_at, created_at)
-        select gen_random_uuid(), 'notice:' || id || ':' || key, 'notice', email, language, jsonb_build_array($4::text) || said, link, $5, $5
-        from reader where by_mail on conflict do nothing
+        {Notices.ToReaders}
         """;
 
     public static Task TellAsync(PortalTransaction tx, string programId, Month month, DateTimeOffset at, CancellationToken ct) => tx.ExecuteAsync(

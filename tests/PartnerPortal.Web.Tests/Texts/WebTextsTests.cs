@@ -7,9 +7,11 @@ using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
 using PartnerPortal.Domain.Catalogue;
 using PartnerPortal.Domain.Licensing;
 using PartnerPortal.Domain.Programs;
+using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Tests.Texts;
 
@@ -30,6 +32,10 @@ public sealed partial class WebTextsTests
         var differing = Read(language).Where(text => Placeholders(text.Value) != Placeholders(english[text.Key])).Select(text => text.Key);
         differing.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void The_screens_have_all_languages() =>
+        PortalLanguage.All.Select(language => language.Code).ShouldBe(LanguageCodes.All, ignoreOrder: true);
 
     [Fact]
     public void No_text_is_empty() =>

@@ -12,7 +12,8 @@ internal static class CodeFields
 {
     private static readonly FrozenDictionary<string, Cell> Kinds = Words(Vocabulary<LineKind>.Words);
     private static readonly FrozenDictionary<string, Cell> Payers = Words(Vocabulary<BilledTo>.Words);
-    private static readonly FrozenDictionary<string, Cell> Languages = Words(["de", "en", "es", "ru", "fr", "it", "pt", "nl"]);
+    private static readonly FrozenDictionary<string, Cell> Languages = Words(LanguageCodes.All);
+    private static readonly string NoLanguage = $"not one of {string.Join(", ", LanguageCodes.All)}";
     private static readonly FrozenDictionary<string, Cell> Flags =
         new Dictionary<string, Cell> { ["yes"] = Cell.Of(true), ["no"] = Cell.Of(false) }.ToFrozenDictionary();
 
@@ -20,7 +21,7 @@ internal static class CodeFields
 
     public static Cell BilledTo(ReadOnlyMemory<byte> field) => OneOf(Payers, field.Span, "neither customer nor partner");
 
-    public static Cell Language(ReadOnlyMemory<byte> field) => OneOf(Languages, field.Span, "not one of de, en, es, ru, fr, it, pt, nl");
+    public static Cell Language(ReadOnlyMemory<byte> field) => OneOf(Languages, field.Span, NoLanguage);
 
     public static Cell YesNo(ReadOnlyMemory<byte> field) => OneOf(Flags, field.Span, "neither yes nor no");
 
