@@ -45,7 +45,9 @@ public sealed class PortalTransaction : IAsyncDisposable
     {
         var command = new NpgsqlCommand(sql, Connection, Transaction);
         if (SecondsLeft() is { } seconds) command.CommandTimeout = seconds;
-        foreach (var value in parameters) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        // An array of texts alone is one value, but passes for the list of values itself.
+        object?[] values = parameters is string[] ? [parameters] : parameters;
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         return command;
     }
 

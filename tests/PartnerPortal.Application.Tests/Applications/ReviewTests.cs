@@ -32,6 +32,13 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task A_review_is_handed_on_to_those_who_may_decide()
+    {
+        await using var applicants = await Applicants.CreateAsync();
+        (await applicants.Queries.ReviewersAsync(applicants.Manager, default)).ShouldContain(person => person.UserId == applicants.Manager.UserId);
+    }
+
+    [Fact]
     public async Task A_rejection_tells_the_reason_once_and_is_final()
     {
         await using var applicants = await Applicants.CreateAsync();

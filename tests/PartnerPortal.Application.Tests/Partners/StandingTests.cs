@@ -102,6 +102,17 @@ public sealed class StandingTests
         (await timeline.ListAsync(LedgerDatabase.Owner("B"), "A", new(1, 20, null, false, null), default)).Total.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task The_contact_is_chosen_among_the_vendors_people()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(Paid());
+        var manager = await ledger.AddPersonAsync(PortalRole.Manager, name: "Mara");
+        await ledger.AddPersonAsync(PortalRole.SupportAgent, name: "Ada");
+        await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A", "Olga");
+        var choice = await new StandingQueries(ledger.Database, ledger.Time).StaffAsync(manager, default);
+        choice.Select(person => person.Name).ShouldBe(["Ada", "Mara"]);
+    }
+
     private static Books Paid(string on = "2013-03-20", decimal net = 1_000.00m) => new Books().Partner("A", "2013-01-10", name: "Company A").Customer("K", "A")
         .Invoice("I1", "K", "2013-01-10", net, ("licence_new", net)).Paid("P1", "I1", on, net);
 

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PartnerPortal.Web.Components.Shared;
 
@@ -9,7 +10,7 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
     private string MonthName => DateFormat.Inline(portal.OpenMonth);
 
     [Fact]
-    public async Task Finance_closes_a_month_and_others_see_it_and_its_statements()
+    public async Task Finance_closes_a_month_a_manager_releases_who_is_parked_and_others_see_the_statements()
     {
         await using var finance = await browser.NewPageAsync(portal);
         await using var manager = await browser.NewPageAsync(portal);
@@ -18,8 +19,11 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await Assertions.Expect(manager.Page.GetByText("can be closed")).ToBeVisibleAsync();
         await Assertions.Expect(manager.Page.GetByRole(AriaRole.Link, new() { NameString = "Close " })).ToHaveCountAsync(0);
 
+        await portal.EnterTwiceAsync();
         await PreviewAsync(finance.Page);
         await ConfirmAsync(finance.Page);
+        await ReleaseAsync(finance.Page, manager.Page);
+        await finance.Page.GetByRole(AriaRole.Button, new() { NameString = "Judge again and finish" }).Or(finance.Page.Locator(".result")).ClickAsync();
         await Assertions.Expect(finance.Page.Locator(".result")).ToContainTextAsync($"{MonthName} is closed.");
         // Without a click of its own.
         await Assertions.Expect(manager.Page.Locator(".result")).ToContainTextAsync($"{MonthName} is closed.");
@@ -32,11 +36,29 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         manager.Complaints.ShouldBeEmpty();
     }
 
+    /// <summary>A month in which a service was entered twice waits for a person, who looks at it, says why it is right, and has it finished.</summary>
+    private async Task ReleaseAsync(IPage page, IPage managerPage)
+    {
+        await Assertions.Expect(page.Locator(".standing .notice")).ToContainTextAsync($"The close of {MonthName} waits. Parked partners: 1.");
+        await managerPage.GotoAsync($"/partners/{TradingPortal.Second.PartnerId}");
+        await Assertions.Expect(managerPage.Locator(".badge", new() { HasText = "Parked" })).ToBeVisibleAsync();
+        await managerPage.GotoAsync("/months");
+        await managerPage.GetByRole(AriaRole.Button, new() { NameString = "Look…" }).ClickAsync();
+        var dialog = managerPage.Locator("dialog[open]");
+        await Assertions.Expect(dialog.Locator(".parked-items tr").First).ToContainTextAsync("Entered twice Alike: 2 −20.00");
+        (await dialog.Locator(".dialog-body").RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical").ShouldBeEmpty();
+        await Assertions.Expect(dialog.Locator(".primary")).ToBeDisabledAsync();
+        await dialog.Locator("textarea").FillAsync("Two courses on one day");
+        await dialog.Locator(".primary").ClickAsync();
+        await Assertions.Expect(managerPage.Locator("section[aria-labelledby=parked]")).ToContainTextAsync($"Released by {TradingPortal.Manager.Name}");
+    }
+
     private async Task PreviewAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { NameString = $"Close {MonthName}" }).ClickAsync();
         await Assertions.Expect(page.Locator(".list .row-link").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".figures")).ToContainTextAsync("Commission");
+        await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("A person would have to look first at:");
     }
 
     private async Task ConfirmAsync(IPage page)

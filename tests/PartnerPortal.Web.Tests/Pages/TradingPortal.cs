@@ -57,6 +57,20 @@ public class TradingPortal : PortalServer
             "select number from statement where partner_id = $1 order by period desc limit 1", CancellationToken.None, person.PartnerId))!;
     }
 
+    /// <summary>Registers the same service of the second partner twice in the open month, under two numbers.</summary>
+    public async Task EnterTwiceAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(Connection.App);
+        await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
+        await tx.ExecuteAsync(
+            """
+            insert into service (program_id, service_id, partner_id, booked_on, description, list_price, period)
+            select $1, 'TWICE-' || n, $2, $3, 'Entered twice', 20.00, $3 from generate_series(1, 2) n
+            """,
+            CancellationToken.None, ProgramIds.Main, Second.PartnerId, OpenMonth.First);
+        await tx.CommitAsync(CancellationToken.None);
+    }
+
     /// <summary>What happens between the import of two years and the close of their months.</summary>
     protected virtual Task BeforeClosingAsync() => Task.CompletedTask;
 

@@ -1,7 +1,7 @@
 // The browser's modal dialog: focus, Escape and the inert page behind are its business.
 export function show(dialog) {
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("[autofocus]")?.focus();
+  (dialog.querySelector("[autofocus]") ?? dialog.querySelector(".dialog-body :is(input, select, textarea)"))?.focus();
 }
 
 export function close(dialog) {

@@ -62,6 +62,15 @@ document.addEventListener("keydown", event => {
   search.focus();
 });
 
+// Ctrl-Enter does what the main button of a dialog does; where something is to be typed first, that button waits.
+document.addEventListener("keydown", event => {
+  const dialog = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("dialog[open]");
+  if (!dialog) return;
+  event.preventDefault();
+  event.target.dispatchEvent(new Event("change", { bubbles: true }));
+  dialog.querySelector(".dialog-actions .button.primary")?.click();
+});
+
 // The search opens over any page. Arrows move through what was found; Enter goes to the first hit.
 const palette = () => document.querySelector("[data-search-palette]");
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Application.Parking;
 using PartnerPortal.Documents.Statements;
+using PartnerPortal.Domain;
 using PartnerPortal.Domain.Parking;
+using PartnerPortal.Web.Components.Shared;
 using PartnerPortal.Web.Texts;
 using static System.Globalization.CultureInfo;
 
@@ -15,14 +17,18 @@ internal static class ParkedText
     {
         ParkingCause.LikeItems => texts["parked.LikeItems", row.Items is [{ IsTwice: true } item, ..] ? Item(item) : ""],
         ParkingCause.OutOfLine when row.Average.Amount > 0 =>
-            texts["parked.OutOfLine", (row.Charged.Amount / row.Average.Amount).ToString("N1", CurrentCulture), row.Months],
+            texts["parked.OutOfLine", Times(row.Charged.Amount / row.Average.Amount), row.Months],
         ParkingCause.OutOfLine => texts["parked.OutOfNothing", row.Months],
     };
+
+    // A tenth matters only where the number is small.
+    private static string Times(decimal times) => times.ToString(times < 10 ? "N1" : "N0", CurrentCulture);
 
     /// <summary>What an item is: its kind, and the thing where there is one.</summary>
     public static string Item(MonthItem item)
     {
         var kind = StatementTexts.Kind(item.Kind, CurrentUICulture);
-        return item.Subject.Length == 0 ? kind : $"{kind}: {item.Subject}";
+        if (item.Subject.Length == 0) return kind;
+        return $"{kind}: {(Month.TryParse(item.Subject, out var month) ? DateFormat.Text(month) : item.Subject)}";
     }
 }
