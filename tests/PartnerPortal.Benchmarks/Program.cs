@@ -2,6 +2,7 @@ using PartnerPortal.Benchmarks.Circuits;
 using PartnerPortal.Benchmarks.Closing;
 using PartnerPortal.Benchmarks.Importing;
 using PartnerPortal.Benchmarks.Pages;
+using PartnerPortal.Benchmarks.Previewing;
 using PartnerPortal.Benchmarks.Statements;
 
 // Figures of the portal at work, on the database of PORTAL_DATA. Every time is set against another one of the same run.
@@ -12,6 +13,7 @@ return args switch
     ["close", .. var rest] => await CloseBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["statements", .. var rest] => await StatementBenchmark.RunAsync(rest),
+    ["preview"] => await PreviewBenchmark.RunAsync(),
     _ => Usage(),
 };
 
@@ -23,7 +25,8 @@ static int Usage()
         close [--invoices N,N] [--partners N] [--years N] [--in DIR]  the close of a month against the same month in plain SQL; made-up data of its own in DIR
         import [--invoices N,N] [--in DIR]             a folder of files against a plain binary COPY of the same rows
         statements [--invoices N] [--printed N] [--in DIR]  the statements of a month as PDF against headless Chromium
-        For the first two PORTAL_DATA names the data directory; fill it with ./portal seed and ./portal close.
+        preview                                        what twelve months would have paid under other terms, against reading their lines and payments
+        For preview and the first two PORTAL_DATA names the data directory; fill it with ./portal seed and ./portal close.
         """);
     return 2;
 }
