@@ -45,11 +45,12 @@ public sealed class PortalTransaction : IAsyncDisposable
     {
         var command = new NpgsqlCommand(sql, Connection, Transaction);
         if (SecondsLeft() is { } seconds) command.CommandTimeout = seconds;
-        // An array of texts alone is one value, but passes for the list of values itself.
-        object?[] values = parameters is string[] ? [parameters] : parameters;
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        foreach (var value in OneByOne(parameters)) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         return command;
     }
+
+    /// <summary>The values one by one: an array of texts alone is one value, but passes for the list of values itself.</summary>
+    internal static object?[] OneByOne(object?[] parameters) => parameters.GetType() == typeof(object[]) ? parameters : [parameters];
 
     public async Task<int> ExecuteAsync(string sql, CancellationToken ct, params object?[] parameters)
     {

@@ -30,7 +30,8 @@ public static partial class PasswordRules
     }
 
     /// <summary>Whether it is among what is tried first.</summary>
-    internal static bool IsGuessable(string password, params string[] personal) => OwnCharacters(password, personal) < LeastOwn;
+    internal static bool IsGuessable(string password, params string[] personal) =>
+        OwnCharacters(password, personal) < LeastOwn || ListedPasswords.Hide(password);
 
     /// <summary>How many characters of a password nobody would guess.</summary>
     private static int OwnCharacters(string password, string[] personal)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace PartnerPortal.Web.Security;
@@ -9,8 +10,15 @@ internal sealed class ProblemAnswers(RequestDelegate next)
     {
         await next(context);
         if (context.Response.StatusCode < StatusCodes.Status400BadRequest || context.Response.HasStarted) return;
-        if (ReadsPages(context.Request)) context.Request.Method = HttpMethods.Get;
+        if (ReadsPages(context.Request)) BecomePage(context);
         else if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+    }
+
+    private static void BecomePage(HttpContext context)
+    {
+        context.Request.Method = HttpMethods.Get;
+        // A refused form leaves the kind of the page that it would have become, and nothing of it: that would pass for an answer.
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }) context.Response.ContentType = null;
     }
 
     private static bool ReadsPages(HttpRequest request) => request.GetTypedHeaders().Accept

@@ -132,7 +132,7 @@ public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser br
         await portal.SetUpAndSignInAsync(GuardedPortal.Admin, "/settings/people?q=second%40vendor.example");
         await page.ClickAsync("button[aria-label^='Manage ']");
         await page.FillAsync("dialog[open] input[type=tel]", "+49 30 123456");
-        await page.ClickAsync("dialog[open] .inline-form button");
+        await page.ClickAsync("dialog[open] .person-line button");
         await page.WaitForSelectorAsync(".toast");
         (await server.ReadAsync($"select phone_number from users where email = '{GuardedPortal.Second.Email}'")).ShouldBe("+49 30 123456");
         await page.ReloadAsync();

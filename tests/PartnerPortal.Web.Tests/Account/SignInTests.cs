@@ -37,6 +37,25 @@ public sealed class SignInTests(PortalServer server)
     }
 
     [Theory]
+    [InlineData("/sign-in", "en", "Please send this form once more")]
+    [InlineData("/language", "de", "Bitte senden Sie dieses Formular noch einmal")]
+    [InlineData("/language", "es", "Envíe este formulario de nuevo, por favor")]
+    public async Task A_form_without_its_token_is_answered_by_a_page_that_says_what_to_do(string path, string language, string title)
+    {
+        using var client = server.NewClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Headers = { { "Accept", "text/html" }, { "Accept-Language", language }, { "Referer", new Uri(server.Address, "/forgot?x=1").ToString() } },
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "sign-in", ["language"] = "de", ["returnUrl"] = "/" }),
+        };
+        var answer = await client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        page.QuerySelector("h1").ShouldNotBeNull().TextContent.ShouldBe(title);
+        page.QuerySelector(".empty-actions a").ShouldNotBeNull().GetAttribute("href").ShouldBe("/forgot?x=1");
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/months")]
     [InlineData("/no-such-page")]

@@ -119,6 +119,21 @@ public sealed class ListJourneyTests(TradingPortal portal, ChromiumBrowser brows
         await page.WaitForURLAsync($"**q={first}*");
     }
 
+    [Fact]
+    public async Task Several_partners_get_a_contact_person_at_once()
+    {
+        await using var manager = await browser.NewPageAsync(portal);
+        await manager.SignInAsync(TradingPortal.Manager, "/partners?sort=id");
+        var page = manager.Page;
+        foreach (var partner in new[] { TradingPortal.First, TradingPortal.Second }) await page.ClickAsync($".pick input[aria-label*='{partner.PartnerId}']");
+        await page.ClickAsync(".picked button:has-text('Assign contact person')");
+        await page.ClickAsync($"dialog[open] .people-choice button:has-text('{TradingPortal.Agent.Name}')");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync($"{TradingPortal.Agent.Name} is now the contact person of 2 partners");
+        await page.GotoAsync($"/partners/{TradingPortal.First.PartnerId}/agreement");
+        await Assertions.Expect(page.Locator(".facts").First).ToContainTextAsync(TradingPortal.Agent.Email);
+        manager.Complaints.ShouldBeEmpty();
+    }
+
     /// <summary>Presses the key of the search once the heading, which takes the focus after a navigation, has let go of it.</summary>
     private static async Task FocusSearchAsync(IPage page)
     {
