@@ -39,7 +39,7 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         await using var one = await browser.NewPageAsync(portal);
         await using var other = await browser.NewPageAsync(portal);
         await one.SignInAsync(TradingPortal.Finance, $"/payouts?status=open&q={TradingPortal.Second.PartnerId}");
-        await one.Page.ClickAsync("tbody .button:has-text('Propose')");
+        await one.Page.ClickAsync("tbody .button:has-text('Submit')");
         await Assertions.Expect(one.Page.Locator(".toast")).ToBeVisibleAsync();
         await one.Page.GotoAsync($"/payouts?status=proposed&q={TradingPortal.Second.PartnerId}");
         await one.UntilAliveAsync();

@@ -43,6 +43,7 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await managerPage.GotoAsync($"/partners/{TradingPortal.Second.PartnerId}");
         await Assertions.Expect(managerPage.Locator(".badge", new() { HasText = "Parked" })).ToBeVisibleAsync();
         await managerPage.GotoAsync("/months");
+        await managerPage.WaitForSelectorAsync(".frame[data-interactive]");
         await managerPage.GetByRole(AriaRole.Button, new() { NameString = "Look…" }).ClickAsync();
         var dialog = managerPage.Locator("dialog[open]");
         await Assertions.Expect(dialog.Locator(".parked-items tr").First).ToContainTextAsync("Entered twice Alike: 2 −20.00");
