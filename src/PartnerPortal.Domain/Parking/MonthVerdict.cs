@@ -12,7 +12,7 @@ public sealed record MonthVerdict(ParkingCause? Cause, decimal Charged, decimal 
 
 /// <summary>What a month would post of one kind for one thing.</summary>
 /// <param name="Kind">The kind of posting.</param>
-/// <param name="Subject">The service, customer, month or reason; empty for kinds that are shown as one sum.</param>
+/// <param name="Subject">The service, month or reason; empty for kinds that are shown as one sum.</param>
 /// <param name="Amount">Sum of the postings; plus is in the partner's favour; program currency.</param>
 /// <param name="Count">How many postings.</param>
 /// <param name="IsTwice">Whether some of them are like each other.</param>

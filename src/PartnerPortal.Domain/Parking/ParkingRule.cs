@@ -42,11 +42,18 @@ public static class ParkingRule
         return limits.On && charged >= limits.Floor && before.Count >= LeastMonths && charged * before.Count > limits.Multiple * before.Sum();
     }
 
+    private static string SubjectOf(Posting posting) => posting.Kind switch
+    {
+        PostingKind.MonthlyFee or PostingKind.FeeWaiver => posting.Why.FeeMonth?.ToString() ?? "",
+        PostingKind.SlaService or PostingKind.Adjustment => posting.Why.Text ?? "",
+        PostingKind.RegistrationFee or PostingKind.FeeRefund or PostingKind.Commission or PostingKind.Purchase or PostingKind.PaymentIn or PostingKind.Payout => "",
+    };
+
     private static decimal Average(IReadOnlyCollection<decimal> before) => before.Count == 0 ? 0m : Money.Round(before.Sum() / before.Count);
 
     private static List<MonthItem> Items(IEnumerable<Posting> month, HashSet<LikeItem> twice) =>
     [
-        .. month.GroupBy(posting => (posting.Kind, Subject: LikeItem.Of(posting)?.Subject ?? ""))
+        .. month.GroupBy(posting => (posting.Kind, Subject: SubjectOf(posting)))
             .Select(group => new MonthItem(
                 group.Key.Kind, group.Key.Subject, group.Sum(posting => posting.Amount.Amount), group.Count(),
                 group.Any(posting => LikeItem.Of(posting) is { } item && twice.Contains(item))))

@@ -4,7 +4,7 @@ namespace PartnerPortal.Application.Tests.Parking;
 
 /// <summary>
 /// Five partners with four months behind them, and an April in which two are far out of line: B ordered a service far above its months, and
-/// D's service was entered twice. A, C and E are in line; E comes after all of them, so that its statement's number tells whether places are kept.
+/// D has the same standing service twice. A, C and E are in line, A with two hours of help on one day; E comes after all of them, so that its statement's number tells whether places are kept.
 /// </summary>
 internal static class CrowdedMarket
 {
@@ -22,6 +22,7 @@ internal static class CrowdedMarket
         }
 
         return books.Service("S-B", "B", "2013-04-12", 12_000.00m, "Training")
-            .Service("S-D1", "D", "2013-04-15", 75.25m).Service("S-D2", "D", "2013-04-15", 75.25m);
+            .Service("D-SLA1-2013-04", "D", "2013-04-01", 75.25m).Service("D-SLA2-2013-04", "D", "2013-04-15", 75.25m)
+            .Service("S-A1", "A", "2013-04-15", 75.25m).Service("S-A2", "A", "2013-04-15", 75.25m);
     }
 }

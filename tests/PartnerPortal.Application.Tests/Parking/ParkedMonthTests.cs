@@ -128,21 +128,37 @@ public sealed class ParkedMonthTests
     }
 
     [Fact]
-    public async Task A_cause_that_was_corrected_is_found_by_the_next_run_and_its_place_keeps_a_statement()
+    public async Task A_cause_that_was_corrected_is_found_by_the_next_run()
+    {
+        await using var ledger = await BeforeAprilAsync();
+        await ledger.ExecuteAsync("""
+            insert into own_use_offer (program_id, offer_id, kind, unit, list_price, names, position) values ('main', 'course', 'training', 'once', 9000, '{"en":"Course"}', 1);
+            insert into own_use_order (program_id, partner_id, order_id, offer_id, kind, unit, description, list_price, quantity, starts_on, ends_on, ordered_by, ordered_at)
+            values ('main', 'C', 'C-S1', 'course', 'training', 'once', 'Course', 9000, 1, '2013-04-10', '2013-04-10', 'Owner', now())
+            """);
+        (await CloseAprilAsync(ledger)).Parked.Select(partner => partner.PartnerId).ShouldBe(["B", "C", "D"]);
+        (await ledger.ReadAsync("select count(*) from service where order_id is not null")).ShouldBe(["0"]);
+
+        await new EndOwnUseOrder(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, new EndOwnUseOrderCommand("C", "C-S1"), CancellationToken.None);
+        (await CloseAprilAsync(ledger)).Parked.Select(partner => partner.PartnerId).ShouldBe(["B", "D"]);
+        await ReleaseAsync(ledger, "B");
+        await ReleaseAsync(ledger, "D");
+        (await CloseAprilAsync(ledger)).Outcome.ShouldBe(CloseOutcome.Closed);
+        await IsUndisturbedAsync(ledger);
+    }
+
+    [Fact]
+    public async Task Who_was_parked_and_has_nothing_left_keeps_the_statement_whose_number_waited()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Terms("""[{"valid_from": "2000-01-01", "monthly_fee": 0, "registration_fee": 0}]""")
             .Partner("A", "2012-12-01").Partner("B", "2012-12-01").Partner("C", "2012-12-01").Service("S-A", "A", "2012-12-05", 10m).Service("S-C", "C", "2012-12-05", 10m));
         await ledger.ExecuteAsync("""
-            insert into own_use_offer (program_id, offer_id, kind, unit, list_price, names, position) values ('main', 'sla', 'sla', 'once', 90, '{"en":"SLA"}', 1);
+            insert into own_use_offer (program_id, offer_id, kind, unit, list_price, names, position) values ('main', 'sla', 'sla', 'month', 90, '{"en":"SLA"}', 1);
             insert into own_use_order (program_id, partner_id, order_id, offer_id, kind, unit, description, list_price, quantity, starts_on, ends_on, ordered_by, ordered_at)
-            select 'main', 'B', 'B-S' || n, 'sla', 'sla', 'once', 'SLA', 90, 1, '2012-12-10', '2012-12-10', 'Owner', now() from generate_series(1, 2) n
+            select 'main', 'B', 'B-S' || n, 'sla', 'sla', 'month', 'SLA', 90, 1, '2012-12-10', null, 'Owner', now() from generate_series(1, 2) n
             """);
         (await ledger.CloseAsync("2012-12")).ShouldBe(CloseOutcome.Waiting);
-        (await ledger.ReadAsync("select count(*) from service where order_id is not null")).ShouldBe(["0"]);
-
-        ledger.Time.Today = new DateOnly(2013, 1, 3);
-        var end = new EndOwnUseOrder(ledger.Database, ledger.Time);
-        foreach (var order in new[] { "B-S1", "B-S2" }) await end.RunAsync(LedgerDatabase.Finance, new EndOwnUseOrderCommand("B", order), CancellationToken.None);
+        await ledger.ExecuteAsync("update own_use_order set cancelled_at = now(), ended_by = 'Manager'");
         (await ledger.CloseAsync("2012-12")).ShouldBe(CloseOutcome.Closed);
         (await ledger.ReadAsync("select partner_id, number, closing from statement order by number")).ShouldBe(["A 2012-000001 -5.00", "B 2012-000002 0.00", "C 2012-000003 -5.00"]);
         await ledger.CheckInvariantsAsync();

@@ -32,9 +32,9 @@ public sealed class MonthWatchTests
     public void Like_items_are_seen_as_they_pass()
     {
         var watch = new MonthWatch(Limits, new WorstFees(0m, 0m));
-        watch.See(Service(1m));
+        watch.See(Standing(1m));
         watch.WithLikeItems(Partners).ShouldBeEmpty();
-        watch.Seen(Service(1m)).PartnerId.ShouldBe("P");
+        watch.Seen(Standing(1m)).PartnerId.ShouldBe("P");
         watch.WithLikeItems(Partners).ShouldBe(["P"]);
     }
 
@@ -49,7 +49,7 @@ public sealed class MonthWatchTests
         sample =>
         {
             var watch = new MonthWatch(Limits, new WorstFees(48m, 772m));
-            List<Posting> seen = [.. sample.services.Select(Service), .. sample.commissions.Select(amount => Posting(PostingKind.Commission, amount))];
+            List<Posting> seen = [.. sample.services.Select(Standing), .. sample.commissions.Select(amount => Posting(PostingKind.Commission, amount))];
             foreach (var posting in seen) watch.See(posting);
             if (sample.refund < 0) watch.SeeRevenueFall("P");
             List<Posting> month = [.. seen, .. sample.isFee ? new[] { Fee("2013-01") } : [], Posting(PostingKind.FeeRefund, sample.refund)];

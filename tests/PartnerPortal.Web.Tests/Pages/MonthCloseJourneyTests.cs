@@ -22,7 +22,7 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await portal.EnterTwiceAsync();
         await PreviewAsync(finance.Page);
         await ConfirmAsync(finance.Page);
-        await ReleaseAsync(finance.Page, manager.Page);
+        await ReleaseAsync(finance.Page, manager);
         await finance.Page.GetByRole(AriaRole.Button, new() { NameString = "Judge again and finish" }).Or(finance.Page.Locator(".result")).ClickAsync();
         await Assertions.Expect(finance.Page.Locator(".result")).ToContainTextAsync($"{MonthName} is closed.");
         // Without a click of its own.
@@ -37,16 +37,20 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
     }
 
     /// <summary>A month in which a service was entered twice waits for a person, who looks at it, says why it is right, and has it finished.</summary>
-    private async Task ReleaseAsync(IPage page, IPage managerPage)
+    private async Task ReleaseAsync(IPage page, PortalPage manager)
     {
+        var managerPage = manager.Page;
         await Assertions.Expect(page.Locator(".standing .notice")).ToContainTextAsync($"The close of {MonthName} waits. Parked partners: 1.");
         await managerPage.GotoAsync($"/partners/{TradingPortal.Second.PartnerId}");
         await Assertions.Expect(managerPage.Locator(".badge", new() { HasText = "Parked" })).ToBeVisibleAsync();
         await managerPage.GotoAsync("/months");
-        await managerPage.WaitForSelectorAsync(".frame[data-interactive]");
+        await manager.UntilAliveAsync();
         await managerPage.GetByRole(AriaRole.Button, new() { NameString = "Look…" }).ClickAsync();
         var dialog = managerPage.Locator("dialog[open]");
-        await Assertions.Expect(dialog.Locator(".parked-items tr").First).ToContainTextAsync("Entered twice Alike: 2 −20.00");
+        var twice = dialog.Locator(".parked-items tr").First;
+        await Assertions.Expect(twice).ToContainTextAsync("Entered twice");
+        await Assertions.Expect(twice.Locator(".badge")).ToHaveTextAsync("Alike: 2");
+        await Assertions.Expect(twice.Locator("td")).ToContainTextAsync("−20.00");
         (await dialog.Locator(".dialog-body").RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical").ShouldBeEmpty();
         await Assertions.Expect(dialog.Locator(".primary")).ToBeDisabledAsync();
         await dialog.Locator("textarea").FillAsync("Two courses on one day");

@@ -57,7 +57,7 @@ public class TradingPortal : PortalServer
             "select number from statement where partner_id = $1 order by period desc limit 1", CancellationToken.None, person.PartnerId))!;
     }
 
-    /// <summary>Registers the same service of the second partner twice in the open month, under two numbers.</summary>
+    /// <summary>Registers the same standing service of the second partner twice in the open month, under two numbers.</summary>
     public async Task EnterTwiceAsync()
     {
         await using var source = NpgsqlDataSource.Create(Connection.App);
@@ -65,9 +65,9 @@ public class TradingPortal : PortalServer
         await tx.ExecuteAsync(
             """
             insert into service (program_id, service_id, partner_id, booked_on, description, list_price, period)
-            select $1, 'TWICE-' || n, $2, $3, 'Entered twice', 20.00, $3 from generate_series(1, 2) n
+            select $1, 'TWICE-' || n || '-' || $4, $2, $3, 'Entered twice', 20.00, $3 from generate_series(1, 2) n
             """,
-            CancellationToken.None, ProgramIds.Main, Second.PartnerId, OpenMonth.First);
+            CancellationToken.None, ProgramIds.Main, Second.PartnerId, OpenMonth.First, OpenMonth.ToString());
         await tx.CommitAsync(CancellationToken.None);
     }
 
