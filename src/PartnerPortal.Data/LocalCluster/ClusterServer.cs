@@ -56,7 +56,7 @@ internal sealed class ClusterServer(ClusterFolders folders, ClusterDurability du
         await CheckSocketAsync(ct);
         var line = account.Command(
             binaries.PgCtl, "start", "--pgdata", folders.Cluster, "--log", folders.Log, "--wait", Timeout, "--silent",
-            "--options", ClusterSettings.CommandLine(folders, durability)).ToList();
+            "--options", ClusterSettings.CommandLine(folders, durability, binaries)).ToList();
         var waited = Stopwatch.StartNew();
         while (!(await HostCommand.RunAsync(line, ct)).Succeeded)
         {

@@ -7,6 +7,9 @@ create index payment_period on payment (period, partner_id);
 create index credit_note_period on credit_note (period, partner_id);
 create index licence_revenue_period on licence_revenue (period, partner_id);
 
+-- Whose past fee years a month changed: mostly nobody's.
+create index posting_past_year on posting (period, partner_id) where fee_year < extract(year from period);
+
 -- How often something was registered for a partner. What was worked out from all of it holds until the next time: the portal need not
 -- work through a large partner's open months for every look at its home.
 create table partner_facts (
