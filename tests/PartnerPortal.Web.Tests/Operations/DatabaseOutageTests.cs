@@ -14,12 +14,12 @@ public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser bro
     {
         await using var person = await browser.NewPageAsync(portal);
         await person.SignInAsync(Person.Finance, "/months");
-        var automatic = person.Page.GetByRole(AriaRole.Switch);
+        var automatic = person.Page.GetByRole(AriaRole.Switch, new() { NameString = "Automatic close" });
 
         portal.Freeze();
         var (form, click) = (PostFormAsync(), TimeAsync(async () =>
         {
-            await person.Page.ClickAsync(".switch");
+            await automatic.ClickAsync();
             await Assertions.Expect(person.Page.Locator(".empty")).ToContainTextAsync("Nothing was saved.");
         }));
         (await click).ShouldBeLessThan(Longest);
@@ -34,7 +34,7 @@ public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser bro
         await person.Page.ReloadAsync();
         await person.UntilAliveAsync();
         await Assertions.Expect(automatic).Not.ToBeCheckedAsync();
-        await person.Page.ClickAsync(".switch");
+        await automatic.ClickAsync();
         await Assertions.Expect(automatic).ToBeCheckedAsync();
     }
 

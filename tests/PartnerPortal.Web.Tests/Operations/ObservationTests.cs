@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests.Operations;
 
@@ -32,7 +33,7 @@ public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser brow
         await client.GetAsync($"/reset/{Secret}");
         await using var person = await browser.NewPageAsync(portal);
         await person.SignInAsync(Person.Finance, "/months");
-        await person.Page.ClickAsync(".switch");
+        await person.Page.GetByRole(AriaRole.Switch, new() { NameString = "Automatic close" }).ClickAsync();
 
         foreach (var name in new[] { "partnerportal", "page event", "job mail", "Npgsql", "/reset/{" })
             await UntilAsync(() => portal.Collector.Traces.Contains(name, StringComparison.Ordinal), name);

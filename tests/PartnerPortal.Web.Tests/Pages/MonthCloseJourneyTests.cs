@@ -23,7 +23,7 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await PreviewAsync(finance.Page);
         await ConfirmAsync(finance.Page);
         await ReleaseAsync(finance.Page, manager);
-        await finance.Page.GetByRole(AriaRole.Button, new() { NameString = "Judge again and finish" }).Or(finance.Page.Locator(".result")).ClickAsync();
+        await FinishAsync(finance.Page);
         await Assertions.Expect(finance.Page.Locator(".result")).ToContainTextAsync($"{MonthName} is closed.");
         // Without a click of its own.
         await Assertions.Expect(manager.Page.Locator(".result")).ToContainTextAsync($"{MonthName} is closed.");
@@ -56,6 +56,21 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await dialog.Locator("textarea").FillAsync("Two courses on one day");
         await dialog.Locator(".primary").ClickAsync();
         await Assertions.Expect(managerPage.Locator("section[aria-labelledby=parked]")).ToContainTextAsync($"Released by {TradingPortal.Manager.Name}");
+    }
+
+    // The sweep finishes a released month as well: whoever is first.
+    private static async Task FinishAsync(IPage page)
+    {
+        var (button, result) = (page.GetByRole(AriaRole.Button, new() { NameString = "Judge again and finish" }), page.Locator(".result"));
+        await Assertions.Expect(button.Or(result).First).ToBeVisibleAsync();
+        try
+        {
+            if (await button.IsVisibleAsync()) await button.ClickAsync(new() { Timeout = 5_000 });
+        }
+        catch (TimeoutException)
+        {
+            // The sweep took it from under the pointer; that the month closes is expected next.
+        }
     }
 
     private async Task PreviewAsync(IPage page)
