@@ -1,4 +1,5 @@
 using Npgsql;
+using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Ledger;
@@ -13,6 +14,13 @@ internal static class PostingRows
         "p.posting_id, p.partner_id, p.kind, p.value_date, p.period, p.amount, p.currency, p.cause, p.terms_valid_from, p.invoice_no, p.line_no, "
         + "p.customer, p.document, p.label, p.rate, p.base, p.paid, p.gross, p.fx, p.invoice_currency, p.target, p.fee_year, p.fee_month, "
         + "p.licence_revenue, p.threshold, p.fees, p.text";
+
+    private const string OfMonth = $"select {Columns} from posting p where p.program_id = $1 and p.partner_id = any($2) and p.period = $3";
+
+    /// <summary>What a month has posted for some partners, by partner.</summary>
+    public static async Task<ILookup<string, Posting>> OfMonthAsync(
+        PortalTransaction tx, string programId, string[] partners, Month month, CancellationToken ct) =>
+        (await tx.ReadAsync(OfMonth, Read, ct, programId, partners, month.First)).ToLookup(posting => posting.PartnerId, StringComparer.Ordinal);
 
     public static Posting Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),

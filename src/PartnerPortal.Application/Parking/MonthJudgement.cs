@@ -16,8 +16,6 @@ internal static class MonthJudgement
 {
     private const string Undone = "judgement";
 
-    private const string Postings = $"select {PostingRows.Columns} from posting p where p.program_id = $1 and p.partner_id = any($2) and p.period = $3";
-
     private static readonly ICloseStep[] Steps = [new CommissionCloseStep(), new FeeCloseStep(), new RefundCloseStep()];
 
     /// <summary>One verdict for each of the partners, in their order.</summary>
@@ -27,8 +25,7 @@ internal static class MonthJudgement
         var before = await ChargeHistory.ReadAsync(tx, month, partners, ct);
         await tx.Transaction.SaveAsync(Undone, ct);
         foreach (var step in Steps) await step.RunAsync(tx, month, CloseBatch.Unnumbered(partners, recorded), ct);
-        var postings = (await tx.ReadAsync(Postings, PostingRows.Read, ct, month.ProgramId, partners, month.Month.First))
-            .ToLookup(posting => posting.PartnerId, StringComparer.Ordinal);
+        var postings = await PostingRows.OfMonthAsync(tx, month.ProgramId, partners, month.Month, ct);
         await tx.Transaction.RollbackAsync(Undone, ct);
         return [.. partners.Select(partner => new JudgedMonth(partner, ParkingRule.Judge([.. postings[partner]], [.. before[partner]], month.Parking)))];
     }

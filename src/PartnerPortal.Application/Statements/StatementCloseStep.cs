@@ -22,10 +22,6 @@ public sealed class StatementCloseStep : ICloseStep
         group by partner_id order by partner_id
         """;
 
-    private const string Postings = $"""
-        select {PostingRows.Columns} from posting p where p.program_id = $1 and p.partner_id = any($2) and p.period = $3
-        """;
-
     private const string Heads = $"""
         select p.partner_id, p.name, p.country, p.language, p.vat_id, p.iban, coalesce(s.closing, 0),
             coalesce(r.revenue, 0), coalesce(f.fees, 0), coalesce(h.held, 0), coalesce(h.invoices, array[]::text[])
@@ -50,8 +46,7 @@ public sealed class StatementCloseStep : ICloseStep
     {
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var heads = await tx.ReadAsync(Heads, ReadHead, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year);
-        var postings = (await tx.ReadAsync(Postings, PostingRows.Read, ct, month.ProgramId, batch.Partners, month.Month.First))
-            .ToLookup(posting => posting.PartnerId);
+        var postings = await PostingRows.OfMonthAsync(tx, month.ProgramId, batch.Partners, month.Month, ct);
         var last = await LastSequenceAsync(tx, month, ct);
 
         var statements = heads.Zip(batch.Places, (head, place) => new FrozenStatement(
