@@ -42,7 +42,7 @@ public sealed class PortalPage : IAsyncDisposable
         await Page.FillAsync("input[type=email]", person.Email);
         await Page.FillAsync("input[type=password]", Person.Password);
         await Page.ClickAsync(".sign-in button[type=submit]");
-        await Page.WaitForLoadStateAsync();
+        await UntilLoadedAsync();
     }
 
     /// <summary>Signs in somebody who has to set up a second factor first, with an app, and waits for the page to be alive.</summary>
@@ -113,6 +113,25 @@ public sealed class PortalPage : IAsyncDisposable
                 ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
             },
         });
+    }
+
+    /// <summary>
+    /// Waits until the page has its styles and scripts. Asked again and again: the driver misses the event when it comes between its
+    /// look at the state and its wait.
+    /// </summary>
+    private async Task UntilLoadedAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 3_000 });
+                return;
+            }
+            catch (TimeoutException) when (attempt < 20)
+            {
+            }
+        }
     }
 
     /// <summary>Waits until the circuit has taken over the page.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using PartnerPortal.Data.LocalCluster;
 
 namespace PartnerPortal.Web.Security;
@@ -11,7 +12,9 @@ namespace PartnerPortal.Web.Security;
 public sealed class PortalKey
 {
     private const int Bytes = 32;
+    private const int Attempts = 200;
     private const string File = "portal.key";
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(25);
 
     private PortalKey(byte[] secret) => Secret = secret;
 
@@ -22,8 +25,7 @@ public sealed class PortalKey
     {
         if (configuration["PORTAL_KEY"] is { Length: > 0 } given) return Read(given, "PORTAL_KEY");
         var path = Path.Combine(DataFolder.Of(configuration), File);
-        if (!System.IO.File.Exists(path)) Create(path);
-        return Read(System.IO.File.ReadAllText(path), path);
+        return Read(Made(path), path);
     }
 
     private static PortalKey Read(string text, string source)
@@ -33,21 +35,35 @@ public sealed class PortalKey
         throw new EnvironmentLackException($"{source} holds no key.", $"It has to be {Bytes} random bytes in base64: openssl rand -base64 {Bytes}");
     }
 
-    /// <summary>Two starts at once make one file: the later one reads what the earlier one wrote.</summary>
-    private static void Create(string path)
+    /// <summary>The file's text. Two starts at once make one file: the later one waits for the earlier one and reads what it wrote.</summary>
+    private static string Made(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var made = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return ReadOrWrite(path);
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                Thread.Sleep(BetweenAttempts);
+            }
+        }
+    }
+
+    /// <exception cref="IOException">Somebody else holds the file.</exception>
+    private static string ReadOrWrite(string path)
+    {
+        if (System.IO.File.Exists(path) && System.IO.File.ReadAllText(path) is { Length: > 0 } there) return there;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(made, options)) writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)));
-        try
-        {
-            System.IO.File.Move(made, path, overwrite: false);
-        }
-        catch (IOException) when (System.IO.File.Exists(path))
-        {
-            System.IO.File.Delete(made);
-        }
+        using var file = new FileStream(path, options);
+        using var reader = new StreamReader(file, leaveOpen: true);
+        if (reader.ReadToEnd() is { Length: > 0 } meanwhile) return meanwhile;
+        var made = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes));
+        file.Write(Encoding.ASCII.GetBytes(made + "\n"));
+        file.Flush(flushToDisk: true);
+        return made;
     }
 }
