@@ -55,7 +55,8 @@ public sealed class CommissionCloseStep : ICloseStep
         var postings = invoices.SelectMany(invoice => Post(invoice, month, RefundTerms(month, agreements, invoice), revenue))
             .Concat(services
                 .Select(row => row.Service.Post(row.PartnerId, month.Terms.InForceOn(row.Service.BookedOn), month.Month, month.Currency))
-                .OfType<Posting>());
+                .OfType<Posting>())
+            .Select(batch.Note);
         var written = await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, watch is null ? postings : postings.Select(watch.Seen), ct);
         foreach (var (partner, _) in revenue.Where(pair => pair.Value < 0).Select(pair => pair.Key)) watch?.SeeRevenueFall(partner);
         await WriteRevenueAsync(tx, month, revenue, ct);

@@ -34,7 +34,8 @@ public sealed class FeeCloseStep : ICloseStep
                 ct, month.ProgramId, batch.Partners, month.Month.First))
             .ToLookup(row => row.PartnerId, row => row.Waiver);
         var postings = batch.Partners.SelectMany(partner =>
-            FeeSchedule.Post(agreements[partner].Agreement, month.Terms, waivers[partner], month.Month, month.Currency));
+            FeeSchedule.Post(agreements[partner].Agreement, month.Terms, waivers[partner], month.Month, month.Currency))
+            .Select(batch.Note);
         return await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, postings, ct);
     }
 }

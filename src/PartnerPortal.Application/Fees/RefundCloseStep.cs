@@ -56,7 +56,8 @@ public sealed class RefundCloseStep : ICloseStep
         var postings = figures
             .Select(row => FeeRefundCalculator.Post(
                 row.PartnerId, row.Figures, month.Terms.ForRefund(year, agreements[row.PartnerId].Agreement.ActivatedOn), month.Month, month.Currency))
-            .OfType<Posting>();
+            .OfType<Posting>()
+            .Select(batch.Note);
         var written = await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, postings, ct);
         await FlagPastYearsAsync(tx, month, batch, agreements, ct);
         return written;

@@ -15,12 +15,16 @@ internal static class PostingRows
         + "p.customer, p.document, p.label, p.rate, p.base, p.paid, p.gross, p.fx, p.invoice_currency, p.target, p.fee_year, p.fee_month, "
         + "p.licence_revenue, p.threshold, p.fees, p.text";
 
-    private const string OfMonth = $"select {Columns} from posting p where p.program_id = $1 and p.partner_id = any($2) and p.period = $3";
+    // The range is what the index is read by: the planner knows nothing yet of a month that is being written, and would filter all of it.
+    private const string OfMonth = $"""
+        select {Columns} from posting p
+        where p.program_id = $1 and p.period = $2 and p.partner_id between $3 and $4 and p.partner_id = any($5)
+        """;
 
-    /// <summary>What a month has posted for some partners, by partner.</summary>
+    /// <summary>What a month has posted for some partners, in order of their numbers; by partner.</summary>
     public static async Task<ILookup<string, Posting>> OfMonthAsync(
         PortalTransaction tx, string programId, string[] partners, Month month, CancellationToken ct) =>
-        (await tx.ReadAsync(OfMonth, Read, ct, programId, partners, month.First)).ToLookup(posting => posting.PartnerId, StringComparer.Ordinal);
+        (await tx.ReadAsync(OfMonth, Read, ct, programId, month.First, partners[0], partners[^1], partners)).ToLookup(posting => posting.PartnerId, StringComparer.Ordinal);
 
     public static Posting Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),

@@ -1,6 +1,7 @@
 using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Ledger;
+using PartnerPortal.Domain.Ledger;
 
 namespace PartnerPortal.Application.Months;
 
@@ -47,10 +48,20 @@ public sealed record CloseBatch(string[] Partners, int[] Places, long Weight, Re
     /// <summary>A person or an earlier look has decided that these partners are charged.</summary>
     public bool IsJudged { get; init; }
 
+    /// <summary>What was posted for them.</summary>
+    internal List<Posting> Posted { get; } = [];
+
     /// <summary>For steps that number nothing.</summary>
     internal static CloseBatch Unnumbered(string[] partners, Recorded recorded) => new(partners, new int[partners.Length], partners.Length, recorded);
 
-    /// <summary>The same without some of the partners.</summary>
+    /// <summary>Remembers what is posted.</summary>
+    internal Posting Note(Posting posting)
+    {
+        Posted.Add(posting);
+        return posting;
+    }
+
+    /// <summary>The same without some of the partners; what is noted of either is noted of both.</summary>
     internal CloseBatch Without(IEnumerable<string> partners)
     {
         var left = Partners.Zip(Places).ExceptBy(partners, row => row.First, StringComparer.Ordinal).ToList();

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
@@ -15,6 +16,9 @@ namespace PartnerPortal.Application.Months;
 /// <param name="Parking">What is out of line for a partner.</param>
 public sealed record MonthScope(string ProgramId, Currency Currency, TermsHistory Terms, Month Month, ParkingLimits Parking)
 {
+    /// <summary>What the run has posted so far.</summary>
+    public MonthPostings Posted { get; } = new();
+
     internal static async Task<MonthScope> LoadAsync(PortalTransaction tx, MonthCalendar calendar, Month month, CancellationToken ct) => new(
         calendar.ProgramId, calendar.Currency, await TermsStore.LoadAsync(tx, calendar.ProgramId, ct), month,
         await StoredLimits.ReadAsync(tx, calendar.ProgramId, ct));

@@ -25,6 +25,7 @@ public sealed record MonthPreviewRow(string PartnerId, string Name, decimal Open
 /// </summary>
 public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<ICloseStep> steps, TimeProvider time)
 {
+    private const long BatchWeight = 50_000;
     private readonly ICloseStep[] _steps = [.. steps.OrderBy(step => step.Name)];
 
     private static readonly string Rows = $"""
@@ -57,7 +58,7 @@ public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<
             var state = states.Find(row => row.Step == step.Name);
             if (state is { Ended: true }) continue;
             var work = CloseBatches.WithParked(await step.WorkAsync(tx, month, ct), await ParkedPartners.OfMonthAsync(tx, month.ProgramId, month.Month, ct));
-            foreach (var batch in CloseBatches.Of(work, state?.ThroughPartner ?? "", long.MaxValue, recorded)) await step.RunAsync(tx, month, batch, ct);
+            foreach (var batch in CloseBatches.Of(work, state?.ThroughPartner ?? "", BatchWeight, recorded)) await step.RunAsync(tx, month, batch, ct);
         }
 
         var caughtUp = CaughtUp.None;

@@ -96,6 +96,7 @@ internal sealed class StepRunner(PortalDatabase database, TimeProvider time, lon
         await CloseRuns.AdvanceStepAsync(
             tx, run.Command.ProgramId, run.Command.Month, step, worked.Batch.Weight, worked.Made, worked.Batch.Partners[^1], ct);
         await tx.CommitAsync(ct);
+        run.Month.Posted.Keep(worked.Batch.Posted);
         var tag = new KeyValuePair<string, object?>("step", Vocabulary<CloseStepName>.Text(step));
         PortalMeter.CloseWork.Add(worked.Batch.Weight, tag);
         PortalMeter.CloseMade.Add(worked.Made, tag);

@@ -51,6 +51,7 @@ public sealed class JudgedCommissionStep : ICloseStep
         if (suspects.Length == 0) return posted;
 
         await tx.Transaction.RollbackAsync(Unjudged, ct);
+        batch.Posted.Clear();
         var parked = (await MonthJudgement.JudgeAsync(tx, month, suspects, batch.Recorded, ct)).Where(judged => judged.Verdict.Cause is not null).ToList();
         await ParkedPartners.AddAsync(tx, month, parked, batch.Recorded.At, ct);
         return await _commission.RunAsync(tx, month, batch.Without(parked.Select(judged => judged.PartnerId)), ct);

@@ -33,8 +33,9 @@ internal static class AgreementStore
             Month.Of(row.GetFieldValue<DateOnly>(4))),
         row.GetBoolean(5));
 
-    private static Dictionary<string, Percentage> Caps(string json) =>
-        JsonSerializer.Deserialize<Dictionary<string, decimal>>(json)!.ToDictionary(pair => pair.Key, pair => new Percentage(pair.Value));
+    private static Dictionary<string, Percentage> Caps(string json) => json == "{}"
+        ? []
+        : JsonSerializer.Deserialize<Dictionary<string, decimal>>(json)!.ToDictionary(pair => pair.Key, pair => new Percentage(pair.Value));
 }
 
 /// <summary>An agreement, and whether the partner is suspended.</summary>

@@ -46,7 +46,7 @@ public sealed class StatementCloseStep : ICloseStep
     {
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var heads = await tx.ReadAsync(Heads, ReadHead, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year);
-        var postings = await PostingRows.OfMonthAsync(tx, month.ProgramId, batch.Partners, month.Month, ct);
+        var postings = await month.Posted.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, ct);
         var last = await LastSequenceAsync(tx, month, ct);
 
         var statements = heads.Zip(batch.Places, (head, place) => new FrozenStatement(

@@ -14,8 +14,8 @@ public static class PostingWriter
     // Plain types: what the columns of the ledger allow is checked once, when the rows enter it.
     private static readonly (string Name, string Type)[] Fields =
     [
-        ("program_id", "text"), ("partner_id", "text"), ("posting_id", "uuid"), ("kind", "text"), ("amount", "numeric"), ("currency", "text"),
-        ("value_date", "date"), ("period", "date"), ("cause", "text"), ("recorded_at", "timestamptz"), ("recorded_by", "text"),
+        ("partner_id", "text"), ("posting_id", "uuid"), ("kind", "text"), ("amount", "numeric"), ("currency", "text"),
+        ("value_date", "date"), ("period", "date"), ("cause", "text"),
         ("terms_valid_from", "date"), ("invoice_no", "text"), ("line_no", "int"), ("customer", "text"), ("document", "text"), ("label", "text"),
         ("rate", "numeric"), ("base", "numeric"), ("paid", "numeric"), ("gross", "numeric"), ("fx", "numeric"), ("invoice_currency", "text"),
         ("target", "numeric"), ("fee_year", "int"), ("fee_month", "date"), ("licence_revenue", "numeric"), ("threshold", "numeric"), ("fees", "numeric"),
@@ -27,6 +27,9 @@ public static class PostingWriter
     private static readonly string Stage =
         $"create temp table if not exists new_posting ({string.Join(", ", Fields.Select(field => $"{field.Name} {field.Type}"))}) on commit drop; truncate new_posting";
 
+    private static readonly string Insert =
+        $"insert into posting (program_id, recorded_at, recorded_by, {Columns}) select $1, $2, $3, {Columns} from new_posting";
+
     /// <summary>Writes the postings in the transaction.</summary>
     /// <returns>How many.</returns>
     public static async Task<int> WriteAsync(PortalTransaction tx, string programId, Recorded recorded, IEnumerable<Posting> postings, CancellationToken ct)
@@ -34,19 +37,18 @@ public static class PostingWriter
         await tx.ExecuteAsync(Stage, ct);
         await using (var copy = await tx.Connection.BeginBinaryImportAsync($"copy new_posting ({Columns}) from stdin (format binary)", ct))
         {
-            foreach (var posting in postings) WriteRow(copy, programId, recorded, posting);
+            foreach (var posting in postings) WriteRow(copy, posting);
             await copy.CompleteAsync(ct);
         }
 
-        return await tx.ExecuteAsync($"insert into posting ({Columns}) select {Columns} from new_posting", ct);
+        return await tx.ExecuteAsync(Insert, ct, programId, recorded.At, recorded.By);
     }
 
-    // Thirty fields a row: awaiting each would cost more than writing it.
-    private static void WriteRow(NpgsqlBinaryImporter copy, string programId, Recorded recorded, Posting posting)
+    // Twenty-seven fields a row: awaiting each would cost more than writing it.
+    private static void WriteRow(NpgsqlBinaryImporter copy, Posting posting)
     {
         var why = posting.Why;
         copy.StartRow();
-        copy.Write(programId, NpgsqlDbType.Text);
         copy.Write(posting.PartnerId, NpgsqlDbType.Text);
         copy.Write(posting.PostingId, NpgsqlDbType.Uuid);
         copy.Write(Vocabulary<PostingKind>.Text(posting.Kind), NpgsqlDbType.Text);
@@ -55,8 +57,6 @@ public static class PostingWriter
         copy.Write(posting.ValueDate, NpgsqlDbType.Date);
         copy.Write(posting.Period.First, NpgsqlDbType.Date);
         copy.Write(posting.Cause, NpgsqlDbType.Text);
-        copy.Write(recorded.At, NpgsqlDbType.TimestampTz);
-        copy.Write(recorded.By, NpgsqlDbType.Text);
         WriteOptional(copy, why.TermsValidFrom, NpgsqlDbType.Date);
         WriteOptional(copy, why.InvoiceNo);
         WriteOptional(copy, why.LineNo, NpgsqlDbType.Integer);

@@ -21,10 +21,10 @@ public sealed class GoldenCloseTests(ITestOutputHelper output)
         var chosen = Soak.Spread(moments, 8);
         output.WriteLine($"{chosen.Count} of {moments.Count} points, {Seed.Hint}");
         var (watch, struck) = (Stopwatch.StartNew(), 0);
-        foreach (var (month, point) in chosen)
+        await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (moment, _) =>
         {
-            if (await KillAsync(month, point)) struck++;
-        }
+            if (await KillAsync(moment.Month, moment.Point)) Interlocked.Increment(ref struck);
+        });
 
         output.WriteLine($"killed at {struck}, {watch.Elapsed.TotalSeconds / chosen.Count:0.00} s a point");
         struck.ShouldBeGreaterThan(chosen.Count * 3 / 4);
