@@ -98,6 +98,12 @@ internal sealed class DemoStart(
         foreach (var month in await months.OpenThroughAsync(ProgramIds.Main, last, ct))
         {
             var result = await closeMonth.RunAsync(new CloseMonthCommand(ProgramIds.Main, month, By, WaitForOther: true), null, ct);
+            if (result.Outcome == CloseOutcome.Waiting)
+            {
+                Say($"  {month} waits for {result.Parked.Count} parked partners; the months after it stay open.");
+                return;
+            }
+
             Say($"  {month} closed, {result.Steps.Single(step => step.Step == CloseStepName.Statements).Made} statements");
         }
     }

@@ -3,6 +3,7 @@ using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Application.Tests.LocalCluster;
 using PartnerPortal.Application.Tests.Months;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Identity;
 using PartnerPortal.Domain;
 using Shouldly;
 using Xunit;
@@ -81,6 +82,35 @@ public sealed class BackupTests : IDisposable
         messages.ShouldContain("bring the former portal.key");
         (await PortalCommand.RunAsync(second, add)).Code.ShouldBe(3);
         (await PortalCommand.RunAsync(second, "invariants")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task With_a_new_key_what_only_the_former_one_could_read_is_given_up()
+    {
+        await using var original = await LedgerDatabase.CreateAsync();
+        var person = await original.AddPersonAsync(PortalRole.Finance);
+        await original.ExecuteAsync($$"""
+            insert into user_totp (user_id, secret, created_at, confirmed_at) values ('{{person.UserId}}', 'protected', now(), now());
+            insert into user_recovery_code (user_id, code_hash, created_at) values ('{{person.UserId}}', sha256('code'), now());
+            insert into user_passkeys (credential_id, user_id, data) values ('\x01', '{{person.UserId}}', '{}');
+            insert into data_protection_keys (name, xml) values ('key-1', '<key/>')
+            """);
+        (await PortalCommand.RunAsync(original.Connection, "backup", File)).Code.ShouldBe(0);
+
+        (await RestoredAsync()).ShouldBe(["1 1 1 1 1"]);
+        (await RestoredAsync("--new-key")).ShouldBe(["0 0 1 0 0"]);
+    }
+
+    /// <summary>What a restored portal has of apps, codes, passkeys, keys and open sessions.</summary>
+    private async Task<IReadOnlyList<string>> RestoredAsync(params string[] options)
+    {
+        await using var restored = new LedgerDatabase(await TestCluster.CreateDatabaseAsync());
+        var (code, _, messages) = await PortalCommand.RunAsync(restored.Connection, ["restore", File, .. options]);
+        code.ShouldBe(0, messages);
+        return await restored.ReadAsync("""
+            select (select count(*) from user_totp), (select count(*) from user_recovery_code), (select count(*) from user_passkeys),
+                (select count(*) from data_protection_keys), (select count(*) from user_session where revoked_at is null)
+            """);
     }
 
     private static async Task ExpectHeldUntilDecidedAsync(LedgerDatabase restored)

@@ -60,8 +60,12 @@ internal static class CloseBenchmark
             $"{invoices,10} {years,5} {lines,12} {close,9:0} {reference,9:0} {close / reference,6:0.00} {program,11:0} {server,10:0} {plain,7:0} {ProcessMemory.PeakMebibytes(),11:0}"));
     }
 
-    private static Task<CloseMonthResult> CloseAsync(ServiceProvider services, Month month) =>
-        services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(ProgramIds.Main, month, "benchmark"), null, CancellationToken.None);
+    private static async Task CloseAsync(ServiceProvider services, Month month)
+    {
+        var command = new CloseMonthCommand(ProgramIds.Main, month, "benchmark");
+        var result = await services.GetRequiredService<CloseMonth>().RunAsync(command, null, CancellationToken.None);
+        if (result.Outcome != CloseOutcome.Closed) throw new InvalidOperationException($"{month}: {result.Outcome}");
+    }
 
     private static Task<decimal> ReferenceAsync(NpgsqlDataSource source, Month month) => new ReferenceMonth(source).RunAsync(
         month, [.. new TermsVersion(DateOnly.MinValue).ThresholdKinds.Select(Vocabulary<LineKind>.Text)]);

@@ -91,7 +91,8 @@ internal sealed class SeededLedger : IAsyncDisposable
     {
         foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(ProgramIds.Main, last, CancellationToken.None))
         {
-            await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(ProgramIds.Main, month, "benchmark"), null, CancellationToken.None);
+            var result = await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(ProgramIds.Main, month, "benchmark"), null, CancellationToken.None);
+            if (result.Outcome == CloseOutcome.Waiting) throw new InvalidOperationException($"{month} waits for {result.Parked.Count} parked partners");
             // What autovacuum would have done in the month between.
             if (month.Number % 3 == 0) await RefreshAsync(services);
         }
