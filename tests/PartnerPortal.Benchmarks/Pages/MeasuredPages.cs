@@ -36,6 +36,21 @@ internal static partial class MeasuredPages
         return pages;
     }
 
+    /// <summary>The pages that every partner has, as far as they are open to this one.</summary>
+    public static async Task<List<string>> OfAsync(HttpClient partner)
+    {
+        var open = new List<string>();
+        foreach (var template in Templates().Where(IsEverybodys))
+        {
+            if (await IsOpenAsync(partner, template)) open.Add(template);
+        }
+
+        return open;
+    }
+
+    /// <summary>Whether an address names nothing in particular.</summary>
+    public static bool IsEverybodys(string path) => !path.Contains('{') && path.Count(letter => letter == '/') == 1;
+
     private static string[] Templates() =>
         [.. typeof(PortalWeb).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
             .Where(template => !template.StartsWith("/problem", StringComparison.Ordinal)).Distinct().Order()];

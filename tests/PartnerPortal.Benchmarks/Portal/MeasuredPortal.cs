@@ -44,7 +44,7 @@ internal sealed class MeasuredPortal : IAsyncDisposable
         return portal;
     }
 
-    /// <summary>A client that is signed in as the first person of a kind: "staff", "partner" or "small-partner".</summary>
+    /// <summary>A client that is signed in as the first person of a kind: "staff", "partner", "small-partner" or "full-partner".</summary>
     public async Task<HttpClient> SignInAsync(string kind)
     {
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
