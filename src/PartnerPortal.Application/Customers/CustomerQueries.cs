@@ -28,7 +28,10 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
         c.customer_id, c.name, c.country, a.partner_id, a.name, coalesce(s.invoices, 0)::int, s.last_on, coalesce(s.net, 0), g.currency
         """;
 
-    private const string From = "customer c";
+    private const string Every = "customer c";
+
+    // Those that are or were attributed to a partner, in the order of their names.
+    private const string OfPartner = "partner_customer c";
 
     // $2 is now. Each line is converted by itself, as in the rules of the money.
     private const string Joins = """
@@ -69,7 +72,7 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var batch = new PortalBatch(tx);
         var heads = batch.Add(
-            $"select {Columns} from {From} {Joins} where c.program_id = $1 and c.customer_id = $3", Read, ProgramIds.Main, time.GetUtcNow(), customerId);
+            $"select {Columns} from {Every} {Joins} where c.program_id = $1 and c.customer_id = $3", Read, ProgramIds.Main, time.GetUtcNow(), customerId);
         var attributions = batch.Add(
             """
             select x.valid_from, x.partner_id, p.name from attribution x join partner p on p.partner_id = x.partner_id
@@ -83,14 +86,14 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
     private ListSelect List(ListRequest request, string? partnerId)
     {
         var where = new ListWhere(ProgramIds.Main, time.GetUtcNow()).And("c.program_id = $1");
-        // As an array: a sub-select leads the planner to walk all customers by name until a page of the partner's has come along.
-        if (partnerId is not null)
-            where.And("c.customer_id = any(array(select o.customer_id from attribution o where o.program_id = $1 and o.partner_id = {0}))", partnerId);
+        if (partnerId is not null) where.And("c.partner_id = {0}", partnerId);
         if (request.Only is { } only) where.AndAny("c.customer_id", only);
         if (request.Search is { Length: > 0 } search) where.And("c.name ilike {0} or c.customer_id ilike {0}", LikePattern.Containing(search));
         const string name = "c.name collate \"und-x-icu\"";
         var order = request.Order($"{name}, c.customer_id", "c.customer_id", ("name", name), ("id", "c.customer_id"), ("country", "c.country"));
-        return new ListSelect(Columns, From, where, order) { Joins = Joins, Key = "c.program_id, c.customer_id" };
+        return partnerId is null
+            ? new ListSelect(Columns, Every, where, order) { Joins = Joins, Key = "c.program_id, c.customer_id" }
+            : new ListSelect(Columns, OfPartner, where, order) { Joins = Joins, Key = "c.program_id, c.partner_id, c.customer_id" };
     }
 
     private static CustomerListRow Read(NpgsqlDataReader row) => new(
