@@ -71,7 +71,7 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
         var first = new PortalBatch(tx);
         var (foundAgreement, foundCalendar, foundTerms) = (
             AgreementStore.Find(first, ProgramIds.Main, partnerId), MonthCalendar.In(first, ProgramIds.Main, time), TermsStore.Load(first, ProgramIds.Main));
-        var version = OpenCommissions.FindVersion(first, ProgramIds.Main, partnerId);
+        var facts = OpenCommissions.FindFacts(first, ProgramIds.Main, partnerId);
         await first.RunAsync(ct);
         if (foundAgreement() is not { } agreement) return null;
 
@@ -80,7 +80,7 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
         var threshold = terms.ForRefund(year, agreement.Agreement.ActivatedOn).RefundThreshold;
         var second = new PortalBatch(tx);
         var contact = ContactPerson.Find(second, partnerId, time.GetUtcNow());
-        var foundOpen = await commissions.FindAsync(tx, second, calendar, terms, agreement.Agreement, version(), ct);
+        var foundOpen = await commissions.FindAsync(tx, second, calendar, terms, agreement.Agreement, facts(), ct);
         var commission = second.Add(
             Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
             ProgramIds.Main, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);

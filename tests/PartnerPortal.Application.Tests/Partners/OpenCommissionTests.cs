@@ -1,8 +1,12 @@
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Commissions;
 using PartnerPortal.Application.Invoicing;
+using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Application.Tests.Parking;
+using PartnerPortal.Domain;
 using Shouldly;
 using Xunit;
 
@@ -49,6 +53,58 @@ public sealed class OpenCommissionTests
             seen.Goal.LicenceRevenue.Amount.ShouldBe(revenue);
             (await kept.FindAsync(Staff, "B", None)).ShouldNotBeNull().EarnedOpen.Amount.ShouldBe(0m);
             return seen;
+        }
+    }
+
+    /// <summary>
+    /// April takes A in and waits for B. What each earned of it is open until it is posted for the partner itself, and the licence revenue, which
+    /// the posting moves from one place to another, is never counted twice.
+    /// </summary>
+    [Fact]
+    public async Task While_a_month_waits_each_look_shows_what_is_posted_for_the_partner()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(CrowdedMarket.Books()
+            .Invoice("A3", "K-A", "2013-04-11", 476.00m, ("licence_new", 400.00m)).Invoice("B3", "K-B", "2013-04-11", 476.00m, ("licence_new", 400.00m)));
+        await ledger.CloseThroughAsync("2013-03");
+        ledger.Time.Today = new DateOnly(2013, 5, 10);
+        var kept = Queries(ledger);
+        var (earned, revenue) = await LookAsync("A");
+        earned.ShouldBeGreaterThan(0m);
+        (await LookAsync("B")).ShouldBe((earned, revenue));
+
+        (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Waiting);
+        (await LookAsync("A")).ShouldBe((0m, revenue));
+        (await LookAsync("B")).ShouldBe((earned, revenue));
+        await ledger.ImportAsync(new Books().Invoice("A9", "K-A", "2013-05-02", 1_190.00m, ("licence_new", 1_000.00m)).Paid("A9a", "A9", "2013-05-03", 1_190.00m)
+            .Invoice("B9", "K-B", "2013-05-02", 1_190.00m, ("licence_new", 1_000.00m)).Paid("B9a", "B9", "2013-05-03", 1_190.00m));
+        (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
+        (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
+
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, new ReleaseParkedCommand("B", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
+        (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Waiting, "for D");
+        (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));
+        await IsKeptAsync();
+
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, new ReleaseParkedCommand("D", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Closed);
+        (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
+        (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));
+
+        async Task<(decimal Open, decimal Revenue)> LookAsync(string partner)
+        {
+            var seen = (await kept.FindAsync(Staff, partner, None)).ShouldNotBeNull();
+            seen.ShouldBeEquivalentTo((await Queries(ledger).FindAsync(Staff, partner, None)).ShouldNotBeNull());
+            return (seen.EarnedOpen.Amount, seen.Goal.LicenceRevenue.Amount);
+        }
+
+        // What nobody can do: change a payment behind the database's back. Only who works everything out again sees it.
+        async Task IsKeptAsync()
+        {
+            await ledger.ExecuteAsSuperAsync("set session_replication_role = replica; update payment set amount = 595 where payment_id = 'A9a'");
+            (await kept.FindAsync(Staff, "A", None)).ShouldNotBeNull().EarnedOpen.Amount.ShouldBe(330m);
+            (await Queries(ledger).FindAsync(Staff, "A", None)).ShouldNotBeNull().EarnedOpen.Amount.ShouldBe(165m);
+            await ledger.ExecuteAsSuperAsync("set session_replication_role = replica; update payment set amount = 1190 where payment_id = 'A9a'");
         }
     }
 
