@@ -65,14 +65,24 @@ public sealed class SearchQueries(PortalDatabase database)
     public static bool IsFor(Viewer viewer) => Kinds(viewer).Any();
 
     /// <summary>What fits best of each kind, best first; nothing for a text that is too short.</summary>
-    public async Task<IReadOnlyList<SearchHit>> FindAsync(Viewer viewer, string? text, CancellationToken ct)
+    public Task<IReadOnlyList<SearchHit>> FindAsync(Viewer viewer, string? text, CancellationToken ct)
     {
         viewer.Require(Permission.UseOwnLists);
+        return FindAsync(viewer, text, [.. Kinds(viewer)], ct);
+    }
+
+    /// <summary>The partners that fit best, best first: for whoever has to name one. Nothing for a text that is too short.</summary>
+    public Task<IReadOnlyList<SearchHit>> FindPartnersAsync(Viewer viewer, string? text, CancellationToken ct)
+    {
+        viewer.Require(Permission.SeeAllPartners);
+        return FindAsync(viewer, text, [Partners], ct);
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> FindAsync(Viewer viewer, string? text, List<string> kinds, CancellationToken ct)
+    {
         var wanted = (text ?? "").Trim();
-        if (wanted.Length < Shortest) return [];
+        if (wanted.Length < Shortest || kinds.Count == 0) return [];
         if (wanted.Length > Longest) wanted = wanted[..Longest];
-        var kinds = Kinds(viewer).ToList();
-        if (kinds.Count == 0) return [];
 
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var sql = "select * from (" + string.Join(" union all ", kinds) + ") as found (kind, key, title, detail, rank)";

@@ -2,6 +2,7 @@ using PartnerPortal.Application.Search;
 using PartnerPortal.Application.Tests.Access;
 using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data.Identity;
+using PartnerPortal.Domain;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,19 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
     [InlineData("2012-0", SearchKind.Statement, "2012-000001")]
     public async Task Staff_find_by_number_by_name_and_with_a_slip_of_the_pen(string text, SearchKind kind, string key) =>
         (await _search.FindAsync(LedgerDatabase.Finance, text, None)).ShouldContain(hit => hit.Kind == kind && hit.Key == key);
+
+    [Theory]
+    [InlineData("CANARY")]
+    [InlineData("Compnay CANRAY")]
+    [InlineData("b-can")]
+    public async Task Who_names_a_partner_finds_partners_only(string text)
+    {
+        var hits = await _search.FindPartnersAsync(LedgerDatabase.Finance, text, None);
+        hits[0].Key.ShouldBe(IsolationSample.Other);
+        hits.ShouldAllBe(hit => hit.Kind == SearchKind.Partner);
+        (await _search.FindPartnersAsync(LedgerDatabase.Finance, text[..1], None)).ShouldBeEmpty();
+        (await Should.ThrowAsync<RuleViolationException>(() => _search.FindPartnersAsync(LedgerDatabase.Owner("A"), text, None))).Code.ShouldBe("access.denied");
+    }
 
     [Theory]
     [InlineData("")]

@@ -34,6 +34,37 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
     }
 
     [Fact]
+    public async Task The_partner_of_an_adjustment_is_found_by_name_and_chosen_by_keyboard()
+    {
+        await using var finance = await browser.NewPageAsync(portal);
+        await finance.SignInAsync(TradingPortal.Finance, "/adjustments");
+        await finance.Page.ClickAsync(".page-actions .primary");
+        var (field, hits) = (finance.Page.Locator("#partner-picker"), finance.Page.Locator("dialog[open] .hit"));
+        await field.PressSequentiallyAsync("Levnate");
+        await Assertions.Expect(hits.First).ToContainTextAsync("Levante");
+        await finance.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(hits).ToHaveCountAsync(0);
+        await field.FillAsync("Levnat");
+        await Assertions.Expect(hits.First).ToContainTextAsync("Levante");
+        await finance.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(hits.First).ToBeFocusedAsync();
+        await finance.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(finance.Page.Locator("#partner-picked")).ToContainTextAsync(TradingPortal.First.PartnerId!);
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        await finance.Page.Keyboard.PressAsync("Tab");
+        await finance.Page.Keyboard.TypeAsync("7.11");
+        await finance.Page.Keyboard.PressAsync("Tab");
+        await finance.Page.Keyboard.TypeAsync("Found by its name");
+        await finance.Page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(finance.Page.Locator("tr", new() { HasTextString = "Found by its name" })).ToContainTextAsync("Levante");
+
+        await finance.Page.ClickAsync(".page-actions .primary");
+        await field.FillAsync("Nobody of that name");
+        await Assertions.Expect(finance.Page.Locator("#partner-picked")).ToContainTextAsync("no entry");
+        finance.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_payout_takes_two_people_and_is_marked_as_paid()
     {
         await using var one = await browser.NewPageAsync(portal);

@@ -71,7 +71,7 @@ document.addEventListener("keydown", event => {
   dialog.querySelector(".dialog-actions .button.primary")?.click();
 });
 
-// The search opens over any page. Arrows move through what was found; Enter goes to the first hit.
+// The search opens over any page.
 const palette = () => document.querySelector("[data-search-palette]");
 
 function openPalette() {
@@ -82,20 +82,28 @@ function openPalette() {
   return true;
 }
 
-function moveInPalette(event) {
-  const stops = [event.currentTarget.querySelector("input"), ...event.currentTarget.querySelectorAll(".hit")];
+document.addEventListener("keydown", event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && openPalette()) event.preventDefault();
+});
+
+// Below a field that finds, arrows move through what was found and Enter takes the first. In a dialog, Escape puts the hits away before it closes it.
+function moveInHits(event, finder) {
+  const stops = [finder.querySelector("input"), ...finder.querySelectorAll(".hit")];
   const at = stops.indexOf(document.activeElement);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     stops[(at + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length].focus();
   }
-  if (event.key === "Enter" && at === 0) stops[1]?.click();
+  if (event.key === "Enter" && at === 0 && !event.ctrlKey && !event.metaKey) stops[1]?.click();
+  if (event.key === "Escape" && stops.length > 1 && finder.localName !== "dialog") {
+    event.preventDefault();
+    stops[0].focus();
+  }
 }
 
 document.addEventListener("keydown", event => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && openPalette()) event.preventDefault();
-  const dialog = event.target.closest("[data-search-palette]");
-  if (dialog) moveInPalette({ key: event.key, currentTarget: dialog, preventDefault: () => event.preventDefault() });
+  const finder = event.target.closest("[data-finder]");
+  if (finder) moveInHits(event, finder);
 });
 
 document.addEventListener("click", event => {
