@@ -8,8 +8,9 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Company;
 
+/// <param name="Shown">What was stored when the form was opened.</param>
 /// <param name="Reason">Told to the partner and kept; 3 to 500 characters.</param>
-public sealed record CorrectCompanyCommand(string PartnerId, CompanyIdentity Identity, CompanyFields Fields, string Reason);
+public sealed record CorrectCompanyCommand(string PartnerId, ShownCompany Shown, CompanyIdentity Identity, CompanyFields Fields, string Reason);
 
 /// <summary>
 /// The vendor corrects what is kept of a company: what the company may change itself, and what the agreement names. Documents of closed
@@ -45,7 +46,7 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
             yield return new(nameof(command.Reason), "standing.reason", "The partner is told the reason: 3 to 500 characters.");
     }
 
-    /// <exception cref="RuleViolationException">No such partner, a field is wrong, or no reason.</exception>
+    /// <exception cref="RuleViolationException">No such partner, a field is wrong, no reason, or the data changed after they were shown.</exception>
     public async Task RunAsync(Viewer viewer, CorrectCompanyCommand typed, CancellationToken ct)
     {
         viewer.Require(Permission.ManagePartners);
@@ -55,6 +56,7 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
         foreach (var fault in Faults(command, before.Fields.Email is not null)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
         var after = before with { Identity = command.Identity, Fields = command.Fields };
         if (before == after) return;
+        if ((before.Identity, before.Fields) != (command.Shown.Identity, command.Shown.Fields)) throw EditCompany.Stale();
 
         await before.ChangeAsync(tx, viewer, after, at, ct);
         await Notices.ToPartnerAsync(

@@ -7,9 +7,15 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Company;
 
+/// <param name="Shown">What was stored when the form was opened.</param>
+public sealed record EditCompanyCommand(CompanyFields Shown, CompanyFields Typed);
+
 /// <summary>A partner changes what it tells of itself. When the mail address changes, the old one is told.</summary>
 public sealed class EditCompany(PortalDatabase database, TimeProvider time)
 {
+    /// <summary>The code of the refusal when somebody else was faster.</summary>
+    public const string ChangedMeanwhile = "company.changed_meanwhile";
+
     private const int LongestName = 200;
     private const int LongestAddress = 500;
 
@@ -46,20 +52,23 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
             yield return new(nameof(fields.Phone), "application.phone", "A telephone number has 5 to 50 digits, blanks and signs.");
     }
 
-    /// <exception cref="RuleViolationException">A field is wrong, or the agreement has ended.</exception>
-    public async Task RunAsync(Viewer viewer, CompanyFields typed, CancellationToken ct)
+    /// <exception cref="RuleViolationException">A field is wrong, the agreement has ended, or the data changed after they were shown.</exception>
+    public async Task RunAsync(Viewer viewer, EditCompanyCommand command, CancellationToken ct)
     {
         viewer.Require(Permission.EditOwnCompany);
         var at = time.GetUtcNow();
-        var fields = Clean(typed);
+        var fields = Clean(command.Typed);
         await using var tx = await database.BeginAsync(viewer, Permission.EditOwnCompany, ct);
         foreach (var fault in Faults(fields)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
         var before = await StoredCompany.LockAsync(tx, viewer.PartnerId!, ct);
         var after = before with { Fields = fields };
         if (before == after) return;
+        if (before.Fields != command.Shown) throw Stale();
 
         await before.ChangeAsync(tx, viewer, after, at, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.CompanyEdited, viewer.PartnerId!, viewer.PartnerId, before.Differing(after), after.Differing(before)), ct);
         await tx.CommitAsync(ct);
     }
+
+    internal static RuleViolationException Stale() => new(ChangedMeanwhile, "The data were changed after they were shown: nothing was saved.");
 }

@@ -22,16 +22,15 @@ public sealed class CompanyTests
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10").Partner("B", "2013-01-10"));
         await ledger.ExecuteAsync("update partner set email = 'old@a.example' where partner_id = 'A'");
         var owner = await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A", "Olga");
-        var edit = new EditCompany(ledger.Database, ledger.Time);
-        await edit.RunAsync(owner, Fields with { VatId = "DE 12.34", Email = " new@a.example " }, default);
-        await edit.RunAsync(owner, Fields with { VatId = "DE1234" }, default);
+        await EditAsync(ledger, owner, Fields with { VatId = "DE 12.34", Email = " new@a.example " });
+        await EditAsync(ledger, owner, Fields with { VatId = "DE1234" });
 
         (await ledger.ReadAsync("select vat_id, address, email, former_email, language from partner where partner_id = 'A'")).ShouldBe(["DE1234 Street 1\n10115 Berlin new@a.example old@a.example fr"]);
         (await ledger.ReadAsync("select email is null from partner where partner_id = 'B'")).ShouldBe(["True"]);
         (await ledger.ReadAsync("select to_address from mail where kind = 'contact_email_changed'")).ShouldBe(["old@a.example"]);
         (await ledger.ReadAsync("select count(*) from audit_entry where action = 'company_edited' and partner_id = 'A'")).ShouldBe(["1"]);
-        (await RefusalAsync(() => edit.RunAsync(owner, Fields with { Website = "javascript:1" }, default))).ShouldBe("application.website");
-        (await RefusalAsync(() => edit.RunAsync(owner with { Role = PortalRole.PartnerFinance }, Fields, default))).ShouldBe("access.denied");
+        (await RefusalAsync(() => EditAsync(ledger, owner, Fields with { Website = "javascript:1" }))).ShouldBe("application.website");
+        (await RefusalAsync(() => EditAsync(ledger, owner with { Role = PortalRole.PartnerFinance }, Fields))).ShouldBe("access.denied");
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class CompanyTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10", terminatedOn: "2026-01-14"));
         var owner = await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A");
-        (await RefusalAsync(() => new EditCompany(ledger.Database, ledger.Time).RunAsync(owner, Fields, default))).ShouldBe("agreement.ended");
+        (await RefusalAsync(() => EditAsync(ledger, owner, Fields))).ShouldBe("agreement.ended");
         (await new AgreementQueries(ledger.Database, ledger.Time).HasEndedAsync(owner, default)).ShouldBeTrue();
     }
 
@@ -99,7 +98,7 @@ public sealed class CompanyTests
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         await ledger.ExecuteAsync("update partner set email = 'true@a.example' where partner_id = 'A'");
         var owner = await Trusted(ledger, PortalRole.PartnerOwner, "Olga");
-        await new EditCompany(ledger.Database, ledger.Time).RunAsync(owner, Fields with { Email = "thief@evil.example" }, default);
+        await EditAsync(ledger, owner, Fields with { Email = "thief@evil.example" });
         await new ChangeIban(ledger.Database, ledger.Time).RunAsync(owner, NewIban, default);
         (await ledger.ReadAsync("select to_address from mail where kind = 'iban_change_requested' order by 1")).ShouldBe(["thief@evil.example", "true@a.example"]);
     }
@@ -117,9 +116,16 @@ public sealed class CompanyTests
     {
         var books = new Books().Partner("A", "2013-01-10");
         await using var ledger = await LedgerDatabase.CreateAsync(books);
-        await new EditCompany(ledger.Database, ledger.Time).RunAsync(await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), Fields, default);
+        await EditAsync(ledger, await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), Fields);
         (await ledger.ImportAsync(books)).Files.Single().Unchanged.ShouldBe(1);
         (await ledger.ReadAsync("select vat_id from partner")).ShouldBe(["DE123"]);
+    }
+
+    /// <summary>As somebody does who opens the form and saves at once.</summary>
+    private static async Task EditAsync(LedgerDatabase ledger, Viewer viewer, CompanyFields typed)
+    {
+        var shown = (await new CompanyQueries(ledger.Database).FindAsync(viewer, viewer.PartnerId!, default)).ShouldNotBeNull().Fields;
+        await new EditCompany(ledger.Database, ledger.Time).RunAsync(viewer, new EditCompanyCommand(shown, typed), default);
     }
 
     /// <summary>Somebody who has just proved who is there.</summary>
