@@ -28,6 +28,9 @@ public sealed record PartnerOverview(
 {
     /// <summary>Whom the partner can ask; null while nobody is named.</summary>
     public ContactPerson? Contact { get; init; }
+
+    /// <summary>The month whose statement a person looks at before it comes; null for none.</summary>
+    public Month? Awaited { get; init; }
 }
 
 /// <summary>The payout proposal of a period.</summary>
@@ -51,7 +54,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
             coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $4 and kind <> 'fee_refund'), 0),
             o.period, o.payable, o.obstacle, o.status,
             (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached from licence_revenue
-                where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months)
+                where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months),
+            (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null)
         from partner p
         join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
         left join lateral (select * from payout_proposal where program_id = $1 and partner_id = $2 order by period desc limit 1) o on true
@@ -101,7 +105,10 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
                 row.GetFieldValue<DateOnly>(6), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
                 Amount(row.GetDecimal(7)), Amount(row.GetDecimal(8)), Payout(row, calendar.Currency),
                 Amount(0), Amount(0), calendar.LastClosed, new GoalProgress(year, Amount(row.GetDecimal(9)), Amount(threshold), Amount(row.GetDecimal(10))),
-                [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)]);
+                [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)])
+        {
+            Awaited = row.IsDBNull(16) ? null : Month.Of(row.GetFieldValue<DateOnly>(16)),
+        };
 
         Money Amount(decimal amount) => new(amount, calendar.Currency);
     }

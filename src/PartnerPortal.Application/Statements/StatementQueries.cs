@@ -22,6 +22,10 @@ public sealed record StatementFilter(Month? Period = null, int? Year = null, str
 /// <summary>What the statements of a list add up to. Balances only mean something within one month.</summary>
 public sealed record StatementTotals(decimal Fees, decimal Commission, decimal Other, decimal Closing, decimal Held, Currency Currency);
 
+/// <param name="Totals">The sums over every row that the list's filter lets through; null without any.</param>
+/// <param name="Awaited">The month whose statement the viewer's company still waits for, because a person looks at it first; null for none.</param>
+public sealed record StatementsSummary(StatementTotals? Totals, Month? Awaited);
+
 /// <summary>Reads statements: staff see all, a partner's people their own, anything else is as if it were absent.</summary>
 public sealed class StatementQueries(PortalDatabase database)
 {
@@ -47,19 +51,22 @@ public sealed class StatementQueries(PortalDatabase database)
         await foreach (var row in Ordered(Filtered(unit.Db, request, filter), request).AsAsyncEnumerable().WithCancellation(ct)) yield return Row(row);
     }
 
-    /// <summary>The sums over every row that the list's filter lets through; null without any.</summary>
-    public async Task<StatementTotals?> TotalsAsync(Viewer viewer, ListRequest request, StatementFilter filter, CancellationToken ct)
+    /// <summary>What stands above the list, in one query.</summary>
+    public async Task<StatementsSummary> SummaryAsync(Viewer viewer, ListRequest request, StatementFilter filter, CancellationToken ct)
     {
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
-        return await Filtered(unit.Db, request, filter)
+        var totals = Filtered(unit.Db, request, filter)
             .GroupBy(row => row.Currency)
             .Select(rows => new StatementTotals(
                 rows.Sum(row => row.RegistrationFee + row.MonthlyFee + row.FeeWaiver + row.FeeRefund),
                 rows.Sum(row => row.Commission),
                 rows.Sum(row => row.SlaService + row.Purchase + row.PaymentIn + row.Payout + row.Adjustment),
-                rows.Sum(row => row.Closing), rows.Sum(row => row.Held), new Currency(rows.Key)))
-            .SingleOrDefaultAsync(ct);
+                rows.Sum(row => row.Closing), rows.Sum(row => row.Held), new Currency(rows.Key)));
+        var awaited = unit.Db.Database.SqlQuery<DateOnly?>(
+            $"select min(period) as \"Value\" from parked_month where program_id = {ProgramIds.Main} and partner_id = {viewer.PartnerId} and finished_at is null");
+        var found = await awaited.Select(month => new { Awaited = month, Totals = totals.SingleOrDefault() }).SingleAsync(ct);
+        return new StatementsSummary(found.Totals, found.Awaited is { } month ? Month.Of(month) : null);
     }
 
     /// <summary>A statement by number; null when it is absent or somebody else's.</summary>

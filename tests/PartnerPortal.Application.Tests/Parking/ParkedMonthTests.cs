@@ -1,10 +1,13 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Commissions;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Licensing;
+using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Parking;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Statements;
 using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Application.Tests.Months;
 using PartnerPortal.Data.Identity;
@@ -215,6 +218,29 @@ public sealed class ParkedMonthTests
         (await Should.ThrowAsync<RuleViolationException>(
             () => release.RunAsync(LedgerDatabase.Owner("B"), new ReleaseParkedCommand("B", Month.Parse("2013-04"), "As agreed"), CancellationToken.None))).Code.ShouldBe("access.denied");
         (await ledger.ReadAsync("select count(*) from parked_month where released_at is not null")).ShouldBe(["0"]);
+    }
+
+    [Fact]
+    public async Task The_partner_itself_knows_that_its_statement_comes_later_until_it_is_there()
+    {
+        await using var ledger = await BeforeAprilAsync();
+        (await AwaitedAsync("B")).ShouldBe((null, null));
+        await CloseAprilAsync(ledger);
+        var april = Month.Parse(CrowdedMarket.Month);
+        (await AwaitedAsync("A")).ShouldBe((null, null));
+        (await AwaitedAsync("B")).ShouldBe((april, april));
+        await ReleaseAsync(ledger, "B");
+        (await AwaitedAsync("B")).ShouldBe((april, april));
+        await CloseAprilAsync(ledger);
+        (await AwaitedAsync("B")).ShouldBe((null, null));
+        (await AwaitedAsync("D")).ShouldBe((april, april));
+
+        async Task<(Month?, Month?)> AwaitedAsync(string partner)
+        {
+            var overview = await new PartnerOverviewQueries(ledger.Database, new OpenCommissions(), ledger.Time).FindAsync(LedgerDatabase.Owner(partner), partner, CancellationToken.None);
+            var statements = await new StatementQueries(ledger.Database).SummaryAsync(LedgerDatabase.Owner(partner), new ListRequest(1, 1, null, false, null), new StatementFilter(), CancellationToken.None);
+            return (overview!.Awaited, statements.Awaited);
+        }
     }
 
     [Fact]

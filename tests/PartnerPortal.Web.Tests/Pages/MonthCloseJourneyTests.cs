@@ -25,6 +25,7 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await ReleaseAsync(finance.Page, manager);
         await FinishAsync(finance.Page);
         await Assertions.Expect(finance.Page.Locator(".result")).ToContainTextAsync($"{MonthName} is closed.");
+        await AwaitedAsync(0);
         // Without a click of its own.
         await Assertions.Expect(manager.Page.Locator(".result")).ToContainTextAsync($"{MonthName} is closed.");
         await Assertions.Expect(manager.Page.Locator("tbody tr").First).ToContainTextAsync(TradingPortal.Finance.Name);
@@ -43,6 +44,7 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await Assertions.Expect(page.Locator(".standing .notice")).ToContainTextAsync($"The close of {MonthName} waits. Parked partners: 1.");
         await managerPage.GotoAsync($"/partners/{TradingPortal.Second.PartnerId}");
         await Assertions.Expect(managerPage.Locator(".badge", new() { HasText = "Parked" })).ToBeVisibleAsync();
+        await AwaitedAsync(1);
         await managerPage.GotoAsync("/months");
         await manager.UntilAliveAsync();
         await managerPage.GetByRole(AriaRole.Button, new() { NameString = "Look…" }).ClickAsync();
@@ -56,6 +58,21 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await dialog.Locator("textarea").FillAsync("Two courses on one day");
         await dialog.Locator(".primary").ClickAsync();
         await Assertions.Expect(managerPage.Locator("section[aria-labelledby=parked]")).ToContainTextAsync($"Released by {TradingPortal.Manager.Name}");
+    }
+
+    /// <summary>The partner whose month waits reads on its own pages that the statement follows, and the other one does not.</summary>
+    private async Task AwaitedAsync(int times)
+    {
+        foreach (var (person, expected) in new[] { (TradingPortal.Second, times), (TradingPortal.First, 0) })
+        {
+            await using var owner = await browser.NewPageAsync(portal);
+            await owner.SignInAsync(person);
+            foreach (var path in new[] { "/", "/statements" })
+            {
+                await owner.Page.GotoAsync(path);
+                await Assertions.Expect(owner.Page.GetByText($"Your statement for {MonthName} is still being checked")).ToHaveCountAsync(expected);
+            }
+        }
     }
 
     // The sweep finishes a released month as well: whoever is first.
