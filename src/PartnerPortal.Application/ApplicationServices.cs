@@ -144,6 +144,7 @@ public static class ApplicationServices
         .AddSingleton<RequestStop>()
         .AddSingleton<SetAutomaticClose>()
         .AddSingleton<ReleaseParked>()
+        .AddSingleton<ReleaseSeveralParked>()
         .AddSingleton<SetParkingLimits>()
         .AddSingleton<MonthQueries>();
 

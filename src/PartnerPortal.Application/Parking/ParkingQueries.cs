@@ -19,7 +19,15 @@ public sealed record ParkedMonthRow(
 /// <param name="Shown">Those that wait for a person first; the largest charges where they are too many for a page.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Waiting">How many of them nobody has released.</param>
-public sealed record ParkingOverview(IReadOnlyList<ParkedMonthRow> Shown, int Count, int Waiting, ParkingLimits Limits);
+/// <param name="Charged">What these would be charged together.</param>
+/// <param name="JudgedThrough">When the last of these was judged; null without any.</param>
+public sealed record ParkingOverview(
+    IReadOnlyList<ParkedMonthRow> Shown, int Count, int Waiting, ParkingLimits Limits, Money Charged, DateTimeOffset? JudgedThrough)
+{
+    /// <summary>What some of those shown would be charged together.</summary>
+    public Money ChargedOf(IReadOnlyCollection<string> partners) =>
+        Shown.Where(row => partners.Contains(row.PartnerId)).Aggregate(new Money(0, Charged.Currency), (sum, row) => sum + row.Charged);
+}
 
 /// <summary>Reads parked months and the limits, as a part of what the months page shows.</summary>
 internal static class ParkingQueries
@@ -28,8 +36,10 @@ internal static class ParkingQueries
 
     private static readonly string Open = $"""
         select p.partner_id, n.name, p.period, p.cause, p.charged, p.average, p.months, p.items::text, g.currency, p.parked_at, p.released_by, p.release_reason,
-            p.listed, p.waiting
-        from (select *, count(*) over () as listed, count(*) filter (where released_at is null) over () as waiting from parked_month
+            p.listed, p.waiting, p.waiting_charged, p.judged_through
+        from (select *, count(*) over () as listed, count(*) filter (where released_at is null) over () as waiting,
+                coalesce(sum(charged) filter (where released_at is null) over (), 0) as waiting_charged, max(judged_at) filter (where released_at is null) over () as judged_through
+            from parked_month
             where program_id = $1 and finished_at is null order by (released_at is not null), charged desc, partner_id limit {MostShown}) p
         join partner n on n.partner_id = p.partner_id join program g on g.program_id = p.program_id
         order by (p.released_at is not null), p.charged desc, p.partner_id
@@ -39,18 +49,19 @@ internal static class ParkingQueries
     public static Func<ParkingOverview> In(PortalBatch batch)
     {
         var limits = batch.Add(
-            "select parking, parking_multiple, parking_floor from program where program_id = $1",
-            row => new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)), ProgramIds.Main);
-        var (count, waiting) = (0, 0);
+            "select parking, parking_multiple, parking_floor, currency from program where program_id = $1",
+            row => (Limits: new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)), Currency: new Currency(row.GetString(3))), ProgramIds.Main);
+        var (count, waiting, charged, judged) = (0, 0, 0m, (DateTimeOffset?)null);
         var parked = batch.Add(
             Open,
             row =>
             {
-                (count, waiting) = ((int)row.GetInt64(12), (int)row.GetInt64(13));
+                (count, waiting, charged) = ((int)row.GetInt64(12), (int)row.GetInt64(13), row.GetDecimal(14));
+                judged = row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15);
                 return Read(row);
             },
             ProgramIds.Main);
-        return () => new ParkingOverview(parked, count, waiting, limits[0]);
+        return () => new ParkingOverview(parked, count, waiting, limits[0].Limits, new Money(charged, limits[0].Currency), judged);
     }
 
     private static ParkedMonthRow Read(NpgsqlDataReader row)

@@ -22,8 +22,7 @@ public sealed class ReleaseParked(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No reason, or the month does not wait for a person.</exception>
     public async Task RunAsync(Viewer viewer, ReleaseParkedCommand command, CancellationToken ct)
     {
-        var reason = command.Reason.Trim();
-        if (reason.Length is < 3 or > 500) throw new RuleViolationException("parking.reason", "A reason has 3 to 500 characters.");
+        var reason = Reason(command.Reason);
         await using var tx = await database.BeginAsync(viewer, Permission.ReleaseParked, ct);
         var at = time.GetUtcNow();
         var released = await tx.ReadAsync(
@@ -35,4 +34,9 @@ public sealed class ReleaseParked(PortalDatabase database, TimeProvider time)
             tx, viewer, at, new AuditEvent(AuditAction.ParkedMonthReleased, command.Month.ToString(), command.PartnerId, After: released[0]), ct);
         await tx.CommitAsync(ct);
     }
+
+    /// <exception cref="RuleViolationException">It is none.</exception>
+    internal static string Reason(string typed) => typed.Trim() is { Length: >= 3 and <= 500 } reason
+        ? reason
+        : throw new RuleViolationException("parking.reason", "A reason has 3 to 500 characters.");
 }

@@ -221,6 +221,46 @@ public sealed class ParkedMonthTests
     }
 
     [Fact]
+    public async Task Several_are_released_for_one_reason_and_the_second_time_changes_nothing()
+    {
+        await using var ledger = await BeforeAprilAsync();
+        await CloseAprilAsync(ledger);
+        var parking = await ParkingAsync(ledger);
+        (parking.Waiting, parking.Charged.Amount, parking.ChargedOf(["D"]).Amount).ShouldBe((2, 6_171.26m, 123.26m));
+        var command = new ReleaseSeveralParkedCommand(null, Month.Parse(CrowdedMarket.Month), parking.JudgedThrough!.Value, " As agreed ");
+        (await ReleaseSeveralAsync(ledger, command with { PartnerIds = ["A", "D", "nobody"] })).ShouldBe(1);
+        (await ledger.ReadAsync("select partner_id from parked_month where released_at is not null")).ShouldBe(["D"]);
+
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ReleaseSeveralAsync(ledger, command))));
+        atOnce.Order().ShouldBe([0, 0, 0, 1]);
+        (await ReleaseSeveralAsync(ledger, command with { Reason = "Something else" })).ShouldBe(0);
+        (await ledger.ReadAsync("select partner_id, released_by, release_reason from parked_month order by 1")).ShouldBe(["B Finance As agreed", "D Finance As agreed"]);
+        (await ledger.ReadAsync("select action, subject, partner_id, after ->> 'cause', after ->> 'charged', after ->> 'reason' from audit_entry order by partner_id"))
+            .ShouldBe(["parked_month_released 2013-04 B out_of_line 6048.00 As agreed", "parked_month_released 2013-04 D like_items 123.26 As agreed"]);
+        (await CloseAprilAsync(ledger)).Outcome.ShouldBe(CloseOutcome.Closed);
+        await IsUndisturbedAsync(ledger);
+    }
+
+    [Fact]
+    public async Task Who_was_judged_after_the_person_looked_goes_on_waiting()
+    {
+        await using var ledger = await BeforeAprilAsync();
+        await CloseAprilAsync(ledger);
+        var command = new ReleaseSeveralParkedCommand(null, Month.Parse(CrowdedMarket.Month), (await ParkingAsync(ledger)).JudgedThrough!.Value, "As agreed");
+        await ledger.ExecuteAsync("update parked_month set charged = 9000, judged_at = judged_at + interval '1 microsecond' where partner_id = 'B'");
+        (await ReleaseSeveralAsync(ledger, command)).ShouldBe(1);
+        (await ledger.ReadAsync("select partner_id from parked_month where released_at is null")).ShouldBe(["B"]);
+
+        (await RefusalAsync(LedgerDatabase.Finance, command with { Reason = " x " })).ShouldBe("parking.reason");
+        (await RefusalAsync(LedgerDatabase.Owner("B"), command)).ShouldBe("access.denied");
+        (await ReleaseSeveralAsync(ledger, command with { Month = Month.Parse("2013-03") })).ShouldBe(0);
+        (await ledger.ReadAsync("select count(*) from audit_entry")).ShouldBe(["1"]);
+
+        async Task<string> RefusalAsync(Viewer viewer, ReleaseSeveralParkedCommand wrong) => (await Should.ThrowAsync<RuleViolationException>(
+            () => new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(viewer, wrong, CancellationToken.None))).Code;
+    }
+
+    [Fact]
     public async Task The_partner_itself_knows_that_its_statement_comes_later_until_it_is_there()
     {
         await using var ledger = await BeforeAprilAsync();
@@ -302,6 +342,12 @@ public sealed class ParkedMonthTests
 
     private static Task ReleaseAsync(LedgerDatabase ledger, string partner) => new ReleaseParked(ledger.Database, ledger.Time)
         .RunAsync(LedgerDatabase.Finance, new ReleaseParkedCommand(partner, Month.Parse(CrowdedMarket.Month), "As agreed"), CancellationToken.None);
+
+    private static async Task<ParkingOverview> ParkingAsync(LedgerDatabase ledger) =>
+        (await new MonthQueries(ledger.Database, ledger.Time).OverviewAsync(LedgerDatabase.Finance, CancellationToken.None)).Parking;
+
+    private static Task<int> ReleaseSeveralAsync(LedgerDatabase ledger, ReleaseSeveralParkedCommand command) =>
+        new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, command, CancellationToken.None);
 
     private static Task<IReadOnlyList<Month>> SweepAsync(LedgerDatabase ledger) =>
         new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(ProgramIds.Main, CancellationToken.None);

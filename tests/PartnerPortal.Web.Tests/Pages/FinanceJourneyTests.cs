@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests.Pages;
@@ -42,6 +43,7 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         var (field, hits) = (finance.Page.Locator("#partner-picker"), finance.Page.Locator("dialog[open] .hit"));
         await field.PressSequentiallyAsync("Levnate");
         await Assertions.Expect(hits.First).ToContainTextAsync("Levante");
+        (await finance.Page.Locator("dialog[open] .dialog-body").RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical").ShouldBeEmpty();
         await finance.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(hits).ToHaveCountAsync(0);
         await field.FillAsync("Levnat");
