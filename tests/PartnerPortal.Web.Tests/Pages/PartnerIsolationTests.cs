@@ -68,7 +68,16 @@ public sealed class PartnerIsolationTests(TradingPortal portal, ChromiumBrowser 
     public async Task A_support_agent_sees_partners_without_money()
     {
         await using var agent = await browser.NewPageAsync(portal);
-        await agent.SignInAsync(TradingPortal.Agent, "/partners");
+        await agent.SignInAsync(TradingPortal.Agent);
+        var home = agent.Page.Locator("main");
+        (await home.Locator(".doors a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")).ShouldBe(["partners", "licences"]);
+        foreach (var href in new[] { "/partners", "/licences", "/search?q=Levante" }) (await StatusAsync(agent, href)).ShouldBe(200, href);
+        foreach (var money in new[] { "alance", "earn", "payout", "statement" }) (await home.InnerTextAsync()).ShouldNotContain(money, Case.Insensitive);
+        await home.Locator("input[type=search]").FillAsync("Levnate");
+        await agent.Page.Keyboard.PressAsync("Enter");
+        await home.Locator(".hit", new() { HasText = "Levante" }).First.ClickAsync();
+        await Assertions.Expect(home.Locator("h1")).ToContainTextAsync("Levante");
+        await agent.Page.GotoAsync("/partners");
         await Assertions.Expect(agent.Page.GetByRole(AriaRole.Columnheader, new() { NameString = "Country" })).ToBeVisibleAsync();
         await Assertions.Expect(agent.Page.GetByRole(AriaRole.Columnheader, new() { NameString = "Balance" })).ToHaveCountAsync(0);
         (await StatusAsync(agent, $"/partners/{TradingPortal.First.PartnerId}")).ShouldBe(404);

@@ -21,5 +21,8 @@ public sealed record PartnerTab(string TextKey, string Path, params Permission[]
         new("place.timeline", "timeline", Permission.SeePartnerAgreements),
     ];
 
+    /// <summary>The first part of a partner's page that is open to the viewer; null when none is.</summary>
+    public static string? FirstFor(Viewer viewer, string partnerId) => All.FirstOrDefault(tab => tab.AnyOf.Any(viewer.May))?.Href(partnerId);
+
     public string Href(string partnerId) => $"partners/{Uri.EscapeDataString(partnerId)}" + (Path.Length == 0 ? "" : "/" + Path);
 }

@@ -48,9 +48,7 @@ public sealed class PartnersList(PartnerQueries partners, IStringLocalizer<WebTe
     public override IAsyncEnumerable<PartnerListRow> StreamAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         partners.StreamListAsync(viewer, address.Request(PageSize), address.Word<PartnerStatus>("status"), ct);
 
-    // The first part of the partner's page that is open to the viewer.
-    public override string? Href(Viewer viewer, PartnerListRow row) =>
-        PartnerTab.All.FirstOrDefault(tab => tab.AnyOf.Any(viewer.May))?.Href(row.PartnerId);
+    public override string? Href(Viewer viewer, PartnerListRow row) => PartnerTab.FirstFor(viewer, row.PartnerId);
 
     public override string? KeyOf(PartnerListRow row) => row.PartnerId;
 
