@@ -41,6 +41,7 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         await finance.SignInAsync(TradingPortal.Finance, "/adjustments");
         await finance.Page.ClickAsync(".page-actions .primary");
         var (field, hits) = (finance.Page.Locator("#partner-picker"), finance.Page.Locator("dialog[open] .hit"));
+        await Assertions.Expect(field).ToBeFocusedAsync();
         await field.PressSequentiallyAsync("Levnate");
         await Assertions.Expect(hits.First).ToContainTextAsync("Levante");
         (await finance.Page.Locator("dialog[open] .dialog-body").RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical").ShouldBeEmpty();
