@@ -44,11 +44,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     private string? ScopedPartner => Scope is null ? NoPartner : Scope.PartnerId;
 
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSnakeCaseNamingConvention();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
-        SnakeCaseNames.Apply(builder);
         foreach (var owned in builder.Model.GetEntityTypes().Where(type => typeof(IPartnerOwned).IsAssignableFrom(type.ClrType)).ToList())
         {
             FilterMethod.MakeGenericMethod(owned.ClrType).Invoke(this, [builder]);

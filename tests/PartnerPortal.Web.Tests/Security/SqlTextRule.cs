@@ -16,6 +16,7 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
     private static readonly string[] Commands = ["NpgsqlCommand", "NpgsqlBatchCommand"];
     private static readonly string[] Openers = ["CreateCommand", "BeginTextExportAsync", "BeginBinaryImportAsync", "BeginRawBinaryCopyAsync", "ExecuteSqlRawAsync", "ExecuteSqlRaw", "FromSqlRaw", "SqlQueryRaw"];
     private readonly List<SqlTextFault> _faults = [];
+    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
     private SemanticModel _model = null!;
 
     public IReadOnlyList<SqlTextFault> Check()
@@ -113,6 +114,8 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
 
     private IEnumerable<ExpressionSyntax> OfLocal(ExpressionSyntax part, ILocalSymbol local)
     {
+        // What a text is added to was looked at before.
+        if (!_open.Add(local)) return [];
         var body = part.Ancestors().Last(node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
         var values = body.DescendantNodes().Select(node => node switch
         {
@@ -120,7 +123,9 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
             AssignmentExpressionSyntax set when SymbolEqualityComparer.Default.Equals(_model.GetSymbolInfo(set.Left).Symbol, local) => set.Right,
             _ => null,
         }).OfType<ExpressionSyntax>().ToList();
-        return values.Count == 0 ? [part] : values.SelectMany(Doubtful);
+        List<ExpressionSyntax> found = values.Count == 0 ? [part] : [.. values.SelectMany(Doubtful)];
+        _open.Remove(local);
+        return found;
     }
 
     private static ExpressionSyntax? Said(IFieldSymbol field) =>
