@@ -107,6 +107,7 @@ public static class ApplicationServices
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MailQueue>()
+        .AddSingleton<PersonalLinks>()
         .AddSingleton<MailQueries>()
         .AddSingleton<SendMailAgain>()
         .AddSingleton<DecideHeldMail>()
