@@ -56,6 +56,7 @@ public static class ApplicationServices
         .AddSingleton<MarkDisputed>()
         .AddSingleton<LinkCreditNote>()
         .AddSingleton<WaiveFee>()
+        .AddSingleton(AdjustmentPolicy.Of(configuration))
         .AddSingleton<AdjustLedger>()
         .AddSingleton<PayPartner>()
         .AddSingleton<LedgerHash>()
