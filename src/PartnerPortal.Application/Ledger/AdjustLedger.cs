@@ -20,13 +20,15 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
 {
     /// <returns>The request, to be approved by somebody else.</returns>
     /// <exception cref="RuleViolationException">No such partner, no whole cents, zero, or no reason.</exception>
-    public async Task<Guid> RequestAsync(Viewer viewer, RequestAdjustmentCommand command, CancellationToken ct)
+    public Task<Guid> RequestAsync(Viewer viewer, CommandId id, RequestAdjustmentCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.PostAdjustments).OnceAsync(id, command, tx => RequestAsync(tx, viewer, command, ct), ct);
+
+    private async Task<Guid> RequestAsync(PortalTransaction tx, Viewer viewer, RequestAdjustmentCommand command, CancellationToken ct)
     {
         if (command.Amount == 0 || decimal.Truncate(command.Amount * 100) != command.Amount * 100)
             throw new RuleViolationException("adjustment.amount", "An adjustment is an amount in whole cents, and not zero.");
         if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("adjustment.reason", "A reason has 3 to 500 characters.");
 
-        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         var (id, at) = (Guid.CreateVersion7(), time.GetUtcNow());
         var added = await tx.ExecuteAsync(
             """
@@ -40,15 +42,17 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
         var name = await PartnerName.ReadAsync(tx, command.PartnerId, ct);
         await Notices.ToStaffAsync(
             tx, at, Permission.PostAdjustments, new Notice(NoticeKind.AdjustmentRequested, $"adjustment:{id}", "adjustments", name, viewer.Name), ct, viewer.UserId);
-        await tx.CommitAsync(ct);
         return id;
     }
 
     /// <summary>Approves a request and posts it with today's date.</summary>
     /// <exception cref="RuleViolationException">No such open request, or the same person asked for it.</exception>
-    public async Task ApproveAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
+    public Task ApproveAsync(Viewer viewer, CommandId id, Guid adjustmentId, CancellationToken ct) =>
+        database.For(viewer, Permission.PostAdjustments).OnceAsync(
+            id, new { adjustmentId }, tx => ApproveAsync(tx, viewer, adjustmentId, ct), ct);
+
+    private async Task ApproveAsync(PortalTransaction tx, Viewer viewer, Guid adjustmentId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var open = await tx.ReadAsync(
             "select partner_id, amount, reason, requested_by from adjustment where program_id = $1 and adjustment_id = $2 and approved_by is null and rejected_by is null for update",
@@ -67,14 +71,16 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
         await PostingWriter.WriteAsync(tx, ProgramIds.Main, new Recorded(time.GetUtcNow(), viewer.Name), [posting], ct);
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.AdjustmentApproved, adjustmentId.ToString(), open[0].PartnerId, After: new { open[0].Amount, open[0].Reason }), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Turns a request down; whoever made it may take it back.</summary>
     /// <exception cref="RuleViolationException">No such open request.</exception>
-    public async Task RejectAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
+    public Task RejectAsync(Viewer viewer, CommandId id, Guid adjustmentId, CancellationToken ct) =>
+        database.For(viewer, Permission.PostAdjustments).OnceAsync(
+            id, new { adjustmentId }, tx => RejectAsync(tx, viewer, adjustmentId, ct), ct);
+
+    private async Task RejectAsync(PortalTransaction tx, Viewer viewer, Guid adjustmentId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         var at = time.GetUtcNow();
         var rejected = await tx.ReadAsync(
             """
@@ -85,6 +91,5 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
         if (rejected.Count == 0) throw new RuleViolationException("adjustment.not_open", "This adjustment does not wait for an approval.");
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.AdjustmentRejected, adjustmentId.ToString(), rejected[0].PartnerId, After: new { rejected[0].Amount, rejected[0].Reason }), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -15,9 +15,11 @@ public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
     private const decimal MostFloor = 999_999_999.99m;
 
     /// <exception cref="RuleViolationException">The multiple is not 1.5 to 1,000 with two decimals, or the floor not zero or more in whole cents.</exception>
-    public async Task RunAsync(Viewer viewer, ParkingLimits limits, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, ParkingLimits limits, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageParking).OnceAsync(id, limits, tx => RunAsync(tx, viewer, limits, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ParkingLimits limits, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageParking, ct);
         if (limits.Multiple is < LeastMultiple or > MostMultiple || !HasTwoDecimals(limits.Multiple))
             throw new RuleViolationException("parking.multiple", "The multiple must be from 1.5 to 1,000, with two decimals.");
         if (limits.Floor is < 0 or > MostFloor || !HasTwoDecimals(limits.Floor))
@@ -29,7 +31,6 @@ public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
             ProgramIds.Main, limits.On, limits.Multiple, limits.Floor);
         await AuditTrail.WriteAsync(
             tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.ParkingLimitsChanged, ProgramIds.Main, Before: before, After: limits), ct);
-        await tx.CommitAsync(ct);
     }
 
     private static bool HasTwoDecimals(decimal value) => decimal.Truncate(value * 100) == value * 100;
