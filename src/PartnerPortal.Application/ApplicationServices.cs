@@ -181,6 +181,7 @@ public static class ApplicationServices
         .AddSingleton<ChangeRole>()
         .AddSingleton<SetDirectLine>()
         .AddSingleton<DisablePerson>()
+        .AddSingleton<PurgeCommands>()
         .AddSingleton<EndSessionsOfPerson>()
         .AddSingleton<RescueUser>()
         .AddSingleton<ResetSecondFactor>();

@@ -10,10 +10,13 @@ namespace PartnerPortal.Application.Access;
 public sealed class ChangeRole(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such person, oneself, the last of its kind, or a role of the other side.</exception>
-    public async Task RunAsync(Viewer viewer, Guid userId, PortalRole role, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, Guid userId, PortalRole role, CancellationToken ct) =>
+        database.For(viewer, People.PermissionOf(viewer)).OnceAsync(
+            id, new { userId, role }, tx => RunAsync(tx, viewer, userId, role, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, PortalRole role, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
         var person = await People.FindAsync(tx, viewer, userId, ct);
         if (person.Role == role) return;
         People.RequireOther(viewer, person);
@@ -25,6 +28,5 @@ public sealed class ChangeRole(PortalDatabase database, TimeProvider time)
         await EndSessions.RenewStampAsync(tx, userId, ct);
         var change = new AuditEvent(AuditAction.RoleChanged, person.Email, person.PartnerId, new { person.Role }, new { Role = role });
         await AuditTrail.WriteAsync(tx, viewer, at, change, ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -9,10 +9,12 @@ namespace PartnerPortal.Application.Access;
 public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such person, oneself, or the last of its kind.</exception>
-    public async Task RunAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
+        database.For(viewer, People.PermissionToEnd(viewer)).OnceAsync(id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionToEnd(viewer), ct);
         var person = await People.FindAsync(tx, viewer, userId, ct);
         if (person.Disabled) return;
         People.RequireOther(viewer, person);
@@ -21,19 +23,19 @@ public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
         await EndSessions.AllOfAsync(tx, userId, at, null, ct);
         await EndSessions.RenewStampAsync(tx, userId, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PersonDisabled, person.Email, person.PartnerId, null, null), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Lets the person in again.</summary>
     /// <exception cref="RuleViolationException">No such person.</exception>
-    public async Task UndoAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    public Task UndoAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
+        database.For(viewer, People.PermissionOf(viewer)).OnceAsync(id, new { userId }, tx => UndoAsync(tx, viewer, userId, ct), ct);
+
+    private async Task UndoAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
         var person = await People.FindAsync(tx, viewer, userId, ct);
         if (!person.Disabled || person.Invited) return;
         await tx.ExecuteAsync("update users set disabled_at = null where id = $1", ct, userId);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PersonEnabled, person.Email, person.PartnerId, null, null), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -9,14 +9,15 @@ namespace PartnerPortal.Application.Access;
 public sealed class EndSessionsOfPerson(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such person.</exception>
-    public async Task RunAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
+        database.For(viewer, People.PermissionToEnd(viewer)).OnceAsync(id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionToEnd(viewer), ct);
         var person = await People.FindAsync(tx, viewer, userId, ct);
         var ended = await EndSessions.AllOfAsync(tx, userId, at, null, ct);
         await EndSessions.RenewStampAsync(tx, userId, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, person.Email, person.PartnerId, null, new { Sessions = ended }), ct);
-        await tx.CommitAsync(ct);
     }
 }

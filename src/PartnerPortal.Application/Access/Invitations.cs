@@ -9,28 +9,30 @@ public sealed class Invitations(PortalDatabase database, TimeProvider time)
 {
     /// <summary>A new mail with a new link; the old link is void.</summary>
     /// <exception cref="RuleViolationException">No such person, or the person was here already.</exception>
-    public async Task ResendAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    public Task ResendAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
+        database.For(viewer, People.PermissionOf(viewer)).OnceAsync(id, new { userId }, tx => ResendAsync(tx, viewer, userId, ct), ct);
+
+    private async Task ResendAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
         var person = await FindInvitedAsync(tx, viewer, userId, ct);
         var command = new InvitePersonCommand(person.Email, person.Name, person.Role, person.PartnerId, person.Language);
         await InvitePerson.SendAsync(tx, userId, command, at, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PersonInvited, person.Email, person.PartnerId, null, new { person.Role }), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>The link is void; who is invited again later gets a new one.</summary>
     /// <exception cref="RuleViolationException">No such person, or the person was here already.</exception>
-    public async Task RevokeAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    public Task RevokeAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
+        database.For(viewer, People.PermissionToEnd(viewer)).OnceAsync(id, new { userId }, tx => RevokeAsync(tx, viewer, userId, ct), ct);
+
+    private async Task RevokeAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionToEnd(viewer), ct);
         var person = await FindInvitedAsync(tx, viewer, userId, ct);
         await AccountLink.RevokeAsync(tx, userId, LinkPurpose.Invitation, ct);
         await tx.ExecuteAsync("update users set disabled_at = $2 where id = $1", ct, userId, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.InvitationWithdrawn, person.Email, person.PartnerId, new { person.Role }, null), ct);
-        await tx.CommitAsync(ct);
     }
 
     private static async Task<ManagedPerson> FindInvitedAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)

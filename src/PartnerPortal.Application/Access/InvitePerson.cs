@@ -22,13 +22,15 @@ public sealed class InvitePerson(PortalDatabase database, TimeProvider time)
 
     /// <summary>An administrator invites anybody, an owner people of the own company.</summary>
     /// <exception cref="RuleViolationException">The address is taken or none, the role does not fit the partner, there is no such partner.</exception>
-    public async Task<Guid> RunAsync(Viewer viewer, InvitePersonCommand command, CancellationToken ct)
+    public Task<Guid> RunAsync(Viewer viewer, CommandId id, InvitePersonCommand command, CancellationToken ct) =>
+        database.For(viewer, viewer.IsStaff ? Permission.ManagePeople : Permission.ManageOwnPeople).OnceAsync(
+            id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<Guid> RunAsync(PortalTransaction tx, Viewer viewer, InvitePersonCommand command, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, viewer.IsStaff ? Permission.ManagePeople : Permission.ManageOwnPeople, ct);
         if (viewer.PartnerId is { } own && command.PartnerId != own) throw People.Unknown();
         var userId = await InviteAsync(tx, viewer, command, at, ct);
-        await tx.CommitAsync(ct);
         return userId;
     }
 

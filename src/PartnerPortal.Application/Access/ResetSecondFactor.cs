@@ -13,10 +13,12 @@ namespace PartnerPortal.Application.Access;
 public sealed class ResetSecondFactor(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such person, oneself, or the viewer has to confirm first who is there.</exception>
-    public async Task RunAsync(Viewer viewer, Guid userId, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
+        database.For(viewer, People.PermissionOf(viewer)).OnceAsync(id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, People.PermissionOf(viewer), ct);
         var person = await People.FindAsync(tx, viewer, userId, ct);
         People.RequireOther(viewer, person);
         await tx.RequireStepUpAsync(viewer, at, ct);
@@ -26,7 +28,6 @@ public sealed class ResetSecondFactor(PortalDatabase database, TimeProvider time
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorReset, person.Email, person.PartnerId, null, null), ct);
         var mail = new MailDraft(MailKind.SecondFactorReset, $"factor-reset/{userId}/{at.UtcTicks}", person.Email, person.Language, person.Name, viewer.Name) { Link = "sign-in" };
         await Outbox.AddAsync(tx, at, mail, ct);
-        await tx.CommitAsync(ct);
     }
 
     internal static async Task RemoveAsync(PortalTransaction tx, Guid userId, CancellationToken ct)

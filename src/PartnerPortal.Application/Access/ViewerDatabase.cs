@@ -25,6 +25,16 @@ public static class ViewerDatabase
             where a.program_id = $6 and a.partner_id = $3::text and a.terminated_on < ($5::timestamptz at time zone g.time_zone)::date)
         """;
 
+    /// <summary>How the viewer's commands are done, each once.</summary>
+    public static ViewerCommands For(this PortalDatabase database, Viewer viewer, Permission permission)
+    {
+        viewer.Require(permission);
+        return new ViewerCommands(database, viewer, permission);
+    }
+
+    /// <summary>How commands of people who are not signed in are done, each once.</summary>
+    public static ViewerCommands ForPublic(this PortalDatabase database) => new(database, null, default);
+
     /// <summary>A transaction in the viewer's scope.</summary>
     /// <exception cref="RuleViolationException">
     /// <c>access.denied</c>: the role lacks the permission, or the person was disabled, moved or signed out. <c>agreement.ended</c>: it is over,

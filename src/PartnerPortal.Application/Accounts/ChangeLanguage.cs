@@ -7,10 +7,11 @@ namespace PartnerPortal.Application.Accounts;
 public sealed class ChangeLanguage(PortalDatabase database)
 {
     /// <param name="language">One of the eight; the caller knows them.</param>
-    public async Task RunAsync(Viewer viewer, string language, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, string language, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { language }, tx => RunAsync(tx, viewer, language, ct), ct);
+
+    private static async Task RunAsync(PortalTransaction tx, Viewer viewer, string language, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         await tx.ExecuteAsync("update users set language = $2 where id = $1", ct, viewer.UserId, language);
-        await tx.CommitAsync(ct);
     }
 }

@@ -8,26 +8,28 @@ namespace PartnerPortal.Application.Accounts;
 public sealed class EndSessions(PortalDatabase database, TimeProvider time)
 {
     /// <summary>Ends one; an absent one or somebody else's changes nothing.</summary>
-    public async Task RunAsync(Viewer viewer, Guid sessionId, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, Guid sessionId, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { sessionId }, tx => RunAsync(tx, viewer, sessionId, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid sessionId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         var ended = await tx.ExecuteAsync(
             "update user_session set revoked_at = $3 where session_id = $1 and user_id = $2 and revoked_at is null", ct, sessionId, viewer.UserId, at);
         if (ended == 0) return;
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = 1 }), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Signs out everywhere, here too.</summary>
-    public async Task AllAsync(Viewer viewer, CancellationToken ct)
+    public Task AllAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { }, tx => AllAsync(tx, viewer, ct), ct);
+
+    private async Task AllAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         var ended = await AllOfAsync(tx, viewer.UserId, at, null, ct);
         await RenewStampAsync(tx, viewer.UserId, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = ended }), ct);
-        await tx.CommitAsync(ct);
     }
 
     internal static Task<int> AllOfAsync(PortalTransaction tx, Guid userId, DateTimeOffset at, Guid? but, CancellationToken ct) => tx.ExecuteAsync(

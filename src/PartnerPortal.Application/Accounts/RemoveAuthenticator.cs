@@ -9,14 +9,15 @@ namespace PartnerPortal.Application.Accounts;
 public sealed class RemoveAuthenticator(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">It is the last factor of the vendor's staff, or the person has to confirm first who is there.</exception>
-    public async Task RunAsync(Viewer viewer, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { }, tx => RunAsync(tx, viewer, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         await tx.RequireStepUpAsync(viewer, at, ct);
         await tx.ExecuteAsync("delete from user_totp where user_id = $1", ct, viewer.UserId);
         await FactorGuard.RequireOneLeftAsync(tx, viewer, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorRemoved, viewer.Name, viewer.PartnerId, new { Kind = "authenticator" }, null), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -19,17 +19,18 @@ public sealed class RenamePasskey(PortalDatabase database, TimeProvider time)
 
     /// <param name="passkeyId">As <see cref="Passkey.Id"/> names it.</param>
     /// <exception cref="RuleViolationException">The name is empty or long, or one's own account has no such passkey.</exception>
-    public async Task RunAsync(Viewer viewer, string passkeyId, string wanted, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, string passkeyId, string wanted, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
+            id, new { passkeyId, wanted }, tx => RunAsync(tx, viewer, passkeyId, wanted, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, string passkeyId, string wanted, CancellationToken ct)
     {
-        viewer.Require(Permission.ManageOwnAccount);
         var name = wanted.Trim();
         if (name.Length is 0 or > LongestName) throw new RuleViolationException("factor.passkey_name", $"A name has 1 to {LongestName} characters.");
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         var former = await tx.ScalarAsync<string>(Rename, ct, viewer.UserId, passkeyId, name)
             ?? throw new RuleViolationException("factor.passkey_unknown", "There is no such passkey any more.");
         if (former == name) return;
         await AuditTrail.WriteAsync(
             tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.PasskeyRenamed, viewer.Name, viewer.PartnerId, new { Name = former }, new { Name = name }), ct);
-        await tx.CommitAsync(ct);
     }
 }

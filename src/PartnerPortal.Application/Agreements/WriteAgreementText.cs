@@ -29,13 +29,14 @@ public sealed class WriteAgreementText(PortalDatabase database, TimeProvider tim
         """;
 
     /// <exception cref="RuleViolationException">Too short or long, before today, too far ahead, or accepted by somebody.</exception>
-    public async Task RunAsync(Viewer viewer, WriteAgreementTextCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, WriteAgreementTextCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageAgreementTexts).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, WriteAgreementTextCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.ManageAgreementTexts);
         var at = time.GetUtcNow();
         var body = command.Body.ReplaceLineEndings("\n").Trim();
         if (body.Length is < 20 or > 100_000) throw new RuleViolationException("agreement_text.length", "An agreement has 20 to 100,000 characters.");
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageAgreementTexts, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         var known = (await tx.ReadAsync(
             Known, row => (Versions: row.GetInt64(0), Accepted: row.GetBoolean(1)), ct, ProgramIds.Main, command.Language, command.ValidFrom)).Single();
@@ -55,6 +56,5 @@ public sealed class WriteAgreementText(PortalDatabase database, TimeProvider tim
         await tx.ExecuteAsync(Write, ct, ProgramIds.Main, command.Language, command.ValidFrom, body, hash, viewer.Name, at);
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.AgreementTextWritten, $"{command.Language} {command.ValidFrom:yyyy-MM-dd}", After: new { Hash = hash }), ct);
-        await tx.CommitAsync(ct);
     }
 }

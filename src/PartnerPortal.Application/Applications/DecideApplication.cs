@@ -18,10 +18,12 @@ public sealed class DecideApplication(PortalDatabase database, TimeProvider time
 
     /// <summary>Approves: the applicant gets a personal link to read and accept the agreement.</summary>
     /// <exception cref="RuleViolationException">Not under review, a required item is not met, the address belongs to somebody, or there is no agreement text yet.</exception>
-    public async Task ApproveAsync(Viewer viewer, string number, CancellationToken ct)
+    public Task ApproveAsync(Viewer viewer, CommandId id, string number, CancellationToken ct) =>
+        database.For(viewer, Permission.DecideApplications).OnceAsync(id, new { number }, tx => ApproveAsync(tx, viewer, number, ct), ct);
+
+    private async Task ApproveAsync(PortalTransaction tx, Viewer viewer, string number, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
         var application = await OpenApplication.LockAsync(tx, number, ct, ApplicationStatus.UnderReview);
         var open = await tx.ScalarAsync<long>(Open, ct, ProgramIds.Main, number);
         if (open > 0) throw new RuleViolationException("application.checks_open", $"{open} required items of the checklist are not met yet.", (int)open);
@@ -36,17 +38,18 @@ public sealed class DecideApplication(PortalDatabase database, TimeProvider time
             ProgramIds.Main, number, viewer.Name, at);
         await AgreementLink.SendAsync(tx, application, at, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ApplicationApproved, number), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Rejects, at any time before the agreement is accepted; the applicant gets the reason, and an agreement link is void.</summary>
     /// <exception cref="RuleViolationException">Decided already, or no reason.</exception>
-    public async Task RejectAsync(Viewer viewer, string number, string reason, CancellationToken ct)
+    public Task RejectAsync(Viewer viewer, CommandId id, string number, string reason, CancellationToken ct) =>
+        database.For(viewer, Permission.DecideApplications).OnceAsync(
+            id, new { number, reason }, tx => RejectAsync(tx, viewer, number, reason, ct), ct);
+
+    private async Task RejectAsync(PortalTransaction tx, Viewer viewer, string number, string reason, CancellationToken ct)
     {
-        viewer.Require(Permission.DecideApplications);
         var at = time.GetUtcNow();
         if (reason.Trim().Length is < 3 or > 2000) throw new RuleViolationException("application.reason", "The applicant gets the reason: 3 to 2,000 characters.");
-        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
         var application = await OpenApplication.LockAsync(tx, number, ct, ApplicationStatus.Applicant, ApplicationStatus.UnderReview, ApplicationStatus.Approved);
         await tx.ExecuteAsync(
             """
@@ -60,6 +63,5 @@ public sealed class DecideApplication(PortalDatabase database, TimeProvider time
                 MailKind.ApplicationRejected, $"application-rejected:{number}", application.Email, application.Language,
                 application.ContactName, application.Company, reason.Trim()), ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ApplicationRejected, number, After: new { Reason = reason.Trim() }), ct);
-        await tx.CommitAsync(ct);
     }
 }

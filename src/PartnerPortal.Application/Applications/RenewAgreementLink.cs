@@ -10,11 +10,9 @@ namespace PartnerPortal.Application.Applications;
 public sealed class RenewAgreementLink(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">It does not wait for the acceptance.</exception>
-    public async Task RunAsync(Viewer viewer, string number, CancellationToken ct)
-    {
-        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
-        await SendAsync(tx, viewer, number, null, ct);
-    }
+    public Task RunAsync(Viewer viewer, CommandId id, string number, CancellationToken ct) =>
+        database.For(viewer, Permission.DecideApplications).OnceAsync(
+            id, new { number }, tx => SendAsync(tx, viewer, number, null, ct), ct);
 
     /// <summary>The new link goes to the applicant's address, whoever asks. An unknown or still valid link changes nothing.</summary>
     public async Task ByExpiredLinkAsync(string token, string address, CancellationToken ct)
@@ -23,7 +21,9 @@ public sealed class RenewAgreementLink(PortalDatabase database, TimeProvider tim
         var number = await tx.ScalarAsync<string>(
             "select application_no from partner_application where program_id = $1 and agreement_hash = $2 and status = 'approved' and agreement_until < $3", ct,
             ProgramIds.Main, PersonalLink.HashOf(token), time.GetUtcNow());
-        if (number is not null) await SendAsync(tx, null, number, address, ct);
+        if (number is null) return;
+        await SendAsync(tx, null, number, address, ct);
+        await tx.CommitAsync(ct);
     }
 
     private async Task SendAsync(PortalTransaction tx, Viewer? viewer, string number, string? address, CancellationToken ct)
@@ -32,6 +32,5 @@ public sealed class RenewAgreementLink(PortalDatabase database, TimeProvider tim
         var application = await OpenApplication.LockAsync(tx, number, ct, ApplicationStatus.Approved);
         await AgreementLink.SendAsync(tx, application, at, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.AgreementLinkRenewed, number), ct, address);
-        await tx.CommitAsync(ct);
     }
 }

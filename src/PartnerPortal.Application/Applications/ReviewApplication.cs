@@ -23,10 +23,12 @@ public sealed class ReviewApplication(PortalDatabase database, TimeProvider time
 
     /// <summary>Takes an application up; the person becomes its reviewer.</summary>
     /// <exception cref="RuleViolationException">There is none, or it does not wait any more.</exception>
-    public async Task StartAsync(Viewer viewer, string number, CancellationToken ct)
+    public Task StartAsync(Viewer viewer, CommandId id, string number, CancellationToken ct) =>
+        database.For(viewer, Permission.DecideApplications).OnceAsync(id, new { number }, tx => StartAsync(tx, viewer, number, ct), ct);
+
+    private async Task StartAsync(PortalTransaction tx, Viewer viewer, string number, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
         await OpenApplication.LockAsync(tx, number, ct, ApplicationStatus.Applicant);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         await tx.ExecuteAsync(
@@ -34,15 +36,17 @@ public sealed class ReviewApplication(PortalDatabase database, TimeProvider time
             ProgramIds.Main, number, viewer.UserId);
         await tx.ExecuteAsync(Checklist, ct, ProgramIds.Main, number, calendar.Today);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ApplicationReviewStarted, number), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Hands an application to another person of the vendor.</summary>
     /// <exception cref="RuleViolationException">It is not open, or that person may not decide.</exception>
-    public async Task AssignAsync(Viewer viewer, string number, Guid reviewer, CancellationToken ct)
+    public Task AssignAsync(Viewer viewer, CommandId id, string number, Guid reviewer, CancellationToken ct) =>
+        database.For(viewer, Permission.DecideApplications).OnceAsync(
+            id, new { number, reviewer }, tx => AssignAsync(tx, viewer, number, reviewer, ct), ct);
+
+    private async Task AssignAsync(PortalTransaction tx, Viewer viewer, string number, Guid reviewer, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
         await OpenApplication.LockAsync(tx, number, ct, ApplicationStatus.UnderReview, ApplicationStatus.Approved);
         var name = await tx.ScalarAsync<string>(
             "select display_name from users where id = $1 and disabled_at is null and role = any($2)", ct,
@@ -51,19 +55,19 @@ public sealed class ReviewApplication(PortalDatabase database, TimeProvider time
         await tx.ExecuteAsync(
             "update partner_application set reviewer = $3 where program_id = $1 and application_no = $2", ct, ProgramIds.Main, number, reviewer);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ApplicationReviewerAssigned, number, After: new { Reviewer = name }), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Decides an item of the checklist, or takes the decision back.</summary>
     /// <exception cref="RuleViolationException">It is not under review, there is no such item, or the evidence is missing.</exception>
-    public async Task DecideAsync(Viewer viewer, DecideCheckCommand command, CancellationToken ct)
+    public Task DecideAsync(Viewer viewer, CommandId id, DecideCheckCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.DecideApplications).OnceAsync(id, command, tx => DecideAsync(tx, viewer, command, ct), ct);
+
+    private async Task DecideAsync(PortalTransaction tx, Viewer viewer, DecideCheckCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.DecideApplications);
         var at = time.GetUtcNow();
         var evidence = command.Evidence.Trim();
         if (command.Met is not null && evidence.Length is < 3 or > 2000)
             throw new RuleViolationException("check.evidence", "Say in 3 to 2,000 characters what shows it, or give a link.");
-        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
         await OpenApplication.LockAsync(tx, command.Number, ct, ApplicationStatus.UnderReview);
         var item = await tx.ScalarAsync<string>(
             """
@@ -75,22 +79,22 @@ public sealed class ReviewApplication(PortalDatabase database, TimeProvider time
             ?? throw new RuleViolationException("check.unknown", "This item is not on the checklist.");
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.ApplicationCheckDecided, command.Number, After: new { Item = item, command.Met, Evidence = evidence }), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Adds a note for the vendor's own people.</summary>
     /// <exception cref="RuleViolationException">There is no such application, or the note is empty or too long.</exception>
-    public async Task NoteAsync(Viewer viewer, string number, string text, CancellationToken ct)
+    public Task NoteAsync(Viewer viewer, CommandId id, string number, string text, CancellationToken ct) =>
+        database.For(viewer, Permission.DecideApplications).OnceAsync(
+            id, new { number, text }, tx => NoteAsync(tx, viewer, number, text, ct), ct);
+
+    private async Task NoteAsync(PortalTransaction tx, Viewer viewer, string number, string text, CancellationToken ct)
     {
-        viewer.Require(Permission.DecideApplications);
         var at = time.GetUtcNow();
         if (text.Trim().Length is < 1 or > 4000) throw new RuleViolationException("note.length", "A note has 1 to 4,000 characters.");
-        await using var tx = await database.BeginAsync(viewer, Permission.DecideApplications, ct);
         await OpenApplication.LockAsync(tx, number, ct, Enum.GetValues<ApplicationStatus>());
         await tx.ExecuteAsync(
             "insert into application_note (program_id, application_no, note_id, text, written_by, written_at) values ($1, $2, $3, $4, $5, $6)", ct,
             ProgramIds.Main, number, Guid.CreateVersion7(at), text.Trim(), viewer.Name, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ApplicationNoteAdded, number), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Audit;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Partners;
@@ -39,12 +40,14 @@ public sealed class SubmitApplication(PortalDatabase database, TimeProvider time
 
     /// <returns>The number that names what was sent in.</returns>
     /// <exception cref="RuleViolationException">A field is wrong, or too much came from this address.</exception>
-    public async Task<string> RunAsync(SubmitApplicationCommand command, CancellationToken ct)
+    public Task<string> RunAsync(CommandId id, SubmitApplicationCommand command, CancellationToken ct) =>
+        database.ForPublic().OnceAsync(id, new { command.Form, command.Language }, tx => RunAsync(tx, command, ct), ct);
+
+    private async Task<string> RunAsync(PortalTransaction tx, SubmitApplicationCommand command, CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var form = ApplicationFormCheck.Clean(command.Form);
         ApplicationFormCheck.Require(form);
-        await using var tx = await database.BeginAsync(DataScope.All, ct);
         // One after the other, so that the same company twice at once is seen.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('partner-portal/apply/' || $1, 0))", ct, ProgramIds.Main);
         if (await tx.ScalarAsync<long>(Flood, ct, ProgramIds.Main, command.Address, at.AddHours(-1)) >= MostPerHour)
@@ -63,7 +66,6 @@ public sealed class SubmitApplication(PortalDatabase database, TimeProvider time
             {
                 Link = $"apply/confirm/{link.Token}?language={command.Language}",
             }, ct);
-        await tx.CommitAsync(ct);
         return number;
     }
 

@@ -22,12 +22,13 @@ public sealed class ChangeIban(PortalDatabase database, TimeProvider time)
         """;
 
     /// <exception cref="RuleViolationException">Not proved who is there, not an IBAN, the same as now, or another one is waiting.</exception>
-    public async Task RunAsync(Viewer viewer, string typed, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, string typed, CancellationToken ct) =>
+        database.For(viewer, Permission.ChangeOwnBankDetails).OnceAsync(id, new { typed }, tx => RunAsync(tx, viewer, typed, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, string typed, CancellationToken ct)
     {
-        viewer.Require(Permission.ChangeOwnBankDetails);
         var at = time.GetUtcNow();
         if (!Iban.TryParse(typed, out var iban)) throw new RuleViolationException("iban.wrong", "This is no IBAN, or its check digits do not fit.");
-        await using var tx = await database.BeginAsync(viewer, Permission.ChangeOwnBankDetails, ct);
         await tx.RequireStepUpAsync(viewer, at, ct);
         var partnerId = viewer.PartnerId!;
         var (former, waiting) = (await tx.ReadAsync(Known, row => (row.IsDBNull(0) ? null : row.GetString(0), row.GetBoolean(1)), ct, partnerId)).Single();
@@ -49,6 +50,5 @@ public sealed class ChangeIban(PortalDatabase database, TimeProvider time)
         await AuditTrail.WriteAsync(
             tx, viewer, at,
             new AuditEvent(AuditAction.IbanChangeRequested, partnerId, partnerId, new { Iban = former is null ? null : Iban.Masked(former) }, new { Iban = Iban.Masked(iban), From = from }), ct);
-        await tx.CommitAsync(ct);
     }
 }

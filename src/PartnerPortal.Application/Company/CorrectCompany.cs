@@ -47,11 +47,12 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
     }
 
     /// <exception cref="RuleViolationException">No such partner, a field is wrong, no reason, or the data changed after they were shown.</exception>
-    public async Task RunAsync(Viewer viewer, CorrectCompanyCommand typed, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, CorrectCompanyCommand typed, CancellationToken ct) =>
+        database.For(viewer, Permission.ManagePartners).OnceAsync(id, typed, tx => RunAsync(tx, viewer, typed, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, CorrectCompanyCommand typed, CancellationToken ct)
     {
-        viewer.Require(Permission.ManagePartners);
         var (at, command) = (time.GetUtcNow(), Clean(typed));
-        await using var tx = await database.BeginAsync(viewer, Permission.ManagePartners, ct);
         var before = await StoredCompany.LockAsync(tx, command.PartnerId, ct);
         foreach (var fault in Faults(command, before.Fields.Email is not null)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
         var after = before with { Identity = command.Identity, Fields = command.Fields };
@@ -66,6 +67,5 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
         told["reason"] = command.Reason;
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.CompanyCorrected, before.PartnerId, before.PartnerId, before.Differing(after), told), ct);
-        await tx.CommitAsync(ct);
     }
 }

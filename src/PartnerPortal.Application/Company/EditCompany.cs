@@ -53,12 +53,13 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
     }
 
     /// <exception cref="RuleViolationException">A field is wrong, the agreement has ended, or the data changed after they were shown.</exception>
-    public async Task RunAsync(Viewer viewer, EditCompanyCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, EditCompanyCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.EditOwnCompany).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, EditCompanyCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.EditOwnCompany);
         var at = time.GetUtcNow();
         var fields = Clean(command.Typed);
-        await using var tx = await database.BeginAsync(viewer, Permission.EditOwnCompany, ct);
         foreach (var fault in Faults(fields)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
         var before = await StoredCompany.LockAsync(tx, viewer.PartnerId!, ct);
         var after = before with { Fields = fields };
@@ -67,7 +68,6 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
 
         await before.ChangeAsync(tx, viewer, after, at, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.CompanyEdited, viewer.PartnerId!, viewer.PartnerId, before.Differing(after), after.Differing(before)), ct);
-        await tx.CommitAsync(ct);
     }
 
     internal static RuleViolationException Stale() => new(ChangedMeanwhile, "The data were changed after they were shown: nothing was saved.");

@@ -11,10 +11,13 @@ namespace PartnerPortal.Application.Company;
 public sealed class RevokeIbanChange(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such change waits; a foreign one is as absent.</exception>
-    public async Task RunAsync(Viewer viewer, Guid changeId, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, Guid changeId, CancellationToken ct) =>
+        database.For(viewer, viewer.IsStaff ? Permission.ManagePartners : Permission.ChangeOwnBankDetails).OnceAsync(
+            id, new { changeId }, tx => RunAsync(tx, viewer, changeId, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid changeId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, viewer.IsStaff ? Permission.ManagePartners : Permission.ChangeOwnBankDetails, ct);
         var revoked = await tx.ReadAsync(
             """
             update iban_change set revoked_by = $2, revoked_at = $3
@@ -31,6 +34,5 @@ public sealed class RevokeIbanChange(PortalDatabase database, TimeProvider time)
             new Notice(NoticeKind.IbanChangeRevoked, $"iban-revoked:{changeId}", "company", viewer.Name, masked), ct, except: viewer.UserId);
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.IbanChangeRevoked, change.PartnerId, change.PartnerId, new { Iban = masked }, null), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -17,12 +17,14 @@ public sealed record WaiveFeeCommand(string PartnerId, Month Month, string Reaso
 public sealed class WaiveFee(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such partner, no fee in that month, too far ahead, waived already, or no reason.</exception>
-    public async Task RunAsync(Viewer viewer, WaiveFeeCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, WaiveFeeCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.WaiveFees).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, WaiveFeeCommand command, CancellationToken ct)
     {
         var at = time.GetUtcNow();
         if (command.Reason.Trim().Length is < 3 or > 500)
             throw new RuleViolationException("waiver.reason", "A reason has 3 to 500 characters.");
-        await using var tx = await database.BeginAsync(viewer, Permission.WaiveFees, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var agreement = (await AgreementStore.ReadAsync(tx, ProgramIds.Main, [command.PartnerId], ct)).GetValueOrDefault(command.PartnerId)
             ?? throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
@@ -46,6 +48,5 @@ public sealed class WaiveFee(PortalDatabase database, TimeProvider time)
 
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.FeeWaived, command.Month.ToString(), command.PartnerId, After: new { Reason = command.Reason.Trim() }), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -29,9 +29,11 @@ public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
         """;
 
     /// <exception cref="RuleViolationException">No such credit note on the work list, no such invoice, or more than is left of a line.</exception>
-    public async Task RunAsync(Viewer viewer, LinkCreditNoteCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, LinkCreditNoteCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.LinkCreditNotes).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, LinkCreditNoteCommand command, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.LinkCreditNotes, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var issuedOn = await tx.ReadAsync(
             "select issued_on from credit_note where program_id = $1 and credit_no = $2 and invoice_no is null",
@@ -54,6 +56,5 @@ public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
             ProgramIds.Main, command.CreditNo, command.InvoiceNo, partner[0]);
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.CreditNoteLinked, command.CreditNo, partner[0], After: new { command.InvoiceNo }), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -13,9 +13,11 @@ public sealed record MarkDisputedCommand(string InvoiceNo, bool Disputed);
 public sealed class MarkDisputed(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">There is no such invoice.</exception>
-    public async Task RunAsync(Viewer viewer, MarkDisputedCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, MarkDisputedCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageDisputes).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, MarkDisputedCommand command, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageDisputes, ct);
         var found = await tx.ReadAsync(
             "select disputed, partner_id from invoice where program_id = $1 and invoice_no = $2 for update",
             row => (Disputed: row.GetBoolean(0), PartnerId: row.IsDBNull(1) ? null : row.GetString(1)), ct, ProgramIds.Main, command.InvoiceNo);
@@ -25,6 +27,5 @@ public sealed class MarkDisputed(PortalDatabase database, TimeProvider time)
             "update invoice set disputed = $3 where program_id = $1 and invoice_no = $2", ct, ProgramIds.Main, command.InvoiceNo, command.Disputed);
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.InvoiceDisputed, command.InvoiceNo, found[0].PartnerId, new { found[0].Disputed }, new { command.Disputed }), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -25,12 +25,14 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time, Adj
 
     /// <returns>The request, to be approved by somebody else.</returns>
     /// <exception cref="RuleViolationException">No such partner, no whole cents, zero, out of bounds, no reason, or a large sum without a fresh proof.</exception>
-    public async Task<Guid> RequestAsync(Viewer viewer, RequestAdjustmentCommand command, CancellationToken ct)
+    public Task<Guid> RequestAsync(Viewer viewer, CommandId id, RequestAdjustmentCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.PostAdjustments).OnceAsync(id, command, tx => RequestAsync(tx, viewer, command, ct), ct);
+
+    private async Task<Guid> RequestAsync(PortalTransaction tx, Viewer viewer, RequestAdjustmentCommand command, CancellationToken ct)
     {
         CheckAmount(command.Amount);
         if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("adjustment.reason", "A reason has 3 to 500 characters.");
 
-        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         var (id, at) = (Guid.CreateVersion7(), time.GetUtcNow());
         await RequireProofAsync(tx, viewer, command.Amount, at, ct);
         var added = await tx.ExecuteAsync(
@@ -45,15 +47,17 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time, Adj
         var name = await PartnerName.ReadAsync(tx, command.PartnerId, ct);
         await Notices.ToStaffAsync(
             tx, at, Permission.PostAdjustments, new Notice(NoticeKind.AdjustmentRequested, $"adjustment:{id}", "adjustments", name, viewer.Name), ct, viewer.UserId);
-        await tx.CommitAsync(ct);
         return id;
     }
 
     /// <summary>Approves a request and posts it with today's date.</summary>
     /// <exception cref="RuleViolationException">No such open request, the same person asked for it, out of bounds, or a large sum without a fresh proof.</exception>
-    public async Task ApproveAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
+    public Task ApproveAsync(Viewer viewer, CommandId id, Guid adjustmentId, CancellationToken ct) =>
+        database.For(viewer, Permission.PostAdjustments).OnceAsync(
+            id, new { adjustmentId }, tx => ApproveAsync(tx, viewer, adjustmentId, ct), ct);
+
+    private async Task ApproveAsync(PortalTransaction tx, Viewer viewer, Guid adjustmentId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var open = await tx.ReadAsync(
             "select partner_id, amount, reason, requested_by from adjustment where program_id = $1 and adjustment_id = $2 and approved_by is null and rejected_by is null for update",
@@ -74,14 +78,16 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time, Adj
         await PostingWriter.WriteAsync(tx, ProgramIds.Main, new Recorded(time.GetUtcNow(), viewer.Name), [posting], ct);
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.AdjustmentApproved, adjustmentId.ToString(), open[0].PartnerId, After: new { open[0].Amount, open[0].Reason }), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Turns a request down; whoever made it may take it back.</summary>
     /// <exception cref="RuleViolationException">No such open request.</exception>
-    public async Task RejectAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
+    public Task RejectAsync(Viewer viewer, CommandId id, Guid adjustmentId, CancellationToken ct) =>
+        database.For(viewer, Permission.PostAdjustments).OnceAsync(
+            id, new { adjustmentId }, tx => RejectAsync(tx, viewer, adjustmentId, ct), ct);
+
+    private async Task RejectAsync(PortalTransaction tx, Viewer viewer, Guid adjustmentId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         var at = time.GetUtcNow();
         var rejected = await tx.ReadAsync(
             """
@@ -92,7 +98,6 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time, Adj
         if (rejected.Count == 0) throw new RuleViolationException("adjustment.not_open", "This adjustment does not wait for an approval.");
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.AdjustmentRejected, adjustmentId.ToString(), rejected[0].PartnerId, After: new { rejected[0].Amount, rejected[0].Reason }), ct);
-        await tx.CommitAsync(ct);
     }
 
     private static void CheckAmount(decimal amount)

@@ -19,16 +19,18 @@ public sealed record EndOwnUseOrderResult(DateOnly? EndsOn);
 public sealed class EndOwnUseOrder(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such order, charged already, ended before, or a licence needs the PLUS.</exception>
-    public async Task<EndOwnUseOrderResult> RunAsync(Viewer viewer, EndOwnUseOrderCommand command, CancellationToken ct)
+    public Task<EndOwnUseOrderResult> RunAsync(Viewer viewer, CommandId id, EndOwnUseOrderCommand command, CancellationToken ct) =>
+        database.For(viewer, viewer.IsStaff ? Permission.ManageLicences : Permission.OrderOwnUse).OnceAsync(
+            id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<EndOwnUseOrderResult> RunAsync(PortalTransaction tx, Viewer viewer, EndOwnUseOrderCommand command, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, viewer.IsStaff ? Permission.ManageLicences : Permission.OrderOwnUse, ct);
         var standing = await AllowanceStanding.LockAsync(tx, command.PartnerId, time, ct);
         var order = standing.Of(HoldingKind.Order).SingleOrDefault(row => row.Id == command.OrderId)
             ?? throw new RuleViolationException("own_use.no_order", "There is no such order.");
         if (order.IsStandingPlus && standing.Team.Spare < order.Quantity)
             throw new RuleViolationException("own_use.plus_needed", "A licence not for resale needs this PLUS: return the licence first.");
         var result = await EndAsync(tx, viewer, standing, order, time.GetUtcNow(), ct);
-        await tx.CommitAsync(ct);
         return result;
     }
 

@@ -24,13 +24,14 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
 
     /// <returns>The grant, to be taken back.</returns>
     /// <exception cref="RuleViolationException">No such partner, or number, days or reason out of bounds.</exception>
-    public async Task<Guid> RunAsync(Viewer viewer, GrantAllowanceCommand command, CancellationToken ct)
+    public Task<Guid> RunAsync(Viewer viewer, CommandId id, GrantAllowanceCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageLicences).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<Guid> RunAsync(PortalTransaction tx, Viewer viewer, GrantAllowanceCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.ManageLicences);
         if (!AmountLimits.Quantity.Contains(command.Quantity)) throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
         if (command.Through < command.From) throw new RuleViolationException("allowance.days", "The last day is before the first.");
         if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("allowance.reason", "A reason has 3 to 500 characters.");
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageLicences, ct);
         Check(await AllowanceStanding.LockAsync(tx, command.PartnerId, time, ct), command);
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow());
         await tx.ExecuteAsync(
@@ -41,14 +42,16 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
             After: new { command.Kind, command.Quantity, command.From, command.Through, Reason = command.Reason.Trim() }), ct);
         await Notices.ToPartnerAsync(tx, now, command.PartnerId, Permission.SeeOwnLicences, new Notice(
             NoticeKind.AllowanceGranted, $"allowance:{id}", "licences", command.Quantity, command.Reason.Trim()), ct);
-        await tx.CommitAsync(ct);
         return id;
     }
 
     /// <exception cref="RuleViolationException">No such grant, or taken back before.</exception>
-    public async Task RevokeAsync(Viewer viewer, string partnerId, Guid grantId, CancellationToken ct)
+    public Task RevokeAsync(Viewer viewer, CommandId id, string partnerId, Guid grantId, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageLicences).OnceAsync(
+            id, new { partnerId, grantId }, tx => RevokeAsync(tx, viewer, partnerId, grantId, ct), ct);
+
+    private async Task RevokeAsync(PortalTransaction tx, Viewer viewer, string partnerId, Guid grantId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageLicences, ct);
         await AllowanceStanding.LockAsync(tx, partnerId, time, ct);
         var revoked = await tx.ExecuteAsync(
             "update allowance_grant set revoked_by = $4, revoked_at = $5 where program_id = $1 and partner_id = $2 and grant_id = $3 and revoked_at is null",
@@ -56,7 +59,6 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
         if (revoked == 0) throw new RuleViolationException("allowance.unknown", "There is no such entry.");
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.AllowanceRevoked, partnerId, partnerId, Before: new { Grant = grantId }), ct);
-        await tx.CommitAsync(ct);
     }
 
     private static void Check(AllowanceStanding standing, GrantAllowanceCommand command)

@@ -32,12 +32,13 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
 
     /// <returns>The number of the order.</returns>
     /// <exception cref="RuleViolationException">No such offer, a day or number out of bounds, no agreement in force, or another price than the one shown.</exception>
-    public async Task<string> RunAsync(Viewer viewer, OrderOwnUseCommand command, CancellationToken ct)
+    public Task<string> RunAsync(Viewer viewer, CommandId id, OrderOwnUseCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.OrderOwnUse).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<string> RunAsync(PortalTransaction tx, Viewer viewer, OrderOwnUseCommand command, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.OrderOwnUse, ct);
         var standing = await AllowanceStanding.LockAsync(tx, viewer.PartnerId!, time, ct);
         var orderId = await PlaceAsync(tx, viewer, standing, command, time.GetUtcNow(), ct);
-        await tx.CommitAsync(ct);
         return orderId;
     }
 

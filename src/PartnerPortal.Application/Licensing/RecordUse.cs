@@ -22,13 +22,14 @@ public sealed class RecordUse(PortalDatabase database, TimeProvider time)
 
     /// <returns>The entry, to be taken back.</returns>
     /// <exception cref="RuleViolationException">No such partner, more than is left, or day, number or note out of bounds.</exception>
-    public async Task<Guid> RunAsync(Viewer viewer, RecordUseCommand command, CancellationToken ct)
+    public Task<Guid> RunAsync(Viewer viewer, CommandId id, RecordUseCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.RecordAllowanceUse).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<Guid> RunAsync(PortalTransaction tx, Viewer viewer, RecordUseCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.RecordAllowanceUse);
         if (command.Kind is not (AllowanceKind.SupportUnit or AllowanceKind.CoachingSession) || !AmountLimits.Quantity.Contains(command.Quantity))
             throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
         if (command.Note.Trim().Length is < 3 or > 500) throw new RuleViolationException("allowance.note", "A note has 3 to 500 characters.");
-        await using var tx = await database.BeginAsync(viewer, Permission.RecordAllowanceUse, ct);
         var standing = await AllowanceStanding.LockAsync(tx, command.PartnerId, time, ct);
         Check(standing, command);
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow());
@@ -38,14 +39,16 @@ public sealed class RecordUse(PortalDatabase database, TimeProvider time)
         await AuditTrail.WriteAsync(tx, viewer, now, new AuditEvent(
             AuditAction.AllowanceUsed, command.PartnerId, command.PartnerId,
             After: new { command.Kind, command.Quantity, command.UsedOn, Note = command.Note.Trim() }), ct);
-        await tx.CommitAsync(ct);
         return id;
     }
 
     /// <exception cref="RuleViolationException">No such entry, or taken back before.</exception>
-    public async Task RetractAsync(Viewer viewer, string partnerId, Guid useId, CancellationToken ct)
+    public Task RetractAsync(Viewer viewer, CommandId id, string partnerId, Guid useId, CancellationToken ct) =>
+        database.For(viewer, Permission.RecordAllowanceUse).OnceAsync(
+            id, new { partnerId, useId }, tx => RetractAsync(tx, viewer, partnerId, useId, ct), ct);
+
+    private async Task RetractAsync(PortalTransaction tx, Viewer viewer, string partnerId, Guid useId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.RecordAllowanceUse, ct);
         await AllowanceStanding.LockAsync(tx, partnerId, time, ct);
         var retracted = await tx.ExecuteAsync(
             "update allowance_use set retracted_by = $4, retracted_at = $5 where program_id = $1 and partner_id = $2 and use_id = $3 and retracted_at is null",
@@ -53,7 +56,6 @@ public sealed class RecordUse(PortalDatabase database, TimeProvider time)
         if (retracted == 0) throw new RuleViolationException("allowance.unknown", "There is no such entry.");
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.AllowanceUseRetracted, partnerId, partnerId, Before: new { Use = useId }), ct);
-        await tx.CommitAsync(ct);
     }
 
     private static void Check(AllowanceStanding standing, RecordUseCommand command)

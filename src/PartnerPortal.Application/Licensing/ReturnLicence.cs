@@ -18,17 +18,18 @@ public sealed class ReturnLicence(PortalDatabase database, TimeProvider time)
         """;
 
     /// <exception cref="RuleViolationException">No such licence, or returned before.</exception>
-    public async Task RunAsync(Viewer viewer, ReturnLicenceCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, ReturnLicenceCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.TakeOwnLicences).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ReturnLicenceCommand command, CancellationToken ct)
     {
         if (command.EndPlus) viewer.Require(Permission.OrderOwnUse);
-        await using var tx = await database.BeginAsync(viewer, Permission.TakeOwnLicences, ct);
         var (partnerId, now) = (viewer.PartnerId!, time.GetUtcNow());
         var standing = await AllowanceStanding.LockAsync(tx, partnerId, time, ct);
         var returned = await tx.ExecuteAsync(Terminate, ct, ProgramIds.Main, partnerId, command.LicenceId, standing.Today, viewer.Name, now);
         if (returned == 0) throw new RuleViolationException("licence.unknown", "There is no such licence in force.");
         await AuditTrail.WriteAsync(tx, viewer, now, new AuditEvent(AuditAction.LicenceReturned, $"{partnerId} {command.LicenceId}"), ct);
         if (command.EndPlus) await EndPlusAsync(tx, viewer, (await AllowanceStanding.FindAsync(tx, partnerId, time, ct))!, now, ct);
-        await tx.CommitAsync(ct);
     }
 
     private static async Task EndPlusAsync(PortalTransaction tx, Viewer viewer, AllowanceStanding standing, DateTimeOffset now, CancellationToken ct)

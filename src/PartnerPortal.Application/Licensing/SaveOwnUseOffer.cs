@@ -29,11 +29,12 @@ public sealed partial class SaveOwnUseOffer(PortalDatabase database, TimeProvide
         """;
 
     /// <exception cref="RuleViolationException">The key is taken or malformed, no English name, or no price in whole cents.</exception>
-    public async Task RunAsync(Viewer viewer, SaveOwnUseOfferCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, SaveOwnUseOfferCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageServiceOffers).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, SaveOwnUseOfferCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.ManageServiceOffers);
         var offer = Checked(command.Offer);
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageServiceOffers, ct);
         try
         {
             var saved = await tx.ExecuteAsync(
@@ -48,7 +49,6 @@ public sealed partial class SaveOwnUseOffer(PortalDatabase database, TimeProvide
 
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.OwnUseOfferSaved, offer.OfferId, After: new { offer.Kind, offer.Unit, offer.ListPrice, offer.Active, Name = offer.Name("en") }), ct);
-        await tx.CommitAsync(ct);
     }
 
     private static OwnUseOffer Checked(OwnUseOffer offer)

@@ -29,11 +29,13 @@ public sealed class TakeLicence(PortalDatabase database, TimeProvider time)
         """;
 
     /// <exception cref="RuleViolationException">Above the allowance without PLUS (the price it needs is named), or no agreement in force.</exception>
-    public async Task<TakeLicenceResult> RunAsync(Viewer viewer, TakeLicenceCommand command, CancellationToken ct)
+    public Task<TakeLicenceResult> RunAsync(Viewer viewer, CommandId id, TakeLicenceCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.TakeOwnLicences).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<TakeLicenceResult> RunAsync(PortalTransaction tx, Viewer viewer, TakeLicenceCommand command, CancellationToken ct)
     {
         if (command.Plus is not null) viewer.Require(Permission.OrderOwnUse);
         if (command.Seats is < 1 or > MostAtOnce) throw new RuleViolationException("licence.seats", "Take from 1 to 100 licences at once.");
-        await using var tx = await database.BeginAsync(viewer, Permission.TakeOwnLicences, ct);
         var standing = await AllowanceStanding.LockAsync(tx, viewer.PartnerId!, time, ct);
         standing.RequireInForce(standing.Today);
 
@@ -44,7 +46,6 @@ public sealed class TakeLicence(PortalDatabase database, TimeProvider time)
             Insert, ct, ProgramIds.Main, viewer.PartnerId, command.Seats, orderId is null ? "allowance" : "plus", standing.Today, viewer.Name, now);
         await AuditTrail.WriteAsync(tx, viewer, now, new AuditEvent(
             AuditAction.LicenceTaken, $"{viewer.PartnerId} {licenceId}", After: new { command.Seats, Plus = orderId }), ct);
-        await tx.CommitAsync(ct);
         return new TakeLicenceResult(licenceId!, orderId);
     }
 

@@ -33,10 +33,13 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
 
     /// <summary>Keeps a filter under a name.</summary>
     /// <exception cref="RuleViolationException">The name is empty, too long or taken, or there are too many views.</exception>
-    public async Task<SavedView> SaveAsync(Viewer viewer, string list, string name, string query, CancellationToken ct)
+    public Task<SavedView> SaveAsync(Viewer viewer, CommandId id, string list, string name, string query, CancellationToken ct) =>
+        database.For(viewer, Permission.UseOwnLists).OnceAsync(
+            id, new { list, name, query }, tx => SaveAsync(tx, viewer, list, name, query, ct), ct);
+
+    private async Task<SavedView> SaveAsync(PortalTransaction tx, Viewer viewer, string list, string name, string query, CancellationToken ct)
     {
         var view = new SavedView(Guid.CreateVersion7(), Named(name), query);
-        await using var tx = await database.BeginAsync(viewer, Permission.UseOwnLists, ct);
         var added = await WriteAsync(
             tx,
             """
@@ -46,38 +49,43 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
             """,
             view.Name, ct, viewer.UserId, view.ViewId, list, view.Name, query, time.GetUtcNow(), MostViews);
         if (added == 0) throw new RuleViolationException("view.too_many", $"A list has at most {MostViews} views.", MostViews);
-        await tx.CommitAsync(ct);
         return view;
     }
 
     /// <exception cref="RuleViolationException">The name is empty, too long or taken.</exception>
-    public async Task RenameAsync(Viewer viewer, Guid viewId, string name, CancellationToken ct)
+    public Task RenameAsync(Viewer viewer, CommandId id, Guid viewId, string name, CancellationToken ct) =>
+        database.For(viewer, Permission.UseOwnLists).OnceAsync(
+            id, new { viewId, name }, tx => RenameAsync(tx, viewer, viewId, name, ct), ct);
+
+    private static async Task RenameAsync(PortalTransaction tx, Viewer viewer, Guid viewId, string name, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.UseOwnLists, ct);
         var wanted = Named(name);
         await WriteAsync(tx, "update saved_view set name = $3 where user_id = $1 and view_id = $2", wanted, ct, viewer.UserId, viewId, wanted);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Takes a view away, or brings it back.</summary>
     /// <exception cref="RuleViolationException">Its name was taken by another view meanwhile.</exception>
-    public async Task RemoveAsync(Viewer viewer, Guid viewId, bool removed, CancellationToken ct)
+    public Task RemoveAsync(Viewer viewer, CommandId id, Guid viewId, bool removed, CancellationToken ct) =>
+        database.For(viewer, Permission.UseOwnLists).OnceAsync(
+            id, new { viewId, removed }, tx => RemoveAsync(tx, viewer, viewId, removed, ct), ct);
+
+    private async Task RemoveAsync(PortalTransaction tx, Viewer viewer, Guid viewId, bool removed, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.UseOwnLists, ct);
         await WriteAsync(
             tx, "update saved_view set removed_at = case when $3 then $4 end where user_id = $1 and view_id = $2", "", ct,
             viewer.UserId, viewId, removed, time.GetUtcNow());
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Remembers the columns of a list.</summary>
-    public async Task ChooseColumnsAsync(Viewer viewer, string list, IReadOnlyList<string> columns, CancellationToken ct)
+    public Task ChooseColumnsAsync(Viewer viewer, CommandId id, string list, IReadOnlyList<string> columns, CancellationToken ct) =>
+        database.For(viewer, Permission.UseOwnLists).OnceAsync(
+            id, new { list, columns }, tx => ChooseColumnsAsync(tx, viewer, list, columns, ct), ct);
+
+    private static async Task ChooseColumnsAsync(PortalTransaction tx, Viewer viewer, string list, IReadOnlyList<string> columns, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.UseOwnLists, ct);
         await tx.ExecuteAsync(
             "insert into list_columns (user_id, list, columns) values ($1, $2, $3) on conflict (user_id, list) do update set columns = excluded.columns",
             ct, viewer.UserId, list, columns.ToArray());
-        await tx.CommitAsync(ct);
     }
 
     private static string Named(string name) => name.Trim() is { Length: >= 1 and <= 60 } given

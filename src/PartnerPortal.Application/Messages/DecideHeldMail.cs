@@ -23,14 +23,15 @@ public sealed class DecideHeldMail(PortalDatabase database, TimeProvider time)
     private const string Decide = "update restoration set mail_decided_at = greatest($1, restored_at), mail_decided_by = $2 where mail_decided_at is null";
 
     /// <exception cref="RuleViolationException">No mail is held.</exception>
-    public async Task RunAsync(Viewer viewer, HeldMailDecision decision, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, HeldMailDecision decision, CancellationToken ct) =>
+        database.For(viewer, Permission.SeeMail).OnceAsync(id, new { decision }, tx => RunAsync(tx, viewer, decision, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, HeldMailDecision decision, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.SeeMail, ct);
         if (await tx.ExecuteAsync(Decide, ct, at, viewer.Name) == 0) throw new RuleViolationException("mail.not_held", "No mail is held.");
         if (decision == HeldMailDecision.DecideEach) await tx.ExecuteAsync(SetAside, ct);
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.HeldMailDecided, Vocabulary<HeldMailDecision>.Text(decision)), ct);
-        await tx.CommitAsync(ct);
     }
 }

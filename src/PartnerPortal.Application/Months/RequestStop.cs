@@ -10,15 +10,16 @@ namespace PartnerPortal.Application.Months;
 public sealed class RequestStop(PortalDatabase database, TimeProvider time)
 {
     /// <returns>Whether a run was there to be stopped.</returns>
-    public async Task<bool> RunAsync(Viewer viewer, CancellationToken ct)
+    public Task<bool> RunAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
+        database.For(viewer, Permission.CloseMonths).OnceAsync(id, new { }, tx => RunAsync(tx, viewer, ct), ct);
+
+    private async Task<bool> RunAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.CloseMonths, ct);
         var stopped = await tx.ReadAsync(
             "update close_run set stop_requested_by = $2 where program_id = $1 and status = 'running' returning month",
             row => Month.Of(row.GetFieldValue<DateOnly>(0)), ct, ProgramIds.Main, viewer.Name);
         foreach (var month in stopped)
             await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.CloseStopRequested, month.ToString()), ct);
-        await tx.CommitAsync(ct);
         return stopped.Count > 0;
     }
 }

@@ -9,10 +9,11 @@ namespace PartnerPortal.Application.Months;
 public sealed class StartClose(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">The person may not.</exception>
-    public async Task RunAsync(Viewer viewer, Month month, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, Month month, CancellationToken ct) =>
+        database.For(viewer, Permission.CloseMonths).OnceAsync(id, new { month }, tx => RunAsync(tx, viewer, month, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Month month, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.CloseMonths, ct);
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.CloseStarted, month.ToString()), ct);
-        await tx.CommitAsync(ct);
     }
 }

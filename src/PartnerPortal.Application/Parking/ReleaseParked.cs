@@ -20,10 +20,12 @@ public sealed class ReleaseParked(PortalDatabase database, TimeProvider time)
         """;
 
     /// <exception cref="RuleViolationException">No reason, or the month does not wait for a person.</exception>
-    public async Task RunAsync(Viewer viewer, ReleaseParkedCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, ReleaseParkedCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ReleaseParked).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ReleaseParkedCommand command, CancellationToken ct)
     {
         var reason = Reason(command.Reason);
-        await using var tx = await database.BeginAsync(viewer, Permission.ReleaseParked, ct);
         var at = time.GetUtcNow();
         var released = await tx.ReadAsync(
             Release,
@@ -32,7 +34,6 @@ public sealed class ReleaseParked(PortalDatabase database, TimeProvider time)
         if (released.Count == 0) throw new RuleViolationException("parking.not_parked", "This month does not wait for a release.");
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.ParkedMonthReleased, command.Month.ToString(), command.PartnerId, After: released[0]), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <exception cref="RuleViolationException">It is none.</exception>

@@ -29,17 +29,18 @@ public sealed class ReleaseSeveralParked(PortalDatabase database, TimeProvider t
 
     /// <returns>How many were released; none the second time.</returns>
     /// <exception cref="RuleViolationException">No reason.</exception>
-    public async Task<int> RunAsync(Viewer viewer, ReleaseSeveralParkedCommand command, CancellationToken ct)
+    public Task<int> RunAsync(Viewer viewer, CommandId id, ReleaseSeveralParkedCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ReleaseParked).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<int> RunAsync(PortalTransaction tx, Viewer viewer, ReleaseSeveralParkedCommand command, CancellationToken ct)
     {
         var (at, reason) = (time.GetUtcNow(), ReleaseParked.Reason(command.Reason));
-        await using var tx = await database.BeginAsync(viewer, Permission.ReleaseParked, ct);
         var released = await tx.ReadAsync(
             Release,
             row => (PartnerId: row.GetString(0), After: new { Month = command.Month.ToString(), Cause = row.GetString(1), Charged = row.GetDecimal(2), Average = row.GetDecimal(3), Reason = reason }),
             ct, ProgramIds.Main, command.Month.First, command.JudgedThrough, command.PartnerIds?.ToArray(), viewer.Name, at, reason);
         foreach (var (partner, after) in released.OrderBy(row => row.PartnerId, StringComparer.Ordinal))
             await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ParkedMonthReleased, command.Month.ToString(), partner, After: after), ct);
-        await tx.CommitAsync(ct);
         return released.Count;
     }
 }

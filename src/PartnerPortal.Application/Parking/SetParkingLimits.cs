@@ -11,9 +11,11 @@ namespace PartnerPortal.Application.Parking;
 public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">The multiple is not 1.5 to 1,000 with two decimals, or the floor out of its bounds or not in whole cents.</exception>
-    public async Task RunAsync(Viewer viewer, ParkingLimits limits, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, ParkingLimits limits, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageParking).OnceAsync(id, limits, tx => RunAsync(tx, viewer, limits, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ParkingLimits limits, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageParking, ct);
         if (!AmountLimits.ParkingMultiple.Contains(limits.Multiple))
             throw new RuleViolationException("parking.multiple", "The multiple must be from 1.5 to 1,000, with two decimals.");
         if (!AmountLimits.ParkingFloor.Contains(limits.Floor))
@@ -28,6 +30,5 @@ public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
             ProgramIds.Main, limits.On, limits.Multiple, limits.Floor);
         await AuditTrail.WriteAsync(
             tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.ParkingLimitsChanged, ProgramIds.Main, Before: before, After: limits), ct);
-        await tx.CommitAsync(ct);
     }
 }

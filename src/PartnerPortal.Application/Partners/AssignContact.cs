@@ -16,10 +16,13 @@ public sealed class AssignContact(PortalDatabase database, TimeProvider time)
         [.. Enum.GetValues<PortalRole>().Select(Vocabulary<PortalRole>.Text).Where(role => !role.StartsWith("partner_", StringComparison.Ordinal))];
 
     /// <exception cref="RuleViolationException">No such partner, or not one of the vendor's people.</exception>
-    public async Task RunAsync(Viewer viewer, string partnerId, Guid contact, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, string partnerId, Guid contact, CancellationToken ct) =>
+        database.For(viewer, Permission.ManagePartners).OnceAsync(
+            id, new { partnerId, contact }, tx => RunAsync(tx, viewer, partnerId, contact, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, string partnerId, Guid contact, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.ManagePartners, ct);
         await ChangingPartner.LockAsync(tx, partnerId, ct);
         var name = await tx.ScalarAsync<string>(
             "select display_name from users where id = $1 and disabled_at is null and role = any($2)", ct, contact, StaffRoles)
@@ -28,6 +31,5 @@ public sealed class AssignContact(PortalDatabase database, TimeProvider time)
         await Notices.ToPartnerAsync(
             tx, at, partnerId, Permission.SeeOwnCompany, new Notice(NoticeKind.ContactAssigned, $"contact:{partnerId}:{contact}:{at:yyyyMMddHHmmss}", "company/agreement", name), ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.ContactAssigned, partnerId, partnerId, After: new { Contact = name }), ct);
-        await tx.CommitAsync(ct);
     }
 }

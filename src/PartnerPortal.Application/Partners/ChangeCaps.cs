@@ -21,12 +21,13 @@ public sealed class ChangeCaps(PortalDatabase database, TimeProvider time)
     private const int MostCaps = 50;
 
     /// <exception cref="RuleViolationException">No such partner, a rate out of bounds, or a label that no plan has.</exception>
-    public async Task RunAsync(Viewer viewer, ChangeCapsCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, ChangeCapsCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageCaps).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ChangeCapsCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.ManageCaps);
         if (command.Caps.Count > MostCaps || !command.Caps.Values.All(AmountLimits.Percent.Contains))
             throw new RuleViolationException("caps.rate", "A highest rate is from 0 to 100 %, with at most four decimals.");
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageCaps, ct);
         // Imports give rates under the same lock: an invoice is registered before the change or after it.
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var agreement = (await AgreementStore.ReadAsync(tx, ProgramIds.Main, [command.PartnerId], ct)).GetValueOrDefault(command.PartnerId)
@@ -40,7 +41,6 @@ public sealed class ChangeCaps(PortalDatabase database, TimeProvider time)
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.CapsChanged, command.PartnerId, command.PartnerId,
             Before: agreement.Agreement.Caps.ToDictionary(cap => cap.Key, cap => cap.Value.Value), After: command.Caps), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>The labels that can be capped, with the rates of the plan in force and the caps agreed; null when the partner is absent.</summary>

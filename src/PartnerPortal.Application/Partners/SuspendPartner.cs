@@ -15,19 +15,21 @@ namespace PartnerPortal.Application.Partners;
 public sealed class SuspendPartner(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such partner, suspended or terminated already, or no reason.</exception>
-    public Task RunAsync(Viewer viewer, string partnerId, string reason, CancellationToken ct) =>
-        MoveAsync(viewer, partnerId, new Step(StatusChange.Suspended, AuditAction.PartnerSuspended, MailKind.PartnerSuspended, NoticeKind.PartnerSuspended), reason, ct);
+    public Task RunAsync(Viewer viewer, CommandId id, string partnerId, string reason, CancellationToken ct) =>
+        OnceAsync(viewer, id, partnerId, new Step(StatusChange.Suspended, AuditAction.PartnerSuspended, MailKind.PartnerSuspended, NoticeKind.PartnerSuspended), reason, ct);
 
     /// <exception cref="RuleViolationException">No such partner, not suspended, or no reason.</exception>
-    public Task ResumeAsync(Viewer viewer, string partnerId, string reason, CancellationToken ct) =>
-        MoveAsync(viewer, partnerId, new Step(StatusChange.Resumed, AuditAction.PartnerResumed, MailKind.PartnerResumed, NoticeKind.PartnerResumed), reason, ct);
+    public Task ResumeAsync(Viewer viewer, CommandId id, string partnerId, string reason, CancellationToken ct) =>
+        OnceAsync(viewer, id, partnerId, new Step(StatusChange.Resumed, AuditAction.PartnerResumed, MailKind.PartnerResumed, NoticeKind.PartnerResumed), reason, ct);
 
-    private async Task MoveAsync(Viewer viewer, string partnerId, Step step, string typed, CancellationToken ct)
+    private Task OnceAsync(Viewer viewer, CommandId id, string partnerId, Step step, string typed, CancellationToken ct) =>
+        database.For(viewer, Permission.ManagePartners).OnceAsync(
+            id, new { partnerId, step, typed }, tx => MoveAsync(tx, viewer, partnerId, step, typed, ct), ct);
+
+    private async Task MoveAsync(PortalTransaction tx, Viewer viewer, string partnerId, Step step, string typed, CancellationToken ct)
     {
-        viewer.Require(Permission.ManagePartners);
         var at = time.GetUtcNow();
         var reason = ChangingPartner.Reason(typed);
-        await using var tx = await database.BeginAsync(viewer, Permission.ManagePartners, ct);
         var partner = await ChangingPartner.LockAsync(tx, partnerId, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         partner.RequireRunning(calendar.Today);
@@ -44,7 +46,6 @@ public sealed class SuspendPartner(PortalDatabase database, TimeProvider time)
         await Notices.ToPartnerAsync(tx, at, partnerId, Permission.SeeOwnCompany, new Notice(step.Notice, $"standing:{id}", "company/agreement", reason), ct);
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(step.Action, partnerId, partnerId, new { partner.Suspended }, new { Suspended = suspend, Reason = reason }), ct);
-        await tx.CommitAsync(ct);
     }
 
     private sealed record Step(StatusChange Change, AuditAction Action, MailKind Mail, NoticeKind Notice);

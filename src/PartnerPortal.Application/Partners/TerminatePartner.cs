@@ -19,12 +19,13 @@ public sealed record TerminatePartnerCommand(string PartnerId, DateOnly LastDay,
 public sealed class TerminatePartner(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such partner, ended already, a closed month, before the activation, too far ahead, or no reason.</exception>
-    public async Task RunAsync(Viewer viewer, TerminatePartnerCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, TerminatePartnerCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManagePartners).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, TerminatePartnerCommand command, CancellationToken ct)
     {
-        viewer.Require(Permission.ManagePartners);
         var at = time.GetUtcNow();
         var reason = ChangingPartner.Reason(command.Reason);
-        await using var tx = await database.BeginAsync(viewer, Permission.ManagePartners, ct);
         var partner = await ChangingPartner.LockAsync(tx, command.PartnerId, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         partner.RequireRunning(calendar.Today);
@@ -56,6 +57,5 @@ public sealed class TerminatePartner(PortalDatabase database, TimeProvider time)
             tx, viewer, at,
             new AuditEvent(
                 AuditAction.PartnerTerminated, command.PartnerId, command.PartnerId, new { partner.TerminatedOn }, new { TerminatedOn = command.LastDay, Reason = reason }), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -35,7 +35,8 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
     private const string Suspended = "select suspended from agreement where program_id = $1 and partner_id = $2";
 
     /// <exception cref="RuleViolationException">The proposal is not open, the partner is suspended, or more than what is payable today.</exception>
-    public Task ProposeAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, AuditAction.PayoutProposed, "open", "proposed", async (tx, found) =>
+    public Task ProposeAsync(Viewer viewer, CommandId id, PayoutCommand command, CancellationToken ct) =>
+        OnceAsync(viewer, id, command, new Step(AuditAction.PayoutProposed, "open", "proposed"), async (tx, found) =>
     {
         var payable = await tx.ScalarAsync<decimal>(Payable, ct, ProgramIds.Main, command.PartnerId);
         if (found.Payable > payable)
@@ -50,7 +51,8 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
     }, ct);
 
     /// <exception cref="RuleViolationException">It is not proposed, or by the same person, or the person has not proved lately who is there.</exception>
-    public Task ApproveAsync(Viewer viewer, PayoutCommand command, CancellationToken ct) => MoveAsync(viewer, command, AuditAction.PayoutApproved, "proposed", "approved", async (tx, found) =>
+    public Task ApproveAsync(Viewer viewer, CommandId id, PayoutCommand command, CancellationToken ct) =>
+        OnceAsync(viewer, id, command, new Step(AuditAction.PayoutApproved, "proposed", "approved"), async (tx, found) =>
     {
         // A command line has no session to prove itself in.
         if (viewer.SessionId is not null) await tx.RequireStepUpAsync(viewer, time.GetUtcNow(), ct);
@@ -62,7 +64,8 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
 
     /// <summary>The money has left: posts the payout with the date on which it did.</summary>
     /// <exception cref="RuleViolationException">It is not approved, or the day is before the approval or has not come yet.</exception>
-    public Task ExecuteAsync(Viewer viewer, PayoutCommand command, DateOnly executedOn, CancellationToken ct) => MoveAsync(viewer, command, AuditAction.PayoutExecuted, "approved", "executed", async (tx, found) =>
+    public Task ExecuteAsync(Viewer viewer, CommandId id, PayoutCommand command, DateOnly executedOn, CancellationToken ct) =>
+        OnceAsync(viewer, id, command, new Step(AuditAction.PayoutExecuted, "approved", "executed", executedOn), async (tx, found) =>
     {
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         var approvedOn = calendar.DateOf(found.ApprovedAt!.Value);
@@ -85,10 +88,15 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
             new Notice(NoticeKind.PayoutExecuted, $"payout:{command.Period}", "earnings", new Money(found.Payable, calendar.Currency), executedOn), ct);
     }, ct);
 
+    private Task OnceAsync(
+        Viewer viewer, CommandId id, PayoutCommand command, Step step, Func<PortalTransaction, Found, Task> move, CancellationToken ct) =>
+        database.For(viewer, Permission.ApprovePayouts).OnceAsync(
+            id, new { command, step }, tx => MoveAsync(tx, viewer, command, step, move, ct), ct);
+
     private async Task MoveAsync(
-        Viewer viewer, PayoutCommand command, AuditAction action, string from, string to, Func<PortalTransaction, Found, Task> move, CancellationToken ct)
+        PortalTransaction tx, Viewer viewer, PayoutCommand command, Step step, Func<PortalTransaction, Found, Task> move, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ApprovePayouts, ct);
+        var (action, from, to, _) = step;
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var found = await tx.ReadAsync(
             Proposal,
@@ -106,8 +114,9 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
             ProgramIds.Main, command.PartnerId, command.Period.First, to);
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             action, command.Period.ToString(), command.PartnerId, new { Status = from }, new { Status = to, found[0].Payable }), ct);
-        await tx.CommitAsync(ct);
     }
+
+    private sealed record Step(AuditAction Action, string From, string To, DateOnly? On = null);
 
     private sealed record Found(decimal Payable, string Status, Guid? ProposedBy, DateTimeOffset? ApprovedAt);
 }

@@ -32,11 +32,13 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
         from reader where by_mail on conflict do nothing
         """;
 
-    /// <returns>The version.</returns>
+    /// <returns>The first day of the version.</returns>
     /// <exception cref="RuleViolationException">No such draft, changed since it was looked at, or it has errors.</exception>
-    public async Task<TermsVersion> RunAsync(Viewer viewer, PublishTermsCommand command, CancellationToken ct)
+    public Task<DateOnly> RunAsync(Viewer viewer, CommandId id, PublishTermsCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task<DateOnly> RunAsync(PortalTransaction tx, Viewer viewer, PublishTermsCommand command, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageTerms, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var draft = await TermsDraftStore.LockAsync(tx, command.DraftId, ct);
         if (draft.Revision != command.Revision)
@@ -56,7 +58,6 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync(
             Tell, ct, ProgramIds.Main, version.ValidFrom, Permissions.RolesWith(Permission.SeeOwnTerms), Vocabulary<NoticeKind>.Text(NoticeKind.TermsChange),
             $"terms:{version.ValidFrom:yyyy-MM-dd}", MessageValues.Write([version.ValidFrom]), at);
-        await tx.CommitAsync(ct);
-        return version;
+        return version.ValidFrom;
     }
 }

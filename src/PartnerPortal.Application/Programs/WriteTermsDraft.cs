@@ -15,9 +15,11 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
 {
     /// <summary>Starts from a copy of the latest version, valid from the first of the month after the next one.</summary>
     /// <returns>The draft.</returns>
-    public async Task<Guid> StartAsync(Viewer viewer, CancellationToken ct)
+    public Task<Guid> StartAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, new { }, tx => StartAsync(tx, viewer, ct), ct);
+
+    private async Task<Guid> StartAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageTerms, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         var latest = (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct)).LatestFirst[0];
         var from = Month.Max(Month.Of(calendar.Today), Month.Of(latest.ValidFrom)).AddMonths(2).First;
@@ -25,15 +27,16 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync(
             "insert into terms_draft (program_id, draft_id, content, created_by, created_at, changed_by, changed_at) values ($1, $2, $3::jsonb, $4, $5, $4, $5)",
             ct, ProgramIds.Main, id, TermsDraftJson.Write(TermsDraft.Of(latest, from)), viewer.Name, time.GetUtcNow());
-        await tx.CommitAsync(ct);
         return id;
     }
 
     /// <returns>The new revision.</returns>
     /// <exception cref="RuleViolationException">No such draft any more, or somebody else changed it meanwhile.</exception>
-    public async Task<int> SaveAsync(Viewer viewer, SaveTermsDraftCommand command, CancellationToken ct)
+    public Task<int> SaveAsync(Viewer viewer, CommandId id, SaveTermsDraftCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, tx => SaveAsync(tx, viewer, command, ct), ct);
+
+    private async Task<int> SaveAsync(PortalTransaction tx, Viewer viewer, SaveTermsDraftCommand command, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageTerms, ct);
         var stored = await TermsDraftStore.LockAsync(tx, command.DraftId, ct);
         if (stored.Revision != command.Revision)
             throw new RuleViolationException("terms.changed_meanwhile", $"{stored.ChangedBy} changed this draft meanwhile: load it again.", stored.ChangedBy);
@@ -43,29 +46,30 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
             ct, ProgramIds.Main, command.DraftId, TermsDraftJson.Write(command.Content), viewer.Name, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.TermsDraftSaved, $"{command.Content.ValidFrom:yyyy-MM-dd}", Before: stored.Content, After: command.Content), ct);
-        await tx.CommitAsync(ct);
         return stored.Revision + 1;
     }
 
     /// <exception cref="RuleViolationException">No such draft any more.</exception>
-    public async Task DiscardAsync(Viewer viewer, Guid draftId, CancellationToken ct)
+    public Task DiscardAsync(Viewer viewer, CommandId id, Guid draftId, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, new { draftId }, tx => DiscardAsync(tx, viewer, draftId, ct), ct);
+
+    private async Task DiscardAsync(PortalTransaction tx, Viewer viewer, Guid draftId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageTerms, ct);
         var stored = await TermsDraftStore.LockAsync(tx, draftId, ct);
         var at = time.GetUtcNow();
         await tx.ExecuteAsync("update terms_draft set discarded_at = $3 where program_id = $1 and draft_id = $2", ct, ProgramIds.Main, draftId, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.TermsDraftDiscarded, $"{stored.Content.ValidFrom:yyyy-MM-dd}", Before: stored.Content), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Takes back that a draft was discarded.</summary>
-    public async Task RestoreAsync(Viewer viewer, Guid draftId, CancellationToken ct)
+    public Task RestoreAsync(Viewer viewer, CommandId id, Guid draftId, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, new { draftId }, tx => RestoreAsync(tx, viewer, draftId, ct), ct);
+
+    private async Task RestoreAsync(PortalTransaction tx, Viewer viewer, Guid draftId, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageTerms, ct);
         var at = time.GetUtcNow();
         var restored = await tx.ExecuteAsync(
             "update terms_draft set discarded_at = null where program_id = $1 and draft_id = $2 and discarded_at is not null", ct, ProgramIds.Main, draftId);
         if (restored > 0) await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.TermsDraftSaved, draftId.ToString()), ct);
-        await tx.CommitAsync(ct);
     }
 }

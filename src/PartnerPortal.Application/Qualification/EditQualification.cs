@@ -30,9 +30,11 @@ public sealed class EditQualification(PortalDatabase database, TimeProvider time
 
     /// <summary>Adds an item that counts from today on, or changes one.</summary>
     /// <exception cref="RuleViolationException">There is no English text, or a text is too long.</exception>
-    public async Task SaveAsync(Viewer viewer, QualificationItem item, CancellationToken ct)
+    public Task SaveAsync(Viewer viewer, CommandId id, QualificationItem item, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageQualification).OnceAsync(id, item, tx => SaveAsync(tx, viewer, item, ct), ct);
+
+    private async Task SaveAsync(PortalTransaction tx, Viewer viewer, QualificationItem item, CancellationToken ct)
     {
-        viewer.Require(Permission.ManageQualification);
         var at = time.GetUtcNow();
         var english = item.Texts.GetValueOrDefault("en")?.Trim() ?? "";
         if (english.Length < 3) throw new RuleViolationException("qualification.text", "The English text is missing.");
@@ -41,21 +43,20 @@ public sealed class EditQualification(PortalDatabase database, TimeProvider time
         var texts = LanguageCodes.All.ToDictionary(
             language => language, language => item.Texts.GetValueOrDefault(language)?.Trim() is { Length: > 0 } text ? text : english);
 
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageQualification, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         await tx.ExecuteAsync(Write, ct, ProgramIds.Main, item.ItemId, calendar.Today, item.Required, item.Active, JsonSerializer.Serialize(texts, Json));
         await AuditTrail.WriteAsync(
             tx, viewer, at, new AuditEvent(AuditAction.QualificationEdited, english, After: new { item.Required, item.Active }), ct);
-        await tx.CommitAsync(ct);
     }
 
     /// <summary>Puts the items in another order.</summary>
-    public async Task OrderAsync(Viewer viewer, IReadOnlyList<Guid> items, CancellationToken ct)
+    public Task OrderAsync(Viewer viewer, CommandId id, IReadOnlyList<Guid> items, CancellationToken ct) =>
+        database.For(viewer, Permission.ManageQualification).OnceAsync(id, new { items }, tx => OrderAsync(tx, viewer, items, ct), ct);
+
+    private async Task OrderAsync(PortalTransaction tx, Viewer viewer, IReadOnlyList<Guid> items, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        await using var tx = await database.BeginAsync(viewer, Permission.ManageQualification, ct);
         await tx.ExecuteAsync(Order, ct, ProgramIds.Main, items.ToArray());
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.QualificationEdited, "order"), ct);
-        await tx.CommitAsync(ct);
     }
 }

@@ -13,9 +13,11 @@ public sealed record ResolveWorkItemCommand(string Kind, string Subject, bool Re
 public sealed class ResolveWorkItem(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">There is no such item in the other state.</exception>
-    public async Task RunAsync(Viewer viewer, ResolveWorkItemCommand command, CancellationToken ct)
+    public Task RunAsync(Viewer viewer, CommandId id, ResolveWorkItemCommand command, CancellationToken ct) =>
+        database.For(viewer, Permission.ResolveWorkItems).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+
+    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ResolveWorkItemCommand command, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(viewer, Permission.ResolveWorkItems, ct);
         var at = time.GetUtcNow();
         var changed = await tx.ReadAsync(
             """
@@ -26,6 +28,5 @@ public sealed class ResolveWorkItem(PortalDatabase database, TimeProvider time)
         if (changed.Count == 0) throw new RuleViolationException("work_item.unknown", "Somebody else took care of this meanwhile.");
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             command.Resolved ? AuditAction.WorkItemResolved : AuditAction.WorkItemReopened, command.Subject, changed[0], null, new { command.Kind }), ct);
-        await tx.CommitAsync(ct);
     }
 }

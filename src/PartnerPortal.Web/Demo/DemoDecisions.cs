@@ -18,8 +18,8 @@ internal sealed class DemoDecisions(PortalDatabase database, AdjustLedger adjust
     {
         var (finance, open) = await ReadAsync(ct);
         if (finance is null || open is null) return;
-        await payPartner.ProposeAsync(finance, new PayoutCommand(DemoVendor.SecondPartnerId, open.Value), ct);
-        await adjustLedger.RequestAsync(finance, new RequestAdjustmentCommand(DemoVendor.OwnerPartnerId, Courtesy, "Train ticket to the partner day"), ct);
+        await payPartner.ProposeAsync(finance, CommandId.New(), new PayoutCommand(DemoVendor.SecondPartnerId, open.Value), ct);
+        await adjustLedger.RequestAsync(finance, CommandId.New(), new RequestAdjustmentCommand(DemoVendor.OwnerPartnerId, Courtesy, "Train ticket to the partner day"), ct);
     }
 
     /// <summary>The finance person, and the period of the second partner's open payout; nothing once anybody has asked for an adjustment.</summary>

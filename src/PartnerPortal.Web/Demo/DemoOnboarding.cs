@@ -42,23 +42,23 @@ internal sealed class DemoOnboarding(
         foreach (var language in PortalLanguage.All)
         {
             if (await ExistsAsync("select from agreement_text where language = $1", language.Code, ct)) continue;
-            await writeText.RunAsync(manager, new WriteAgreementTextCommand(language.Code, FirstText, SampleAgreementText.Read(language.Code, vendor.Name)), ct);
+            await writeText.RunAsync(manager, CommandId.New(), new WriteAgreementTextCommand(language.Code, FirstText, SampleAgreementText.Read(language.Code, vendor.Name)), ct);
         }
 
         if (await ApplyAsync(Applicants[0], ct) is { } waiting)
-            await steps.Review.NoteAsync(manager, waiting, "We know them from the Antwerp fair.", ct);
+            await steps.Review.NoteAsync(manager, CommandId.New(), waiting, "We know them from the Antwerp fair.", ct);
         if (await ApplyAsync(Applicants[1], ct) is { } reviewed)
-            await steps.Review.StartAsync(manager, reviewed, ct);
+            await steps.Review.StartAsync(manager, CommandId.New(), reviewed, ct);
         if (await ApplyAsync(Applicants[2], ct) is { } approved)
             await ApproveAsync(manager, approved, ct);
     }
 
     private async Task ApproveAsync(Viewer manager, string number, CancellationToken ct)
     {
-        await steps.Review.StartAsync(manager, number, ct);
+        await steps.Review.StartAsync(manager, CommandId.New(), number, ct);
         foreach (var check in (await steps.Queries.FindAsync(manager, number, "es", ct))!.Checks)
-            await steps.Review.DecideAsync(manager, new DecideCheckCommand(number, check.ItemId, Applicants[2].Form.Website, true), ct);
-        await steps.Decide.ApproveAsync(manager, number, ct);
+            await steps.Review.DecideAsync(manager, CommandId.New(), new DecideCheckCommand(number, check.ItemId, Applicants[2].Form.Website, true), ct);
+        await steps.Decide.ApproveAsync(manager, CommandId.New(), number, ct);
     }
 
     private async Task<bool> ExistsAsync(string rows, string value, CancellationToken ct)
@@ -80,7 +80,7 @@ internal sealed class DemoOnboarding(
     private async Task<string?> ApplyAsync((ApplicationForm Form, string Language) applicant, CancellationToken ct)
     {
         if (await ExistsAsync("select from partner_application where email = $1", applicant.Form.Email, ct)) return null;
-        var number = await steps.Submit.RunAsync(new SubmitApplicationCommand(applicant.Form, applicant.Language, "192.0.2.10"), ct);
+        var number = await steps.Submit.RunAsync(CommandId.New(), new SubmitApplicationCommand(applicant.Form, applicant.Language, "192.0.2.10"), ct);
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var link = await tx.ScalarAsync<string>("select link from mail where key = $1", ct, $"application:{number}");
         await steps.Confirm.RunAsync(link!.Split('/', '?')[^2], "192.0.2.10", ct);

@@ -22,27 +22,27 @@ internal sealed class DemoOwnUse(
     public async Task RunAsync(CancellationToken ct)
     {
         if ((await queries.OffersAsync(Manager, ct)).Count > 0) return;
-        foreach (var offer in Offers) await saveOffer.RunAsync(Manager, new SaveOwnUseOfferCommand(offer, IsNew: true), ct);
+        foreach (var offer in Offers) await saveOffer.RunAsync(Manager, CommandId.New(), new SaveOwnUseOfferCommand(offer, IsNew: true), ct);
 
         var today = await clock.TodayAsync();
-        await takeLicence.RunAsync(Owner, new TakeLicenceCommand(2), ct);
-        await orderOwnUse.RunAsync(Owner, await QuotedAsync(Owner, "product-training", 2, today, "es", ct), ct);
-        await recordUse.RunAsync(Manager, new RecordUseCommand(DemoVendor.OwnerPartnerId, AllowanceKind.SupportUnit, 1, today, "Migración de la base de datos"), ct);
-        await takeLicence.RunAsync(Second, new TakeLicenceCommand(3), ct);
-        await takeLicence.RunAsync(Second, new TakeLicenceCommand(1, await QuotedAsync(Second, "plus", 1, today, "de", ct)), ct);
-        await recordUse.RunAsync(Manager, new RecordUseCommand(DemoVendor.SecondPartnerId, AllowanceKind.CoachingSession, 1, today, "Vertriebsstart"), ct);
+        await takeLicence.RunAsync(Owner, CommandId.New(), new TakeLicenceCommand(2), ct);
+        await orderOwnUse.RunAsync(Owner, CommandId.New(), await QuotedAsync(Owner, "product-training", 2, today, "es", ct), ct);
+        await recordUse.RunAsync(Manager, CommandId.New(), new RecordUseCommand(DemoVendor.OwnerPartnerId, AllowanceKind.SupportUnit, 1, today, "Migración de la base de datos"), ct);
+        await takeLicence.RunAsync(Second, CommandId.New(), new TakeLicenceCommand(3), ct);
+        await takeLicence.RunAsync(Second, CommandId.New(), new TakeLicenceCommand(1, await QuotedAsync(Second, "plus", 1, today, "de", ct)), ct);
+        await recordUse.RunAsync(Manager, CommandId.New(), new RecordUseCommand(DemoVendor.SecondPartnerId, AllowanceKind.CoachingSession, 1, today, "Vertriebsstart"), ct);
         await DraftTermsAsync(ct);
     }
 
     private async Task DraftTermsAsync(CancellationToken ct)
     {
-        var id = await writeDraft.StartAsync(Manager, ct);
+        var id = await writeDraft.StartAsync(Manager, CommandId.New(), ct);
         var draft = (await terms.FindDraftAsync(Manager, id, ct))!.Draft;
         draft.Content.MonthlyFee = 52.00m;
         draft.Content.RefundThreshold = 2_000.00m;
         draft.Content.CommissionPlan[0].Rate = 30m;
         draft.Content.CoachingSessions = 3;
-        await writeDraft.SaveAsync(Manager, new SaveTermsDraftCommand(id, draft.Revision, draft.Content), ct);
+        await writeDraft.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, draft.Revision, draft.Content), ct);
     }
 
     private async Task<OrderOwnUseCommand> QuotedAsync(Viewer viewer, string offer, int quantity, DateOnly day, string language, CancellationToken ct)

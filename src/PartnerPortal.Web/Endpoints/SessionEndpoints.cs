@@ -23,7 +23,7 @@ internal static class SessionEndpoints
     private static async Task<IResult> SignOutAsync(
         ClaimsPrincipal person, SignInManager<PortalUser> signIns, EndSessions endSessions, [FromForm] string? returnUrl, CancellationToken ct)
     {
-        if (ViewerClaims.Of(person) is { SessionId: { } session } viewer) await endSessions.RunAsync(viewer, session, ct);
+        if (ViewerClaims.Of(person) is { SessionId: { } session } viewer) await endSessions.RunAsync(viewer, CommandId.New(), session, ct);
         await signIns.SignOutAsync();
         return Results.LocalRedirect(LocalUrl.Or(returnUrl, "/sign-in"));
     }
@@ -33,7 +33,7 @@ internal static class SessionEndpoints
     {
         if (PortalLanguage.Find(language) is not { } chosen) return Results.BadRequest();
         LanguageCookie.Write(context, chosen);
-        if (ViewerClaims.Of(context.User) is { } viewer) await changeLanguage.RunAsync(viewer, chosen.Code, ct);
+        if (ViewerClaims.Of(context.User) is { } viewer) await changeLanguage.RunAsync(viewer, CommandId.New(), chosen.Code, ct);
         return Results.LocalRedirect(LocalUrl.Or(returnUrl, "/"));
     }
 

@@ -18,9 +18,9 @@ public sealed class MonthCloseRunner(StartClose startClose, CloseMonth closeMont
     /// <summary>Starts, or goes on with, the close of a month.</summary>
     /// <returns>Ends with the run. A page may wait for it to show a refusal, or leave.</returns>
     /// <exception cref="RuleViolationException">The person may not, or the month cannot be closed now.</exception>
-    public async Task<CloseMonthResult> RunAsync(Viewer viewer, Month month)
+    public async Task<CloseMonthResult> RunAsync(Viewer viewer, CommandId id, Month month)
     {
-        await startClose.RunAsync(viewer, month, CancellationToken.None);
+        await startClose.RunAsync(viewer, id, month, CancellationToken.None);
         var wanted = new Wanted(
             new CloseMonthCommand(ProgramIds.Main, month, viewer.Name),
             new TaskCompletionSource<CloseMonthResult>(TaskCreationOptions.RunContinuationsAsynchronously));

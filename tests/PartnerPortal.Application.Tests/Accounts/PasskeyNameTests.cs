@@ -21,8 +21,8 @@ public sealed class PasskeyNameTests
             values ('\x0102', '{owner.UserId}', jsonb_build_object('Name', 'Old', 'CreatedAt', '2026-01-01T00:00:00Z'))
             """);
         var rename = new RenamePasskey(ledger.Database, ledger.Time);
-        await rename.RunAsync(owner, "0102", " Laptop at home ", default);
-        await rename.RunAsync(owner, "0102", "Laptop at home", default);
+        await rename.RunAsync(owner, CommandId.New(), "0102", " Laptop at home ", default);
+        await rename.RunAsync(owner, CommandId.New(), "0102", "Laptop at home", default);
         (await new FactorQueries(ledger.Database).OwnAsync(owner, default)).Passkeys.Select(key => (key.Id, key.Name)).ShouldBe([("0102", "Laptop at home")]);
         (await ledger.ReadAsync("select actor, before ->> 'name', after ->> 'name' from audit_entry where action = 'passkey_renamed'")).ShouldBe(["Kai Old Laptop at home"]);
 
@@ -32,6 +32,6 @@ public sealed class PasskeyNameTests
         (await RefusalAsync(owner, "0102", new string('x', 61))).ShouldBe("factor.passkey_name");
 
         async Task<string> RefusalAsync(Viewer viewer, string passkeyId, string name) =>
-            (await Should.ThrowAsync<RuleViolationException>(() => rename.RunAsync(viewer, passkeyId, name, default))).Code;
+            (await Should.ThrowAsync<RuleViolationException>(() => rename.RunAsync(viewer, CommandId.New(), passkeyId, name, default))).Code;
     }
 }

@@ -22,7 +22,7 @@ public sealed class PeopleTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         var desk = new AccountDesk(ledger);
         var admin = await ledger.AddPersonAsync(PortalRole.Administrator);
-        await desk.Invite.RunAsync(admin, new InvitePersonCommand("new@vendor.example", "Nora New", PortalRole.Manager, null, "de"), Ct);
+        await desk.Invite.RunAsync(admin, CommandId.New(), new InvitePersonCommand("new@vendor.example", "Nora New", PortalRole.Manager, null, "de"), Ct);
         var token = await desk.MailedTokenAsync();
         (await ledger.ReadAsync($"select count(*) from user_link where encode(token_hash, 'hex') = '{token}'")).ShouldBe(["0"]);
 
@@ -32,7 +32,7 @@ public sealed class PeopleTests
         (await desk.CheckPassword.RunAsync("NEW@vendor.example", Password, Ct)).ShouldBe(accepted.UserId);
         (await Should.ThrowAsync<RuleViolationException>(() => desk.Accept.RunAsync(new AcceptInvitationCommand(token, "x", "fr", Password), Ct))).Code.ShouldBe("link.void");
 
-        await desk.Invite.RunAsync(admin, new InvitePersonCommand("late@vendor.example", "Lea Late", PortalRole.Manager, null, "de"), Ct);
+        await desk.Invite.RunAsync(admin, CommandId.New(), new InvitePersonCommand("late@vendor.example", "Lea Late", PortalRole.Manager, null, "de"), Ct);
         token = await desk.MailedTokenAsync();
         desk.Time.Move(TimeSpan.FromHours(72));
         (await desk.Accept.FindAsync(token, Ct)).ShouldBeNull();
@@ -45,19 +45,19 @@ public sealed class PeopleTests
         var desk = new AccountDesk(ledger);
         var admin = await ledger.AddPersonAsync(PortalRole.Administrator);
         var command = new InvitePersonCommand("new@vendor.example", "Nora New", PortalRole.Manager, null, "de");
-        var id = await desk.Invite.RunAsync(admin, command, Ct);
+        var id = await desk.Invite.RunAsync(admin, CommandId.New(), command, Ct);
         var first = await desk.MailedTokenAsync();
         desk.Time.Move(TimeSpan.FromMinutes(1));
         var invitations = new Invitations(ledger.Database, desk.Time);
-        await invitations.ResendAsync(admin, id, Ct);
+        await invitations.ResendAsync(admin, CommandId.New(), id, Ct);
         (await desk.Accept.FindAsync(first, Ct)).ShouldBeNull();
-        (await Should.ThrowAsync<RuleViolationException>(() => desk.Invite.RunAsync(admin, command, Ct))).Code.ShouldBe("user.taken");
+        (await Should.ThrowAsync<RuleViolationException>(() => desk.Invite.RunAsync(admin, CommandId.New(), command, Ct))).Code.ShouldBe("user.taken");
 
         var second = await desk.MailedTokenAsync();
-        await invitations.RevokeAsync(admin, id, Ct);
+        await invitations.RevokeAsync(admin, CommandId.New(), id, Ct);
         (await desk.Accept.FindAsync(second, Ct)).ShouldBeNull();
         desk.Time.Move(TimeSpan.FromMinutes(1));
-        (await desk.Invite.RunAsync(admin, command with { Role = PortalRole.Finance }, Ct)).ShouldBe(id);
+        (await desk.Invite.RunAsync(admin, CommandId.New(), command with { Role = PortalRole.Finance }, Ct)).ShouldBe(id);
         (await desk.Accept.FindAsync(await desk.MailedTokenAsync(), Ct))!.Role.ShouldBe(PortalRole.Finance);
     }
 
@@ -91,9 +91,9 @@ public sealed class PeopleTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         var (ann, bob) = (await ledger.AddPersonAsync(PortalRole.Administrator), await ledger.AddPersonAsync(PortalRole.Administrator, name: "Bob"));
         var disable = new DisablePerson(ledger.Database, TimeProvider.System);
-        (await Should.ThrowAsync<RuleViolationException>(() => disable.RunAsync(ann, ann.UserId, Ct))).Code.ShouldBe("person.self");
+        (await Should.ThrowAsync<RuleViolationException>(() => disable.RunAsync(ann, CommandId.New(), ann.UserId, Ct))).Code.ShouldBe("person.self");
 
-        var outcomes = await Task.WhenAll(TryAsync(() => disable.RunAsync(ann, bob.UserId, Ct)), TryAsync(() => disable.RunAsync(bob, ann.UserId, Ct)));
+        var outcomes = await Task.WhenAll(TryAsync(() => disable.RunAsync(ann, CommandId.New(), bob.UserId, Ct)), TryAsync(() => disable.RunAsync(bob, CommandId.New(), ann.UserId, Ct)));
         outcomes.Count(done => done).ShouldBe(1);
         (await ledger.ReadAsync("select count(*) from users where disabled_at is null")).ShouldBe(["1"]);
     }
@@ -116,16 +116,16 @@ public sealed class PeopleTests
 
         var change = new ChangeRole(ledger.Database, TimeProvider.System);
         foreach (var foreign in new[] { stranger.UserId, Guid.NewGuid() })
-            (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(owner, foreign, PortalRole.PartnerSales, Ct))).Code.ShouldBe("person.unknown");
-        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(owner, colleague.UserId, PortalRole.Administrator, Ct))).Code.ShouldBe("user.role");
-        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(colleague, owner.UserId, PortalRole.PartnerSales, Ct))).Code.ShouldBe("access.denied");
+            (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(owner, CommandId.New(), foreign, PortalRole.PartnerSales, Ct))).Code.ShouldBe("person.unknown");
+        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(owner, CommandId.New(), colleague.UserId, PortalRole.Administrator, Ct))).Code.ShouldBe("user.role");
+        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(colleague, CommandId.New(), owner.UserId, PortalRole.PartnerSales, Ct))).Code.ShouldBe("access.denied");
 
-        await change.RunAsync(owner, colleague.UserId, PortalRole.PartnerFinance, Ct);
+        await change.RunAsync(owner, CommandId.New(), colleague.UserId, PortalRole.PartnerFinance, Ct);
         (await new SessionQueries(ledger.Database, TimeProvider.System).IsOpenAsync(colleague.UserId, colleague.SessionId!.Value, Ct)).ShouldBeFalse();
         var invite = new InvitePerson(ledger.Database, TimeProvider.System);
-        (await Should.ThrowAsync<RuleViolationException>(() => invite.RunAsync(owner, new InvitePersonCommand("x@y.example", "X", PortalRole.PartnerSales, other, "en"), Ct)))
+        (await Should.ThrowAsync<RuleViolationException>(() => invite.RunAsync(owner, CommandId.New(), new InvitePersonCommand("x@y.example", "X", PortalRole.PartnerSales, other, "en"), Ct)))
             .Code.ShouldBe("person.unknown");
-        await invite.RunAsync(owner, new InvitePersonCommand("x@y.example", "X", PortalRole.PartnerSales, own, "en"), Ct);
+        await invite.RunAsync(owner, CommandId.New(), new InvitePersonCommand("x@y.example", "X", PortalRole.PartnerSales, own, "en"), Ct);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Accounts;
 using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data.Identity;
@@ -87,6 +88,6 @@ public sealed class SecondFactorTests
 
         (await Should.ThrowAsync<RuleViolationException>(() => desk.SetUp.StartAsync(half, Ct))).Code.ShouldBe("access.step_up");
         (await Should.ThrowAsync<RuleViolationException>(() => new AddPasskey(ledger.Database, desk.Time).CheckAsync(half, Ct))).Code.ShouldBe("access.step_up");
-        (await Should.ThrowAsync<RuleViolationException>(() => new RemoveAuthenticator(ledger.Database, desk.Time).RunAsync(ann, Ct))).Code.ShouldBe("factor.last");
+        (await Should.ThrowAsync<RuleViolationException>(() => new RemoveAuthenticator(ledger.Database, desk.Time).RunAsync(ann, CommandId.New(), Ct))).Code.ShouldBe("factor.last");
     }
 }

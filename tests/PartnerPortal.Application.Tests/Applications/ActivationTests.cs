@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Agreements;
 using PartnerPortal.Application.Applications;
 using PartnerPortal.Application.Tests.Ledger;
@@ -86,7 +87,7 @@ public sealed class ActivationTests
         fresh.ShouldNotBe(token);
         (await applicants.Accept.FindAsync(token, "en", default)).ShouldBeNull();
         (await applicants.AcceptAsync(fresh)).ShouldBe("P-1001");
-        (await Applicants.RefusalAsync(() => renew.RunAsync(applicants.Manager, "A-NONE-NONE", default))).ShouldBe("application.unknown");
+        (await Applicants.RefusalAsync(() => renew.RunAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default))).ShouldBe("application.unknown");
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class ActivationTests
         var read = (await applicants.Accept.FindAsync(token, "fr", default))!.Text!;
         read.Language.ShouldBe("en");
         var write = new WriteAgreementText(applicants.Ledger.Database, applicants.Ledger.Time);
-        await write.RunAsync(applicants.Manager, new("en", applicants.Ledger.Time.Today, "# Agreement\n\nNow something else is said."), default);
+        await write.RunAsync(applicants.Manager, CommandId.New(), new("en", applicants.Ledger.Time.Today, "# Agreement\n\nNow something else is said."), default);
 
         var command = new AcceptAgreementCommand(token, "Nora Wind", new AgreementTextKey("en", read.Hash), "192.0.2.1");
         (await Applicants.RefusalAsync(() => applicants.Accept.RunAsync(command, default))).ShouldBe("agreement.changed");
@@ -106,7 +107,7 @@ public sealed class ActivationTests
         (await applicants.AcceptAsync(token)).ShouldBe("P-1001");
 
         // Accepted, it stays for ever.
-        (await Applicants.RefusalAsync(() => write.RunAsync(applicants.Manager, new("en", applicants.Ledger.Time.Today, "# Agreement\n\nAnd now a third thing."), default)))
+        (await Applicants.RefusalAsync(() => write.RunAsync(applicants.Manager, CommandId.New(), new("en", applicants.Ledger.Time.Today, "# Agreement\n\nAnd now a third thing."), default)))
             .ShouldBe("agreement_text.accepted");
         var refused = await Should.ThrowAsync<Npgsql.PostgresException>(() => applicants.Ledger.ExecuteAsync("update agreement_text set written_by = 'x' where valid_from = '2026-01-15'"));
         refused.SqlState.ShouldBe("23001");
@@ -119,7 +120,7 @@ public sealed class ActivationTests
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.ApproveAsync();
         var token = await applicants.TokenAsync();
-        await applicants.Decide.RejectAsync(applicants.Manager, number, "Withdrew by phone", default);
+        await applicants.Decide.RejectAsync(applicants.Manager, CommandId.New(), number, "Withdrew by phone", default);
         (await applicants.Accept.FindAsync(token, "en", default)).ShouldBeNull();
         (await applicants.Ledger.ReadAsync("select count(*) from partner")).ShouldBe(["0"]);
     }
@@ -132,9 +133,9 @@ public sealed class ActivationTests
         var taken = await applicants.CompleteAsync(Applicants.Form with { Company = "Zweitfirma", VatId = null, Email = "taken@firm.example" });
         var person = await applicants.Ledger.AddPersonAsync(PortalRole.Manager, name: "Tom");
         await applicants.Ledger.ExecuteAsync($"update users set email = 'taken@firm.example', normalized_email = 'TAKEN@FIRM.EXAMPLE' where id = '{person.UserId}'");
-        await applicants.Review.StartAsync(applicants.Manager, taken, default);
-        await applicants.Review.DecideAsync(applicants.Manager, new(taken, (await applicants.Queries.FindAsync(applicants.Manager, taken, "en", default))!.Checks[0].ItemId, "Seen", true), default);
-        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, taken, default))).ShouldBe("user.taken");
+        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), taken, default);
+        await applicants.Review.DecideAsync(applicants.Manager, CommandId.New(), new(taken, (await applicants.Queries.FindAsync(applicants.Manager, taken, "en", default))!.Checks[0].ItemId, "Seen", true), default);
+        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), taken, default))).ShouldBe("user.taken");
 
         await applicants.Ledger.ExecuteAsync($"update users set email = 'nora@nordwind.example', normalized_email = 'NORA@NORDWIND.EXAMPLE' where id = '{person.UserId}'");
         (await applicants.AcceptAsync()).ShouldBe("P-1001");
@@ -147,9 +148,9 @@ public sealed class ActivationTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
-        await applicants.Review.StartAsync(applicants.Manager, number, default);
-        await applicants.Review.DecideAsync(applicants.Manager, new(number, (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks[0].ItemId, "Seen", true), default);
+        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), number, default);
+        await applicants.Review.DecideAsync(applicants.Manager, CommandId.New(), new(number, (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks[0].ItemId, "Seen", true), default);
         await applicants.Ledger.ExecuteAsSuperAsync("alter table agreement_text disable trigger all; delete from agreement_text; alter table agreement_text enable trigger all");
-        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, number, default))).ShouldBe("agreement.no_text");
+        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("agreement.no_text");
     }
 }

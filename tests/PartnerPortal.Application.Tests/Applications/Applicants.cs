@@ -41,13 +41,13 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
     {
         var ledger = await LedgerDatabase.CreateAsync(books);
         var manager = await ledger.AddPersonAsync(PortalRole.Manager, name: "Mara");
-        await new WriteAgreementText(ledger.Database, ledger.Time).RunAsync(manager, new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), Body), default);
+        await new WriteAgreementText(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), Body), default);
         return new Applicants(ledger, manager);
     }
 
     /// <summary>Sends a form in.</summary>
     public Task<string> SubmitAsync(ApplicationForm? form = null, string address = "192.0.2.1") =>
-        Submit.RunAsync(new SubmitApplicationCommand(form ?? Form, "de", address), default);
+        Submit.RunAsync(CommandId.New(), new SubmitApplicationCommand(form ?? Form, "de", address), default);
 
     /// <summary>The token in the latest mail to an address.</summary>
     public async Task<string> TokenAsync(string email = "nora@nordwind.example") =>
@@ -65,10 +65,10 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
     public async Task<string> ApproveAsync(ApplicationForm? form = null)
     {
         var number = await CompleteAsync(form);
-        await Review.StartAsync(manager, number, default);
+        await Review.StartAsync(manager, CommandId.New(), number, default);
         foreach (var check in (await Queries.FindAsync(manager, number, "en", default))!.Checks)
-            await Review.DecideAsync(manager, new DecideCheckCommand(number, check.ItemId, "https://nordwind.example", true), default);
-        await Decide.ApproveAsync(manager, number, default);
+            await Review.DecideAsync(manager, CommandId.New(), new DecideCheckCommand(number, check.ItemId, "https://nordwind.example", true), default);
+        await Decide.ApproveAsync(manager, CommandId.New(), number, default);
         return number;
     }
 

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Application.Tests.LocalCluster;
@@ -135,7 +136,7 @@ public sealed class BackupTests : IDisposable
         (await queue.ClaimAsync(Ct)).ShouldBeNull();
         (await queue.StandingAsync(Ct)).IsHeld.ShouldBeTrue();
 
-        await new DecideHeldMail(restored.Database, restored.Time).RunAsync(LedgerDatabase.Finance, HeldMailDecision.Send, Ct);
+        await new DecideHeldMail(restored.Database, restored.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), HeldMailDecision.Send, Ct);
         (await queue.ClaimAsync(Ct)).ShouldNotBeNull().To.ShouldBe("d-new@example.com");
         (await queue.StandingAsync(Ct)).ShouldBe(new MailStanding(1, TimeSpan.Zero, 2, 0, IsHeld: false));
     }

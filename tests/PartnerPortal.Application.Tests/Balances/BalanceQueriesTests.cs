@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Balances;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Tests.Ledger;
@@ -29,8 +30,8 @@ public sealed class BalanceQueriesTests
         {
             var adjust = new Application.Ledger.AdjustLedger(ledger.Database, ledger.Time);
             var id = await adjust.RequestAsync(
-                LedgerDatabase.Finance, new Application.Ledger.RequestAdjustmentCommand("A", credit, "paid in cash"), None);
-            await adjust.ApproveAsync(LedgerDatabase.Finance with { UserId = Guid.CreateVersion7() }, id, None);
+                LedgerDatabase.Finance, CommandId.New(), new Application.Ledger.RequestAdjustmentCommand("A", credit, "paid in cash"), None);
+            await adjust.ApproveAsync(LedgerDatabase.Finance with { UserId = Guid.CreateVersion7() }, CommandId.New(), id, None);
         }
 
         // The 15th of January: December is 45 days old, November 75, October 97.

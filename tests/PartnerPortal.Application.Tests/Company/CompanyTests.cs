@@ -59,11 +59,11 @@ public sealed class CompanyTests
         await ledger.ExecuteAsync("update partner set email = 'office@a.example' where partner_id = 'A'");
         var owner = await Trusted(ledger, PortalRole.PartnerOwner, "Olga");
         var (change, apply) = (new ChangeIban(ledger.Database, ledger.Time), new ApplyIbanChanges(ledger.Database, ledger.Time));
-        (await RefusalAsync(async () => await change.RunAsync(await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), NewIban, default))).ShouldBe("access.step_up");
-        (await RefusalAsync(() => change.RunAsync(owner, "ES91 2100", default))).ShouldBe("iban.wrong");
-        (await RefusalAsync(() => change.RunAsync(owner, Books.Iban, default))).ShouldBe("iban.same");
-        await change.RunAsync(owner, NewIban, default);
-        (await RefusalAsync(() => change.RunAsync(owner, NewIban, default))).ShouldBe("iban.waiting");
+        (await RefusalAsync(async () => await change.RunAsync(await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), CommandId.New(), NewIban, default))).ShouldBe("access.step_up");
+        (await RefusalAsync(() => change.RunAsync(owner, CommandId.New(), "ES91 2100", default))).ShouldBe("iban.wrong");
+        (await RefusalAsync(() => change.RunAsync(owner, CommandId.New(), Books.Iban, default))).ShouldBe("iban.same");
+        await change.RunAsync(owner, CommandId.New(), NewIban, default);
+        (await RefusalAsync(() => change.RunAsync(owner, CommandId.New(), NewIban, default))).ShouldBe("iban.waiting");
         (await apply.RunAsync(default)).ShouldBe(0);
         (await IbanAsync(ledger)).ShouldBe(Books.Iban);
         (await ledger.ReadAsync("select to_address, text_values ->> 1 from mail where kind = 'iban_change_requested'")).ShouldBe(["office@a.example ES91 •••• 1332"]);
@@ -81,12 +81,12 @@ public sealed class CompanyTests
         var owner = await Trusted(ledger, PortalRole.PartnerOwner, "Olga");
         var stranger = await ledger.AddPersonAsync(PortalRole.PartnerOwner, "B");
         var revoke = new RevokeIbanChange(ledger.Database, ledger.Time);
-        await new ChangeIban(ledger.Database, ledger.Time).RunAsync(owner, NewIban, default);
+        await new ChangeIban(ledger.Database, ledger.Time).RunAsync(owner, CommandId.New(), NewIban, default);
         var id = (await new CompanyQueries(ledger.Database).FindAsync(owner, "A", default))!.Pending!.ChangeId;
 
-        (await RefusalAsync(() => revoke.RunAsync(stranger, id, default))).ShouldBe("iban.not_waiting");
-        await revoke.RunAsync(await ledger.AddPersonAsync(PortalRole.PartnerFinance, "A"), id, default);
-        (await RefusalAsync(() => revoke.RunAsync(owner, id, default))).ShouldBe("iban.not_waiting");
+        (await RefusalAsync(() => revoke.RunAsync(stranger, CommandId.New(), id, default))).ShouldBe("iban.not_waiting");
+        await revoke.RunAsync(await ledger.AddPersonAsync(PortalRole.PartnerFinance, "A"), CommandId.New(), id, default);
+        (await RefusalAsync(() => revoke.RunAsync(owner, CommandId.New(), id, default))).ShouldBe("iban.not_waiting");
         ledger.Time.Today = ledger.Time.Today.AddDays(9);
         (await new ApplyIbanChanges(ledger.Database, ledger.Time).RunAsync(default)).ShouldBe(0);
         (await IbanAsync(ledger)).ShouldBe(Books.Iban);
@@ -99,7 +99,7 @@ public sealed class CompanyTests
         await ledger.ExecuteAsync("update partner set email = 'true@a.example' where partner_id = 'A'");
         var owner = await Trusted(ledger, PortalRole.PartnerOwner, "Olga");
         await EditAsync(ledger, owner, Fields with { Email = "thief@evil.example" });
-        await new ChangeIban(ledger.Database, ledger.Time).RunAsync(owner, NewIban, default);
+        await new ChangeIban(ledger.Database, ledger.Time).RunAsync(owner, CommandId.New(), NewIban, default);
         (await ledger.ReadAsync("select to_address from mail where kind = 'iban_change_requested' order by 1")).ShouldBe(["thief@evil.example", "true@a.example"]);
     }
 
@@ -125,7 +125,7 @@ public sealed class CompanyTests
     private static async Task EditAsync(LedgerDatabase ledger, Viewer viewer, CompanyFields typed)
     {
         var shown = (await new CompanyQueries(ledger.Database).FindAsync(viewer, viewer.PartnerId!, default)).ShouldNotBeNull().Fields;
-        await new EditCompany(ledger.Database, ledger.Time).RunAsync(viewer, new EditCompanyCommand(shown, typed), default);
+        await new EditCompany(ledger.Database, ledger.Time).RunAsync(viewer, CommandId.New(), new EditCompanyCommand(shown, typed), default);
     }
 
     /// <summary>Somebody who has just proved who is there.</summary>

@@ -96,26 +96,26 @@ public sealed class CorrectCompanyTests
         var (correct, edit) = (new CorrectCompany(ledger.Database, ledger.Time), new EditCompany(ledger.Database, ledger.Time));
         var correction = Command with { Shown = shown, Identity = shown.Identity with { Name = "Alpha" }, Fields = shown.Fields with { Phone = "+49 30 12345" } };
 
-        await edit.RunAsync(owner, new EditCompanyCommand(shown.Fields, shown.Fields with { Address = "Street 2" }), default);
-        (await StaleAsync(() => correct.RunAsync(manager, correction, default))).ShouldBe(EditCompany.ChangedMeanwhile);
+        await edit.RunAsync(owner, CommandId.New(), new EditCompanyCommand(shown.Fields, shown.Fields with { Address = "Street 2" }), default);
+        (await StaleAsync(() => correct.RunAsync(manager, CommandId.New(), correction, default))).ShouldBe(EditCompany.ChangedMeanwhile);
         (await ledger.ReadAsync("select name, address, phone is null from partner")).ShouldBe(["Alpha Systems Street 2 True"]);
 
         // What was typed goes over what is stored now, and saving again is a decision.
         var now = await ShownAsync(ledger);
         var again = correction with { Shown = now, Identity = correction.Identity.Over(shown.Identity, now.Identity), Fields = correction.Fields.Over(shown.Fields, now.Fields) };
-        await correct.RunAsync(manager, again, default);
+        await correct.RunAsync(manager, CommandId.New(), again, default);
         (await ledger.ReadAsync("select name, address, phone from partner")).ShouldBe(["Alpha Street 2 +49 30 12345"]);
 
         // The same once more, as after a lost answer, is no second change; the other one is too late now.
-        await correct.RunAsync(manager, again, default);
-        (await StaleAsync(() => edit.RunAsync(owner, new EditCompanyCommand(now.Fields, now.Fields with { Phone = null, VatId = "DE999" }), default))).ShouldBe(EditCompany.ChangedMeanwhile);
+        await correct.RunAsync(manager, CommandId.New(), again, default);
+        (await StaleAsync(() => edit.RunAsync(owner, CommandId.New(), new EditCompanyCommand(now.Fields, now.Fields with { Phone = null, VatId = "DE999" }), default))).ShouldBe(EditCompany.ChangedMeanwhile);
         (await ledger.ReadAsync("select phone, vat_id from partner")).ShouldBe(["+49 30 12345 DE123"]);
         (await ledger.ReadAsync("select action, count(*) from audit_entry where action like 'company_%' group by 1 order by 1")).ShouldBe(["company_corrected 2", "company_edited 1"]);
 
         // A name that the vendor corrects is none of the fields that the company's form shows.
         var before = (await ShownAsync(ledger)).Fields;
         await CorrectAsync(ledger, manager, again with { Identity = again.Identity with { Name = "Alpha One" } });
-        await edit.RunAsync(owner, new EditCompanyCommand(before, before with { VatId = "DE999" }), default);
+        await edit.RunAsync(owner, CommandId.New(), new EditCompanyCommand(before, before with { VatId = "DE999" }), default);
         (await ledger.ReadAsync("select name, vat_id from partner")).ShouldBe(["Alpha One DE999"]);
     }
 
@@ -126,7 +126,7 @@ public sealed class CorrectCompanyTests
         var people = new[] { await ledger.AddPersonAsync(PortalRole.Manager), await ledger.AddPersonAsync(PortalRole.Administrator) };
         var shown = await ShownAsync(ledger);
         var saves = people.Select((person, at) => Task.Run(() => new CorrectCompany(ledger.Database, ledger.Time)
-            .RunAsync(person, Command with { Shown = shown, Identity = shown.Identity with { Name = $"Alpha {at}" } }, default))).ToArray();
+            .RunAsync(person, CommandId.New(), Command with { Shown = shown, Identity = shown.Identity with { Name = $"Alpha {at}" } }, default))).ToArray();
         (await Should.ThrowAsync<RuleViolationException>(() => Task.WhenAll(saves))).Code.ShouldBe(EditCompany.ChangedMeanwhile);
         var kept = Array.FindIndex(saves, save => save.IsCompletedSuccessfully);
         (await ledger.ReadAsync("select name from partner")).ShouldBe([$"Alpha {kept}"]);
@@ -136,7 +136,7 @@ public sealed class CorrectCompanyTests
 
     /// <summary>As somebody does who opens the form and saves at once.</summary>
     private static async Task CorrectAsync(LedgerDatabase ledger, Viewer viewer, CorrectCompanyCommand command) =>
-        await new CorrectCompany(ledger.Database, ledger.Time).RunAsync(viewer, command with { Shown = await ShownAsync(ledger) }, default);
+        await new CorrectCompany(ledger.Database, ledger.Time).RunAsync(viewer, CommandId.New(), command with { Shown = await ShownAsync(ledger) }, default);
 
     private static async Task<ShownCompany> ShownAsync(LedgerDatabase ledger)
     {

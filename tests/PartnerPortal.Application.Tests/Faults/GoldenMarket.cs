@@ -62,7 +62,7 @@ internal static class GoldenMarket
         foreach (var partner in new[] { "rates", "payout", "disputed", "left", "own-use" })
             await ledger.AddPersonAsync(PortalRole.PartnerOwner, partner, $"Owner of {partner}", partner == "left" ? "de" : "en");
         await ledger.AddPersonAsync(PortalRole.PartnerFinance, "payout", "Finance of payout", "es");
-        await new SuspendPartner(ledger.Database, ledger.Time).RunAsync(First, "suspended", "Papers are missing", Ct);
+        await new SuspendPartner(ledger.Database, ledger.Time).RunAsync(First, CommandId.New(), "suspended", "Papers are missing", Ct);
     }
 
     private static async Task ArrangeFebruaryAsync(LedgerDatabase ledger)
@@ -75,13 +75,13 @@ internal static class GoldenMarket
             // Known late: its first fee year is over, and its revenue of then is a matter for a person.
             .Partner("late", "2012-12-05").Customer("K-late", "late").Invoice("late-1", "K-late", "2012-12-20", 2_500m, ("licence_new", 2_500m)).Paid("late-a", "late-1", "2013-01-05", 2_500m)
             .Credit("lonely-C1", null, "2013-02-01", 11.90m, (1, 10m)));
-        await new WaiveFee(ledger.Database, ledger.Time).RunAsync(First, new WaiveFeeCommand("waived", Month.Parse("2013-02"), "Trade fair"), Ct);
+        await new WaiveFee(ledger.Database, ledger.Time).RunAsync(First, CommandId.New(), new WaiveFeeCommand("waived", Month.Parse("2013-02"), "Trade fair"), Ct);
         await PayAsync(ledger, "payout", "2013-01", new DateOnly(2013, 2, 5));
 
         var today = ledger.Time.Today;
         ledger.Time.Today = new DateOnly(2013, 2, 10);
         var adjust = new AdjustLedger(ledger.Database, ledger.Time);
-        await adjust.ApproveAsync(Second, await adjust.RequestAsync(First, new RequestAdjustmentCommand("adjusted", -12.34m, "Agreed by phone"), Ct), Ct);
+        await adjust.ApproveAsync(Second, CommandId.New(), await adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("adjusted", -12.34m, "Agreed by phone"), Ct), Ct);
         ledger.Time.Today = today;
     }
 
@@ -92,9 +92,9 @@ internal static class GoldenMarket
             .Credit("credited-C2", "credited-1", "2013-03-10", 1_071m, (1, 900m)).Paid("left-b", "left-1", "2013-03-20", 50m)
             .Invoice("refunded-2", "K-refunded", "2013-03-31", 0.01m, ("licence_subscription", 0.01m)).Service("own-use-2", "own-use", "2013-03-02", 10.01m)
             .Paid("option-b-b", "option-b-1", "2013-03-20", 295m));
-        await new LinkCreditNote(ledger.Database, ledger.Time).RunAsync(Second, new LinkCreditNoteCommand("lonely-C1", "nfr-1"), Ct);
-        await new MarkDisputed(ledger.Database, ledger.Time).RunAsync(Second, new MarkDisputedCommand("disputed-1", false), Ct);
-        await new WaiveFee(ledger.Database, ledger.Time).RunAsync(First, new WaiveFeeCommand("waived", Month.Parse("2013-01"), "Asked for it late"), Ct);
+        await new LinkCreditNote(ledger.Database, ledger.Time).RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("lonely-C1", "nfr-1"), Ct);
+        await new MarkDisputed(ledger.Database, ledger.Time).RunAsync(Second, CommandId.New(), new MarkDisputedCommand("disputed-1", false), Ct);
+        await new WaiveFee(ledger.Database, ledger.Time).RunAsync(First, CommandId.New(), new WaiveFeeCommand("waived", Month.Parse("2013-01"), "Asked for it late"), Ct);
     }
 
     private static async Task ArrangeAprilAsync(LedgerDatabase ledger)
@@ -102,9 +102,9 @@ internal static class GoldenMarket
         await ledger.ImportAsync(new Books()
             .Credit("refunded-C2", "refunded-1", "2013-04-10", 500m, (1, 500m)).Paid("returned-s", "returned-1", "2013-04-11", 119m)
             .Invoice("rates-3", "K-rates", "2013-04-02", 100m, ("plus", 100m)).Paid("rates-d", "rates-3", "2013-03-02", 99.99m));
-        await new SuspendPartner(ledger.Database, ledger.Time).ResumeAsync(First, "suspended", "They came", Ct);
+        await new SuspendPartner(ledger.Database, ledger.Time).ResumeAsync(First, CommandId.New(), "suspended", "They came", Ct);
         var pay = new PayPartner(ledger.Database, ledger.Time);
-        await pay.ProposeAsync(First, new PayoutCommand("disputed", Month.Parse("2013-03")), Ct);
+        await pay.ProposeAsync(First, CommandId.New(), new PayoutCommand("disputed", Month.Parse("2013-03")), Ct);
     }
 
     private static async Task PayAsync(LedgerDatabase ledger, string partner, string month, DateOnly on)
@@ -113,9 +113,9 @@ internal static class GoldenMarket
         ledger.Time.Today = on;
         var pay = new PayPartner(ledger.Database, ledger.Time);
         var command = new PayoutCommand(partner, Month.Parse(month));
-        await pay.ProposeAsync(First, command, Ct);
-        await pay.ApproveAsync(Second, command, Ct);
-        await pay.ExecuteAsync(First, command, on, Ct);
+        await pay.ProposeAsync(First, CommandId.New(), command, Ct);
+        await pay.ApproveAsync(Second, CommandId.New(), command, Ct);
+        await pay.ExecuteAsync(First, CommandId.New(), command, on, Ct);
         ledger.Time.Today = today;
     }
 

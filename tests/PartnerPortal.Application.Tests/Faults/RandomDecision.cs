@@ -34,7 +34,7 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         if (business.Naive.Invoices.Count == 0) return [];
         var invoice = Some(business, business.Naive.Invoices.Values);
         var disputed = !invoice.Disputed;
-        return [new(database => new MarkDisputed(database, time).RunAsync(First, new MarkDisputedCommand(invoice.No, disputed), Ct), "", () => invoice.Disputed = disputed)];
+        return [new(database => new MarkDisputed(database, time).RunAsync(First, CommandId.New(), new MarkDisputedCommand(invoice.No, disputed), Ct), "", () => invoice.Disputed = disputed)];
     }
 
     private static RandomDecision[] Waive(RandomBusiness business, TimeProvider time)
@@ -45,7 +45,7 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         var command = new WaiveFeeCommand(partner.Id, Month.Parse(NaiveLedger.Text(month)), "As agreed");
         return
         [
-            new(database => new WaiveFee(database, time).RunAsync(First, command, Ct), "waiver.twice",
+            new(database => new WaiveFee(database, time).RunAsync(First, CommandId.New(), command, Ct), "waiver.twice",
                 () => naive.Waivers.Add(new NaiveWaiver(partner.Id, month, Math.Max(naive.PeriodOf(NaiveLedger.FirstOf(month)), partner.EntryPeriod)))),
         ];
     }
@@ -60,7 +60,7 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         var found = Some(business, fitting);
         return
         [
-            new(database => new LinkCreditNote(database, time).RunAsync(Second, new LinkCreditNoteCommand(credit.No, found.No), Ct), "credit.not_waiting",
+            new(database => new LinkCreditNote(database, time).RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand(credit.No, found.No), Ct), "credit.not_waiting",
                 () => (credit.Invoice, credit.Period) = (found.No, naive.PeriodOf(credit.On))),
         ];
     }
@@ -68,11 +68,11 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
     private static async Task<RandomDecision[]> AdjustAsync(RandomBusiness business, PortalDatabase database, TimeProvider time)
     {
         var (naive, partner, amount) = (business.Naive, Some(business, business.Naive.Partners.Values), (business.Random.Next(2) == 0 ? -1 : 1) * business.Random.Next(1, 30_000) / 100m);
-        var request = await new AdjustLedger(database, time).RequestAsync(First, new RequestAdjustmentCommand(partner.Id, amount, "By phone"), Ct);
+        var request = await new AdjustLedger(database, time).RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand(partner.Id, amount, "By phone"), Ct);
         var period = naive.PeriodOf(business.Today);
         return
         [
-            new(again => new AdjustLedger(again, time).ApproveAsync(Second, request, Ct), "adjustment.not_open",
+            new(again => new AdjustLedger(again, time).ApproveAsync(Second, CommandId.New(), request, Ct), "adjustment.not_open",
                 () => naive.Post(partner.Id, period, "adjustment", amount, request.ToString())),
         ];
     }
@@ -83,9 +83,9 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         if (naive.Proposals.LastOrDefault(each => each.Status is "open" or "proposed" or "approved") is not { } proposal) return [];
         if (proposal.Status == "open" && proposal.Payable > naive.PayableNow(proposal.Partner)) return [];
         var command = new PayoutCommand(proposal.Partner, Month.Parse(NaiveLedger.Text(proposal.Period)));
-        RandomDecision propose = new(database => new PayPartner(database, time).ProposeAsync(First, command, Ct), "payout.state", () => proposal.Status = "proposed");
-        RandomDecision approve = new(database => new PayPartner(database, time).ApproveAsync(Second, command, Ct), "payout.state", () => proposal.Status = "approved");
-        RandomDecision execute = new(database => new PayPartner(database, time).ExecuteAsync(First, command, today, Ct), "payout.state", () =>
+        RandomDecision propose = new(database => new PayPartner(database, time).ProposeAsync(First, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "proposed");
+        RandomDecision approve = new(database => new PayPartner(database, time).ApproveAsync(Second, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "approved");
+        RandomDecision execute = new(database => new PayPartner(database, time).ExecuteAsync(First, CommandId.New(), command, today, Ct), "payout.state", () =>
         {
             proposal.Status = "executed";
             naive.Post(proposal.Partner, naive.PeriodOf(today), "payout", -proposal.Payable, $"{proposal.Period}");

@@ -1,4 +1,5 @@
 using Npgsql;
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Imports;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Parking;
@@ -138,7 +139,7 @@ public sealed class SimulatorTests(ITestOutputHelper output)
         private async Task ReleaseAsync(string partner, int month)
         {
             await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(
-                LedgerDatabase.Finance, new ReleaseParkedCommand(partner, Month.Parse(NaiveLedger.Text(month)), "As agreed"), CancellationToken.None);
+                LedgerDatabase.Finance, CommandId.New(), new ReleaseParkedCommand(partner, Month.Parse(NaiveLedger.Text(month)), "As agreed"), CancellationToken.None);
             Parked++;
         }
 

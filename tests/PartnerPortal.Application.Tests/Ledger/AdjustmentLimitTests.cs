@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Data.Identity;
 using PartnerPortal.Domain;
@@ -26,7 +27,7 @@ public sealed class AdjustmentLimitTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         var command = new RequestAdjustmentCommand("A", decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
-        var request = () => new AdjustLedger(ledger.Database, ledger.Time).RequestAsync(LedgerDatabase.Finance, command, Ct);
+        var request = () => new AdjustLedger(ledger.Database, ledger.Time).RequestAsync(LedgerDatabase.Finance, CommandId.New(), command, Ct);
         if (refused is null) await request();
         else (await Should.ThrowAsync<RuleViolationException>(request)).Code.ShouldBe(refused);
         (await ledger.ReadAsync("select count(*) from adjustment")).ShouldBe([refused is null ? "1" : "0"]);
@@ -45,19 +46,19 @@ public sealed class AdjustmentLimitTests
         var command = new RequestAdjustmentCommand("A", decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
         if (isLarge)
         {
-            await RefusedAsync(() => adjust.RequestAsync(one, command, Ct));
+            await RefusedAsync(() => adjust.RequestAsync(one, CommandId.New(), command, Ct));
             await ProveAsync(ledger, one.SessionId!.Value);
         }
 
-        var request = await adjust.RequestAsync(one, command, Ct);
+        var request = await adjust.RequestAsync(one, CommandId.New(), command, Ct);
         if (isLarge)
         {
-            await RefusedAsync(() => adjust.ApproveAsync(other, request, Ct));
+            await RefusedAsync(() => adjust.ApproveAsync(other, CommandId.New(), request, Ct));
             (await ledger.LedgerAsync("A", "adjustment")).ShouldBeEmpty();
             await ProveAsync(ledger, other.SessionId!.Value);
         }
 
-        await adjust.ApproveAsync(other, request, Ct);
+        await adjust.ApproveAsync(other, CommandId.New(), request, Ct);
         (await ledger.LedgerAsync("A", "adjustment")).Length.ShouldBe(1);
     }
 
@@ -72,8 +73,8 @@ public sealed class AdjustmentLimitTests
             alter table adjustment add constraint adjustment_limit check (rejected_by is not null or abs(amount) <= 1000000) not valid
             """);
         var (adjust, id) = (new AdjustLedger(ledger.Database, ledger.Time), new Guid("00000000-0000-0000-0000-000000000001"));
-        (await Should.ThrowAsync<RuleViolationException>(() => adjust.ApproveAsync(LedgerDatabase.Finance, id, Ct))).Code.ShouldBe("adjustment.limit");
-        await adjust.RejectAsync(LedgerDatabase.Finance, id, Ct);
+        (await Should.ThrowAsync<RuleViolationException>(() => adjust.ApproveAsync(LedgerDatabase.Finance, CommandId.New(), id, Ct))).Code.ShouldBe("adjustment.limit");
+        await adjust.RejectAsync(LedgerDatabase.Finance, CommandId.New(), id, Ct);
         (await ledger.LedgerAsync("A", "adjustment")).ShouldBeEmpty();
     }
 

@@ -22,17 +22,17 @@ public sealed class DecisionsOfPeopleTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         var waive = new WaiveFee(ledger.Database, ledger.Time);
-        await waive.RunAsync(First, new WaiveFeeCommand("A", Month.Parse("2013-02"), "Opening gift"), Ct);
+        await waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-02"), "Opening gift"), Ct);
         await ledger.CloseThroughAsync("2013-02");
-        await waive.RunAsync(First, new WaiveFeeCommand("A", Month.Parse("2013-01"), "Asked for it late"), Ct);
+        await waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-01"), "Asked for it late"), Ct);
         await ledger.CloseThroughAsync("2013-03");
 
         (await ledger.LedgerAsync("A", "fee_waiver")).ShouldBe(
             ["2013-02 2013-02-01 fee_waiver 48.00 2013-02", "2013-03 2013-01-10 fee_waiver 48.00 2013-01"]);
-        (await Refusal(() => waive.RunAsync(First, new WaiveFeeCommand("A", Month.Parse("2013-02"), "Once more"), Ct))).ShouldBe("waiver.twice");
-        (await Refusal(() => waive.RunAsync(First, new WaiveFeeCommand("A", Month.Parse("2012-12"), "Too early"), Ct))).ShouldBe("waiver.no_fee");
-        (await Refusal(() => waive.RunAsync(First, new WaiveFeeCommand("B", Month.Parse("2013-02"), "Nobody"), Ct))).ShouldBe("partner.unknown");
-        (await Refusal(() => waive.RunAsync(Second, new WaiveFeeCommand("A", Month.Parse("2013-03"), "Not mine"), Ct))).ShouldBe("access.denied");
+        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-02"), "Once more"), Ct))).ShouldBe("waiver.twice");
+        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2012-12"), "Too early"), Ct))).ShouldBe("waiver.no_fee");
+        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("B", Month.Parse("2013-02"), "Nobody"), Ct))).ShouldBe("partner.unknown");
+        (await Refusal(() => waive.RunAsync(Second, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-03"), "Not mine"), Ct))).ShouldBe("access.denied");
         await ledger.CheckInvariantsAsync();
     }
 
@@ -42,14 +42,14 @@ public sealed class DecisionsOfPeopleTests
         await using var ledger = await LedgerDatabase.CreateAsync(Paid().Credit("C1", null, "2013-01-25", 119.00m, (1, 100.00m)).Credit("C2", null, "2013-01-25", 2_000.00m, (1, 950.00m)));
         var link = new LinkCreditNote(ledger.Database, ledger.Time);
         await ledger.CloseThroughAsync("2013-01");
-        await link.RunAsync(Second, new LinkCreditNoteCommand("C1", "I1"), Ct);
+        await link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C1", "I1"), Ct);
         await ledger.CloseThroughAsync("2013-02");
 
         (await ledger.LedgerAsync("A", "commission")).ShouldBe(
             ["2013-01 2013-01-20 commission 330.00 I1/1/payment:P1", "2013-02 2013-01-25 commission -33.00 I1/1/credit_note:C1"]);
-        (await Refusal(() => link.RunAsync(Second, new LinkCreditNoteCommand("C1", "I1"), Ct))).ShouldBe("credit.not_waiting");
-        (await Refusal(() => link.RunAsync(Second, new LinkCreditNoteCommand("C2", "I1"), Ct))).ShouldBe("credit.too_much");
-        (await Refusal(() => link.RunAsync(Second, new LinkCreditNoteCommand("C2", "I9"), Ct))).ShouldBe("invoice.unknown");
+        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C1", "I1"), Ct))).ShouldBe("credit.not_waiting");
+        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C2", "I1"), Ct))).ShouldBe("credit.too_much");
+        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C2", "I9"), Ct))).ShouldBe("invoice.unknown");
         await ledger.CheckInvariantsAsync();
     }
 
@@ -59,15 +59,15 @@ public sealed class DecisionsOfPeopleTests
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
         await ledger.CloseThroughAsync("2013-01");
         var adjust = new AdjustLedger(ledger.Database, ledger.Time);
-        var request = await adjust.RequestAsync(First, new RequestAdjustmentCommand("A", -12.34m, "Agreed by phone"), Ct);
+        var request = await adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("A", -12.34m, "Agreed by phone"), Ct);
 
-        (await Refusal(() => adjust.ApproveAsync(First, request, Ct))).ShouldBe("adjustment.second_person");
+        (await Refusal(() => adjust.ApproveAsync(First, CommandId.New(), request, Ct))).ShouldBe("adjustment.second_person");
         (await ledger.LedgerAsync("A", "adjustment")).ShouldBeEmpty();
-        await adjust.ApproveAsync(Second, request, Ct);
+        await adjust.ApproveAsync(Second, CommandId.New(), request, Ct);
         (await ledger.LedgerAsync("A", "adjustment")).ShouldBe([$"2026-01 2026-01-15 adjustment -12.34 {request}"]);
-        (await Refusal(() => adjust.ApproveAsync(Second, request, Ct))).ShouldBe("adjustment.not_open");
-        (await Refusal(() => adjust.RequestAsync(First, new RequestAdjustmentCommand("A", 0.001m, "Too fine"), Ct))).ShouldBe("adjustment.amount");
-        (await Refusal(() => adjust.RequestAsync(First, new RequestAdjustmentCommand("B", 1m, "Nobody"), Ct))).ShouldBe("partner.unknown");
+        (await Refusal(() => adjust.ApproveAsync(Second, CommandId.New(), request, Ct))).ShouldBe("adjustment.not_open");
+        (await Refusal(() => adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("A", 0.001m, "Too fine"), Ct))).ShouldBe("adjustment.amount");
+        (await Refusal(() => adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("B", 1m, "Nobody"), Ct))).ShouldBe("partner.unknown");
         await ledger.CheckInvariantsAsync();
     }
 
@@ -80,16 +80,16 @@ public sealed class DecisionsOfPeopleTests
         var pay = new PayPartner(ledger.Database, ledger.Time);
         var january = new PayoutCommand("A", Month.Parse("2013-01"));
 
-        (await Refusal(() => pay.ApproveAsync(Second, january, Ct))).ShouldBe("payout.state");
-        await pay.ProposeAsync(First, january, Ct);
-        (await Refusal(() => pay.ApproveAsync(First, january, Ct))).ShouldBe("payout.second_person");
-        await pay.ApproveAsync(Second, january, Ct);
-        await pay.ExecuteAsync(First, january, new DateOnly(2013, 2, 5), Ct);
+        (await Refusal(() => pay.ApproveAsync(Second, CommandId.New(), january, Ct))).ShouldBe("payout.state");
+        await pay.ProposeAsync(First, CommandId.New(), january, Ct);
+        (await Refusal(() => pay.ApproveAsync(First, CommandId.New(), january, Ct))).ShouldBe("payout.second_person");
+        await pay.ApproveAsync(Second, CommandId.New(), january, Ct);
+        await pay.ExecuteAsync(First, CommandId.New(), january, new DateOnly(2013, 2, 5), Ct);
         ledger.Time.Today = new DateOnly(2026, 1, 15);
         await ledger.CloseThroughAsync("2013-02");
 
         (await ledger.LedgerAsync("A", "payout")).ShouldBe(["2013-02 2013-02-05 payout -86.00 2013-01"]);
-        (await Refusal(() => pay.ExecuteAsync(First, january, new DateOnly(2013, 2, 6), Ct))).ShouldBe("payout.state");
+        (await Refusal(() => pay.ExecuteAsync(First, CommandId.New(), january, new DateOnly(2013, 2, 6), Ct))).ShouldBe("payout.state");
         await ledger.CheckInvariantsAsync();
     }
 
@@ -98,14 +98,14 @@ public sealed class DecisionsOfPeopleTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
         var mark = new MarkDisputed(ledger.Database, TimeProvider.System);
-        await mark.RunAsync(Second, new MarkDisputedCommand("I1", true), Ct);
+        await mark.RunAsync(Second, CommandId.New(), new MarkDisputedCommand("I1", true), Ct);
         await ledger.CloseThroughAsync("2013-01");
         (await ledger.ReadAsync("select held, payable, obstacle from statement join payout_proposal using (partner_id, period)")).ShouldBe(["330.00 -244.00 below_minimum"]);
 
-        await mark.RunAsync(Second, new MarkDisputedCommand("I1", false), Ct);
+        await mark.RunAsync(Second, CommandId.New(), new MarkDisputedCommand("I1", false), Ct);
         await ledger.CloseThroughAsync("2013-02");
         (await ledger.ReadAsync("select held from statement where period = '2013-02-01'")).ShouldBe(["0.00"]);
-        (await Refusal(() => mark.RunAsync(Second, new MarkDisputedCommand("I9", true), Ct))).ShouldBe("invoice.unknown");
+        (await Refusal(() => mark.RunAsync(Second, CommandId.New(), new MarkDisputedCommand("I9", true), Ct))).ShouldBe("invoice.unknown");
     }
 
     private static Books Paid() => new Books().Partner("A", "2013-01-10").Customer("K", "A")

@@ -52,9 +52,9 @@ public sealed class PayoutProposalsTests
         var second = new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null);
         ledger.Time.Today = new DateOnly(2013, 3, 5);
         var (pay, january) = (new PayPartner(ledger.Database, ledger.Time), new PayoutCommand("A", Month.Parse("2013-01")));
-        await pay.ProposeAsync(LedgerDatabase.Finance, january, CancellationToken.None);
-        await pay.ApproveAsync(second, january, CancellationToken.None);
-        await pay.ExecuteAsync(LedgerDatabase.Finance, january, new DateOnly(2013, 3, 5), CancellationToken.None);
+        await pay.ProposeAsync(LedgerDatabase.Finance, CommandId.New(), january, CancellationToken.None);
+        await pay.ApproveAsync(second, CommandId.New(), january, CancellationToken.None);
+        await pay.ExecuteAsync(LedgerDatabase.Finance, CommandId.New(), january, new DateOnly(2013, 3, 5), CancellationToken.None);
         ledger.Time.Today = new DateOnly(2026, 1, 15);
         await ledger.CloseThroughAsync("2013-03");
 

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Dashboard;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Partners;
@@ -98,7 +99,7 @@ public sealed class RevenueInForceTests
         await ledger.CloseThroughAsync("2013-01");
         var overview = new PartnerOverviewQueries(ledger.Database, new OpenCommissions(), ledger.Time);
         (await overview.FindAsync(LedgerDatabase.Finance, "A", None)).ShouldNotBeNull().Goal.LicenceRevenue.Amount.ShouldBe(2_500.00m);
-        await new TerminatePartner(ledger.Database, ledger.Time).RunAsync(manager, new("A", new DateOnly(2013, 2, 19), "Known late"), None);
+        await new TerminatePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 19), "Known late"), None);
         (await overview.FindAsync(LedgerDatabase.Finance, "A", None)).ShouldNotBeNull().Goal.LicenceRevenue.Amount.ShouldBe(0m, "the same figures, kept from before");
 
         ledger.Time.Today = new DateOnly(2013, 4, 1);

@@ -1,4 +1,5 @@
 using Npgsql;
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Licensing;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
@@ -17,8 +18,8 @@ public sealed class OwnUseOrdersTests
     public async Task The_close_charges_an_order_once_at_half_the_list_price_beside_imported_services()
     {
         await using var ownUse = await OwnUse.CreateAsync(new Books().Service("S1", "A", "2026-01-20", 100.00m));
-        await ownUse.Order.RunAsync(OwnUse.Owner, await ownUse.QuotedAsync("hour"), OwnUse.Ct);
-        await ownUse.Order.RunAsync(OwnUse.Owner, await ownUse.QuotedAsync("hour", 3), OwnUse.Ct);
+        await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour"), OwnUse.Ct);
+        await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour", 3), OwnUse.Ct);
         ownUse.Today = new DateOnly(2026, 2, 3);
 
         var preview = await new PreviewMonth(ownUse.Ledger.Database, ownUse.Ledger.Steps, ownUse.Ledger.Time).RunAsync(LedgerDatabase.Finance, ProgramIds.Main, Month.Parse("2025-12"), OwnUse.Ct);
@@ -37,15 +38,15 @@ public sealed class OwnUseOrdersTests
     public async Task A_standing_order_is_charged_each_month_however_often_the_close_runs_and_ends_with_its_month()
     {
         await using var ownUse = await OwnUse.CreateAsync();
-        var order = await ownUse.Order.RunAsync(OwnUse.Owner, await ownUse.QuotedAsync("plus", 2), OwnUse.Ct);
+        var order = await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("plus", 2), OwnUse.Ct);
         ownUse.Today = new DateOnly(2026, 3, 10);
         await ownUse.Ledger.CloseThroughAsync("2026-01");
         (await ownUse.Ledger.CloseAsync("2026-01")).ShouldBe(CloseOutcome.AlreadyClosed);
         (await ownUse.Ledger.CloseAsync("2026-02")).ShouldBe(CloseOutcome.Closed);
 
-        var ended = await ownUse.End.RunAsync(OwnUse.Owner, new EndOwnUseOrderCommand("A", order), OwnUse.Ct);
+        var ended = await ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", order), OwnUse.Ct);
         ended.EndsOn.ShouldBe(new DateOnly(2026, 3, 31));
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, new EndOwnUseOrderCommand("A", order), OwnUse.Ct))).ShouldBe("own_use.ended");
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", order), OwnUse.Ct))).ShouldBe("own_use.ended");
         ownUse.Today = new DateOnly(2026, 6, 1);
         await ownUse.Ledger.CloseThroughAsync("2026-05");
         (await ownUse.Ledger.LedgerAsync("A", "sla_service")).ShouldBe(
@@ -61,7 +62,7 @@ public sealed class OwnUseOrdersTests
     {
         await using var ownUse = await OwnUse.CreateAsync();
         foreach (var viewer in new[] { OwnUse.Owner, OwnUse.Other })
-            await ownUse.Order.RunAsync(viewer, await ownUse.QuotedAsync("plus", viewer: viewer), OwnUse.Ct);
+            await ownUse.Order.RunAsync(viewer, CommandId.New(), await ownUse.QuotedAsync("plus", viewer: viewer), OwnUse.Ct);
         ownUse.Today = new DateOnly(2026, 2, 3);
         await ownUse.Ledger.CloseThroughAsync("2025-12");
         using var stop = new CancellationTokenSource();
@@ -78,16 +79,16 @@ public sealed class OwnUseOrdersTests
     public async Task What_is_not_charged_yet_can_be_cancelled_and_what_is_charged_cannot()
     {
         await using var ownUse = await OwnUse.CreateAsync();
-        var cancelled = await ownUse.Order.RunAsync(OwnUse.Owner, await ownUse.QuotedAsync("hour"), OwnUse.Ct);
-        var kept = await ownUse.Order.RunAsync(OwnUse.Owner, await ownUse.QuotedAsync("hour"), OwnUse.Ct);
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, new EndOwnUseOrderCommand("A", kept), OwnUse.Ct))).ShouldBe("partner.unknown");
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, new EndOwnUseOrderCommand("B", kept), OwnUse.Ct))).ShouldBe("own_use.no_order");
-        (await ownUse.End.RunAsync(OwnUse.Owner, new EndOwnUseOrderCommand("A", cancelled), OwnUse.Ct)).EndsOn.ShouldBeNull();
+        var cancelled = await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour"), OwnUse.Ct);
+        var kept = await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour"), OwnUse.Ct);
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, CommandId.New(), new EndOwnUseOrderCommand("A", kept), OwnUse.Ct))).ShouldBe("partner.unknown");
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, CommandId.New(), new EndOwnUseOrderCommand("B", kept), OwnUse.Ct))).ShouldBe("own_use.no_order");
+        (await ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", cancelled), OwnUse.Ct)).EndsOn.ShouldBeNull();
         ownUse.Today = new DateOnly(2026, 2, 3);
         await ownUse.Ledger.CloseThroughAsync("2026-01");
 
         (await ownUse.Ledger.LedgerAsync("A", "sla_service")).ShouldBe(["2026-01 2026-01-15 sla_service -37.63 A-S2"]);
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, new EndOwnUseOrderCommand("A", kept), OwnUse.Ct))).ShouldBe("own_use.charged");
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", kept), OwnUse.Ct))).ShouldBe("own_use.charged");
         var forced = await Should.ThrowAsync<PostgresException>(() => ownUse.Ledger.ExecuteAsync("update own_use_order set cancelled_at = now() where order_id = 'A-S2'"));
         forced.ConstraintName.ShouldBe("own_use_order_charged");
     }
@@ -96,10 +97,10 @@ public sealed class OwnUseOrdersTests
     public async Task An_order_keeps_its_list_price_and_is_charged_at_the_discount_of_its_day()
     {
         await using var ownUse = await OwnUse.CreateAsync(new Books().Terms("""[{"valid_from":"2026-02-01","own_use_discount":25}]"""));
-        await ownUse.Order.RunAsync(OwnUse.Owner, await ownUse.QuotedAsync("plus"), OwnUse.Ct);
+        await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("plus"), OwnUse.Ct);
         var save = new SaveOwnUseOffer(ownUse.Ledger.Database, ownUse.Ledger.Time);
         var dearer = OwnUse.Offer("plus", Domain.Licensing.OwnUseKind.Plus, Domain.Licensing.OwnUseUnit.Month, 9.00m, "PLUS");
-        await save.RunAsync(OwnUse.Manager, new SaveOwnUseOfferCommand(dearer, false), OwnUse.Ct);
+        await save.RunAsync(OwnUse.Manager, CommandId.New(), new SaveOwnUseOfferCommand(dearer, false), OwnUse.Ct);
         ownUse.Today = new DateOnly(2026, 3, 3);
         await ownUse.Ledger.CloseThroughAsync("2026-02");
 
@@ -117,7 +118,7 @@ public sealed class OwnUseOrdersTests
     {
         await using var ownUse = await OwnUse.CreateAsync();
         var command = new OrderOwnUseCommand(offer, quantity, ownUse.Today.AddDays(days), Money.Eur(1m), "en");
-        (await OwnUse.Refusal(() => ownUse.Order.RunAsync(OwnUse.Owner, command, OwnUse.Ct))).ShouldBe(code);
+        (await OwnUse.Refusal(() => ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), command, OwnUse.Ct))).ShouldBe(code);
     }
 
     private sealed class StopAfterFirst(CancellationTokenSource stop) : IProgress<CloseProgress>

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data.Identity;
@@ -18,14 +19,14 @@ public sealed class ListArrangementsTests
         var ann = await ledger.AddPersonAsync(PortalRole.Finance);
         var lists = new ListArrangements(ledger.Database, ledger.Time);
 
-        var view = await lists.SaveAsync(ann, "partners", "  Active ", "status=active", None);
+        var view = await lists.SaveAsync(ann, CommandId.New(), "partners", "  Active ", "status=active", None);
         (await lists.FindAsync(ann, "partners", None)).Views.ShouldBe([view with { Name = "Active" }]);
         (await lists.FindAsync(ann, "invoices", None)).Views.ShouldBeEmpty();
 
-        await lists.RenameAsync(ann, view.ViewId, "Running", None);
-        await lists.RemoveAsync(ann, view.ViewId, removed: true, None);
+        await lists.RenameAsync(ann, CommandId.New(), view.ViewId, "Running", None);
+        await lists.RemoveAsync(ann, CommandId.New(), view.ViewId, removed: true, None);
         (await lists.FindAsync(ann, "partners", None)).Views.ShouldBeEmpty();
-        await lists.RemoveAsync(ann, view.ViewId, removed: false, None);
+        await lists.RemoveAsync(ann, CommandId.New(), view.ViewId, removed: false, None);
         (await lists.FindAsync(ann, "partners", None)).Views.ShouldHaveSingleItem().Name.ShouldBe("Running");
     }
 
@@ -36,13 +37,13 @@ public sealed class ListArrangementsTests
         var ann = await ledger.AddPersonAsync(PortalRole.Finance);
         var lists = new ListArrangements(ledger.Database, ledger.Time);
 
-        var first = await lists.SaveAsync(ann, "partners", "Active", "status=active", None);
-        await RefusedAsync("view.taken", () => lists.SaveAsync(ann, "partners", "ACTIVE", "", None));
-        await RefusedAsync("view.name", () => lists.SaveAsync(ann, "partners", "  ", "", None));
-        await RefusedAsync("view.name", () => lists.RenameAsync(ann, first.ViewId, new string('x', 61), None));
-        await lists.RemoveAsync(ann, first.ViewId, removed: true, None);
-        await lists.SaveAsync(ann, "partners", "Active", "status=active", None);
-        await RefusedAsync("view.taken", () => lists.RemoveAsync(ann, first.ViewId, removed: false, None));
+        var first = await lists.SaveAsync(ann, CommandId.New(), "partners", "Active", "status=active", None);
+        await RefusedAsync("view.taken", () => lists.SaveAsync(ann, CommandId.New(), "partners", "ACTIVE", "", None));
+        await RefusedAsync("view.name", () => lists.SaveAsync(ann, CommandId.New(), "partners", "  ", "", None));
+        await RefusedAsync("view.name", () => lists.RenameAsync(ann, CommandId.New(), first.ViewId, new string('x', 61), None));
+        await lists.RemoveAsync(ann, CommandId.New(), first.ViewId, removed: true, None);
+        await lists.SaveAsync(ann, CommandId.New(), "partners", "Active", "status=active", None);
+        await RefusedAsync("view.taken", () => lists.RemoveAsync(ann, CommandId.New(), first.ViewId, removed: false, None));
     }
 
     [Fact]
@@ -51,12 +52,12 @@ public sealed class ListArrangementsTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         var (ann, bob) = (await ledger.AddPersonAsync(PortalRole.Finance), await ledger.AddPersonAsync(PortalRole.Manager, name: "Bob"));
         var lists = new ListArrangements(ledger.Database, ledger.Time);
-        var view = await lists.SaveAsync(ann, "partners", "Active", "status=active", None);
-        await lists.ChooseColumnsAsync(ann, "partners", ["name", "balance"], None);
-        await lists.ChooseColumnsAsync(ann, "partners", ["name"], None);
+        var view = await lists.SaveAsync(ann, CommandId.New(), "partners", "Active", "status=active", None);
+        await lists.ChooseColumnsAsync(ann, CommandId.New(), "partners", ["name", "balance"], None);
+        await lists.ChooseColumnsAsync(ann, CommandId.New(), "partners", ["name"], None);
 
-        await lists.RenameAsync(bob, view.ViewId, "Mine now", None);
-        await lists.RemoveAsync(bob, view.ViewId, removed: true, None);
+        await lists.RenameAsync(bob, CommandId.New(), view.ViewId, "Mine now", None);
+        await lists.RemoveAsync(bob, CommandId.New(), view.ViewId, removed: true, None);
         (await lists.FindAsync(bob, "partners", None)).ShouldSatisfyAllConditions(
             seen => seen.Views.ShouldBeEmpty(), seen => seen.Columns.ShouldBeNull());
         (await lists.FindAsync(ann, "partners", None)).ShouldSatisfyAllConditions(
@@ -69,8 +70,8 @@ public sealed class ListArrangementsTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         var ann = await ledger.AddPersonAsync(PortalRole.SupportAgent);
         var lists = new ListArrangements(ledger.Database, ledger.Time);
-        for (var number = 1; number <= 20; number++) await lists.SaveAsync(ann, "partners", $"View {number}", $"q={number}", None);
-        await RefusedAsync("view.too_many", () => lists.SaveAsync(ann, "partners", "One more", "q=21", None));
+        for (var number = 1; number <= 20; number++) await lists.SaveAsync(ann, CommandId.New(), "partners", $"View {number}", $"q={number}", None);
+        await RefusedAsync("view.too_many", () => lists.SaveAsync(ann, CommandId.New(), "partners", "One more", "q=21", None));
     }
 
     private static async Task RefusedAsync(string code, Func<Task> asked) => (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe(code);

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Tests.Ledger;
 
@@ -10,7 +11,7 @@ internal sealed class StopAt(LedgerDatabase ledger, int report) : IProgress<Clos
 
     public void Report(CloseProgress value)
     {
-        if (++_reports == report) new RequestStop(ledger.Database, TimeProvider.System).RunAsync(LedgerDatabase.Finance, CancellationToken.None).GetAwaiter().GetResult();
+        if (++_reports == report) new RequestStop(ledger.Database, TimeProvider.System).RunAsync(LedgerDatabase.Finance, CommandId.New(), CancellationToken.None).GetAwaiter().GetResult();
     }
 }
 

@@ -123,9 +123,9 @@ public sealed class ParkedMonthTests
         await using var ledger = await BeforeAprilAsync();
         await CloseAprilAsync(ledger);
         var limits = new SetParkingLimits(ledger.Database, ledger.Time);
-        await limits.RunAsync(LedgerDatabase.Finance, ParkingLimits.Default with { Multiple = 100m }, CancellationToken.None);
+        await limits.RunAsync(LedgerDatabase.Finance, CommandId.New(), ParkingLimits.Default with { Multiple = 100m }, CancellationToken.None);
         (await CloseAprilAsync(ledger)).Parked.Select(partner => partner.PartnerId).ShouldBe(["D"]);
-        await limits.RunAsync(LedgerDatabase.Finance, ParkingLimits.Off, CancellationToken.None);
+        await limits.RunAsync(LedgerDatabase.Finance, CommandId.New(), ParkingLimits.Off, CancellationToken.None);
         (await CloseAprilAsync(ledger)).Outcome.ShouldBe(CloseOutcome.Closed);
         await IsUndisturbedAsync(ledger);
     }
@@ -142,7 +142,7 @@ public sealed class ParkedMonthTests
         (await CloseAprilAsync(ledger)).Parked.Select(partner => partner.PartnerId).ShouldBe(["B", "C", "D"]);
         (await ledger.ReadAsync("select count(*) from service where order_id is not null")).ShouldBe(["0"]);
 
-        await new EndOwnUseOrder(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, new EndOwnUseOrderCommand("C", "C-S1"), CancellationToken.None);
+        await new EndOwnUseOrder(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), new EndOwnUseOrderCommand("C", "C-S1"), CancellationToken.None);
         (await CloseAprilAsync(ledger)).Parked.Select(partner => partner.PartnerId).ShouldBe(["B", "D"]);
         await ReleaseAsync(ledger, "B");
         await ReleaseAsync(ledger, "D");
@@ -195,7 +195,7 @@ public sealed class ParkedMonthTests
         var second = new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null);
         var adjust = new AdjustLedger(ledger.Database, ledger.Time);
         for (var time = 0; time < 2; time++)
-            await adjust.ApproveAsync(second, await adjust.RequestAsync(LedgerDatabase.Finance, new RequestAdjustmentCommand("B", -50m, "Broken dongle"), CancellationToken.None), CancellationToken.None);
+            await adjust.ApproveAsync(second, CommandId.New(), await adjust.RequestAsync(LedgerDatabase.Finance, CommandId.New(), new RequestAdjustmentCommand("B", -50m, "Broken dongle"), CancellationToken.None), CancellationToken.None);
         ledger.Time.Today = new DateOnly(2013, 2, 3);
         (await ledger.CloseAsync("2013-01")).ShouldBe(CloseOutcome.Waiting);
         (await ledger.ReadAsync("select partner_id, cause from parked_month")).ShouldBe(["B like_items"]);
@@ -213,10 +213,10 @@ public sealed class ParkedMonthTests
         await CloseAprilAsync(ledger);
         var release = new ReleaseParked(ledger.Database, ledger.Time);
         var refused = await Should.ThrowAsync<RuleViolationException>(
-            () => release.RunAsync(LedgerDatabase.Finance, new ReleaseParkedCommand(partner, Month.Parse(month), reason), CancellationToken.None));
+            () => release.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ReleaseParkedCommand(partner, Month.Parse(month), reason), CancellationToken.None));
         refused.Code.ShouldBe(code);
         (await Should.ThrowAsync<RuleViolationException>(
-            () => release.RunAsync(LedgerDatabase.Owner("B"), new ReleaseParkedCommand("B", Month.Parse("2013-04"), "As agreed"), CancellationToken.None))).Code.ShouldBe("access.denied");
+            () => release.RunAsync(LedgerDatabase.Owner("B"), CommandId.New(), new ReleaseParkedCommand("B", Month.Parse("2013-04"), "As agreed"), CancellationToken.None))).Code.ShouldBe("access.denied");
         (await ledger.ReadAsync("select count(*) from parked_month where released_at is not null")).ShouldBe(["0"]);
     }
 
@@ -257,7 +257,7 @@ public sealed class ParkedMonthTests
         (await ledger.ReadAsync("select count(*) from audit_entry")).ShouldBe(["1"]);
 
         async Task<string> RefusalAsync(Viewer viewer, ReleaseSeveralParkedCommand wrong) => (await Should.ThrowAsync<RuleViolationException>(
-            () => new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(viewer, wrong, CancellationToken.None))).Code;
+            () => new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(viewer, CommandId.New(), wrong, CancellationToken.None))).Code;
     }
 
     [Fact]
@@ -341,13 +341,13 @@ public sealed class ParkedMonthTests
         new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time).RunAsync(LedgerDatabase.Finance, ProgramIds.Main, Month.Parse(CrowdedMarket.Month), CancellationToken.None);
 
     private static Task ReleaseAsync(LedgerDatabase ledger, string partner) => new ReleaseParked(ledger.Database, ledger.Time)
-        .RunAsync(LedgerDatabase.Finance, new ReleaseParkedCommand(partner, Month.Parse(CrowdedMarket.Month), "As agreed"), CancellationToken.None);
+        .RunAsync(LedgerDatabase.Finance, CommandId.New(), new ReleaseParkedCommand(partner, Month.Parse(CrowdedMarket.Month), "As agreed"), CancellationToken.None);
 
     private static async Task<ParkingOverview> ParkingAsync(LedgerDatabase ledger) =>
         (await new MonthQueries(ledger.Database, ledger.Time).OverviewAsync(LedgerDatabase.Finance, CancellationToken.None)).Parking;
 
     private static Task<int> ReleaseSeveralAsync(LedgerDatabase ledger, ReleaseSeveralParkedCommand command) =>
-        new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, command, CancellationToken.None);
+        new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), command, CancellationToken.None);
 
     private static Task<IReadOnlyList<Month>> SweepAsync(LedgerDatabase ledger) =>
         new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(ProgramIds.Main, CancellationToken.None);

@@ -110,8 +110,8 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
         await DeniedAsync(() => months.OverviewAsync(Viewer, None));
         await DeniedAsync(() => months.HistoryAsync(Viewer, 10, None));
         await DeniedAsync(() => months.ProgressAsync(Viewer, null, None));
-        await DeniedAsync(() => new RequestStop(_ledger.Database, TimeProvider.System).RunAsync(Viewer, None));
-        await DeniedAsync(() => new SetAutomaticClose(_ledger.Database, TimeProvider.System).RunAsync(Viewer, new SetAutomaticCloseCommand(true, 5), None));
+        await DeniedAsync(() => new RequestStop(_ledger.Database, TimeProvider.System).RunAsync(Viewer, CommandId.New(), None));
+        await DeniedAsync(() => new SetAutomaticClose(_ledger.Database, TimeProvider.System).RunAsync(Viewer, CommandId.New(), new SetAutomaticCloseCommand(true, 5), None));
     }
 
     [Theory]

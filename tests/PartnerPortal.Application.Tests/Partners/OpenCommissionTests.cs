@@ -35,7 +35,7 @@ public sealed class OpenCommissionTests
         await LookAsync(297.00m, 900m);
         await ledger.ImportAsync(new Books().Credit("C2", null, "2026-01-12", 119.00m, (1, 100.00m)));
         await LookAsync(297.00m, 900m);
-        await new LinkCreditNote(ledger.Database, ledger.Time).RunAsync(Staff, new LinkCreditNoteCommand("C2", "I1"), None);
+        await new LinkCreditNote(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), new LinkCreditNoteCommand("C2", "I1"), None);
         await LookAsync(264.00m, 800m);
 
         await ledger.ImportAsync(new Books().Invoice("I2", "K", "2025-12-20", 1_190.00m, ("licence_new", 1_000.00m)).Paid("P3", "I2", "2025-12-28", 1_190.00m));
@@ -80,13 +80,13 @@ public sealed class OpenCommissionTests
         (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
         (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
 
-        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, new ReleaseParkedCommand("B", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), new ReleaseParkedCommand("B", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
         (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
         (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Waiting, "for D");
         (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));
         await IsKeptAsync();
 
-        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, new ReleaseParkedCommand("D", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), new ReleaseParkedCommand("D", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
         (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Closed);
         (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
         (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));

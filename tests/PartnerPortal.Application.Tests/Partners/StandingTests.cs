@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Agreements;
 using PartnerPortal.Application.Partners;
 using PartnerPortal.Application.Payouts;
@@ -22,15 +23,15 @@ public sealed class StandingTests
         var finance = await ledger.AddPersonAsync(PortalRole.Finance, name: "Fred");
         var suspend = new SuspendPartner(ledger.Database, ledger.Time);
         await ledger.CloseThroughAsync("2013-01");
-        await suspend.RunAsync(manager, "A", "Bills are open", default);
-        (await RefusalAsync(() => suspend.RunAsync(manager, "A", "Again", default))).ShouldBe("standing.suspended");
-        (await RefusalAsync(() => new PayPartner(ledger.Database, ledger.Time).ProposeAsync(finance, new PayoutCommand("A", Month.Parse("2013-01")), default))).ShouldBe("payout.suspended");
+        await suspend.RunAsync(manager, CommandId.New(), "A", "Bills are open", default);
+        (await RefusalAsync(() => suspend.RunAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe("standing.suspended");
+        (await RefusalAsync(() => new PayPartner(ledger.Database, ledger.Time).ProposeAsync(finance, CommandId.New(), new PayoutCommand("A", Month.Parse("2013-01")), default))).ShouldBe("payout.suspended");
         await ledger.CloseThroughAsync("2013-02");
         (await ledger.ReadAsync("select obstacle from payout_proposal where period = '2013-02-01'")).ShouldBe(["suspended"]);
         (await ledger.LedgerAsync("A", "monthly_fee")).Length.ShouldBe(2);
 
-        await suspend.ResumeAsync(manager, "A", "Bills are paid", default);
-        (await RefusalAsync(() => suspend.ResumeAsync(manager, "A", "Again", default))).ShouldBe("standing.not_suspended");
+        await suspend.ResumeAsync(manager, CommandId.New(), "A", "Bills are paid", default);
+        (await RefusalAsync(() => suspend.ResumeAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe("standing.not_suspended");
         await ledger.CloseThroughAsync("2013-03");
         (await ledger.ReadAsync("select coalesce(obstacle, 'none') from payout_proposal where period = '2013-03-01'")).ShouldBe(["none"]);
         (await ledger.ReadAsync("select kind from mail where kind like 'partner_%' order by created_at, ctid")).ShouldBe(["partner_suspended", "partner_resumed"]);
@@ -44,13 +45,13 @@ public sealed class StandingTests
         var manager = await ledger.AddPersonAsync(PortalRole.Manager);
         var terminate = new TerminatePartner(ledger.Database, ledger.Time);
         await ledger.CloseThroughAsync("2013-01");
-        (await RefusalAsync(() => terminate.RunAsync(manager, new("A", new DateOnly(2013, 1, 31), "Too late"), default))).ShouldBe("standing.closed");
-        (await RefusalAsync(() => terminate.RunAsync(manager, new("A", new DateOnly(2012, 12, 1), "Too early"), default))).ShouldBe("standing.before_start");
-        (await RefusalAsync(() => terminate.RunAsync(manager, new("A", new DateOnly(2013, 2, 10), "x"), default))).ShouldBe("standing.reason");
-        (await RefusalAsync(() => terminate.RunAsync(manager, new("Z", new DateOnly(2013, 2, 10), "Nobody"), default))).ShouldBe("partner.unknown");
-        await terminate.RunAsync(manager, new("A", new DateOnly(2013, 2, 10), "Ends by agreement"), default);
-        (await RefusalAsync(() => terminate.RunAsync(manager, new("A", new DateOnly(2013, 2, 11), "Twice"), default))).ShouldBe("standing.terminated");
-        (await RefusalAsync(() => new SuspendPartner(ledger.Database, ledger.Time).RunAsync(manager, "A", "Ended", default))).ShouldBe("standing.terminated");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 1, 31), "Too late"), default))).ShouldBe("standing.closed");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2012, 12, 1), "Too early"), default))).ShouldBe("standing.before_start");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 10), "x"), default))).ShouldBe("standing.reason");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("Z", new DateOnly(2013, 2, 10), "Nobody"), default))).ShouldBe("partner.unknown");
+        await terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 10), "Ends by agreement"), default);
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 11), "Twice"), default))).ShouldBe("standing.terminated");
+        (await RefusalAsync(() => new SuspendPartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Ended", default))).ShouldBe("standing.terminated");
 
         await ledger.CloseThroughAsync("2013-04");
         (await ledger.LedgerAsync("A", "monthly_fee")).Select(line => line[^7..]).ShouldBe(["2013-01", "2013-02"]);
@@ -67,9 +68,9 @@ public sealed class StandingTests
         var manager = await ledger.AddPersonAsync(PortalRole.Manager);
         var terminate = new TerminatePartner(ledger.Database, ledger.Time);
         await Task.WhenAll(
-            terminate.RunAsync(manager, new("A", new DateOnly(2026, 3, 31), "First"), default),
-            terminate.RunAsync(manager, new("A", new DateOnly(2026, 3, 31), "Second"), default));
-        await terminate.RunAsync(manager, new("A", new DateOnly(2026, 2, 28), "Earlier"), default);
+            terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2026, 3, 31), "First"), default),
+            terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2026, 3, 31), "Second"), default));
+        await terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2026, 2, 28), "Earlier"), default);
         (await ledger.ReadAsync("select terminated_on::text from agreement")).ShouldBe(["2026-02-28"]);
         var standing = (await new StandingQueries(ledger.Database, ledger.Time).FindAsync(manager, "A", default))!;
         (standing.MonthlyFee.Amount, standing.EarliestEnd).ShouldBe((48m, new DateOnly(2025, 12, 1)));
@@ -81,9 +82,9 @@ public sealed class StandingTests
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
         var manager = await ledger.AddPersonAsync(PortalRole.Manager, name: "Mara");
         var owner = await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A", "Olga");
-        await new AssignContact(ledger.Database, ledger.Time).RunAsync(manager, "A", manager.UserId, default);
-        (await RefusalAsync(() => new AssignContact(ledger.Database, ledger.Time).RunAsync(manager, "A", owner.UserId, default))).ShouldBe("contact.unknown");
-        await new SuspendPartner(ledger.Database, ledger.Time).RunAsync(manager, "A", "Bills are open", default);
+        await new AssignContact(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", manager.UserId, default);
+        (await RefusalAsync(() => new AssignContact(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", owner.UserId, default))).ShouldBe("contact.unknown");
+        await new SuspendPartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Bills are open", default);
         await ledger.CloseThroughAsync("2013-01");
 
         var agreements = new AgreementQueries(ledger.Database, ledger.Time);

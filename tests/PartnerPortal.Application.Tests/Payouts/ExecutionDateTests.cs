@@ -100,7 +100,7 @@ public sealed class ExecutionDateTests
         else (await Should.ThrowAsync<PostgresException>(() => ledger.ExecuteAsync(insert))).ConstraintName.ShouldBe(constraint);
     }
 
-    private static Task ExecuteAsync(LedgerDatabase ledger, Clock clock, string day) => new PayPartner(ledger.Database, clock).ExecuteAsync(First, January, Day(day), Ct);
+    private static Task ExecuteAsync(LedgerDatabase ledger, Clock clock, string day) => new PayPartner(ledger.Database, clock).ExecuteAsync(First, CommandId.New(), January, Day(day), Ct);
 
     private static async Task<LedgerDatabase> ApprovedAsync(Clock clock, string zone = "Europe/Madrid")
     {
@@ -108,8 +108,8 @@ public sealed class ExecutionDateTests
         await ledger.ExecuteAsSuperAsync($"update program set time_zone = '{zone}'");
         await ledger.CloseThroughAsync("2013-01");
         var pay = new PayPartner(ledger.Database, clock);
-        await pay.ProposeAsync(First, January, Ct);
-        await pay.ApproveAsync(Second, January, Ct);
+        await pay.ProposeAsync(First, CommandId.New(), January, Ct);
+        await pay.ApproveAsync(Second, CommandId.New(), January, Ct);
         return ledger;
     }
 

@@ -23,21 +23,21 @@ public sealed class PublishTermsTests
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2025-12-10").Partner("B", "2025-11-01", terminatedOn: "2026-02-28"));
         foreach (var partner in new[] { "A", "B" }) await ledger.AddPersonAsync(PortalRole.PartnerOwner, partner);
         var (write, publish, queries) = Of(ledger);
-        var id = await write.StartAsync(Manager, Ct);
+        var id = await write.StartAsync(Manager, CommandId.New(), Ct);
         var draft = (await queries.FindDraftAsync(Manager, id, Ct)).ShouldNotBeNull().Draft;
         (draft.Content.ValidFrom, draft.Revision).ShouldBe((new DateOnly(2026, 3, 1), 1));
         TermsDifference.Between(TermsVersion.Default, draft.Content.ToVersion()).ShouldBeEmpty();
-        (await Refusal(() => publish.RunAsync(Manager, new PublishTermsCommand(id, 1), Ct))).ShouldBe("terms.errors");
+        (await Refusal(() => publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 1), Ct))).ShouldBe("terms.errors");
 
         draft.Content.CommissionPlan = [.. CommissionPlans.Advisor.Select(RuleDraft.Of)];
         draft.Content.CoachingSessions = 4;
-        (await write.SaveAsync(Manager, new SaveTermsDraftCommand(id, 1, draft.Content), Ct)).ShouldBe(2);
-        (await Refusal(() => write.SaveAsync(Manager, new SaveTermsDraftCommand(id, 1, draft.Content), Ct))).ShouldBe("terms.changed_meanwhile");
-        (await Refusal(() => publish.RunAsync(Manager, new PublishTermsCommand(id, 1), Ct))).ShouldBe("terms.changed_meanwhile");
-        (await Refusal(() => publish.RunAsync(Finance, new PublishTermsCommand(id, 2), Ct))).ShouldBe("access.denied");
-        await publish.RunAsync(Manager, new PublishTermsCommand(id, 2), Ct);
+        (await write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct)).ShouldBe(2);
+        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct))).ShouldBe("terms.changed_meanwhile");
+        (await Refusal(() => publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 1), Ct))).ShouldBe("terms.changed_meanwhile");
+        (await Refusal(() => publish.RunAsync(Finance, CommandId.New(), new PublishTermsCommand(id, 2), Ct))).ShouldBe("access.denied");
+        await publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 2), Ct);
 
-        (await Refusal(() => publish.RunAsync(Manager, new PublishTermsCommand(id, 2), Ct))).ShouldBe("terms.no_draft");
+        (await Refusal(() => publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 2), Ct))).ShouldBe("terms.no_draft");
         var overview = await queries.OverviewAsync(Finance, Ct);
         overview.Drafts.ShouldBeEmpty();
         overview.Versions.Select(view => view.Standing).ShouldBe([TermsStanding.Future, TermsStanding.InForce]);
@@ -53,14 +53,14 @@ public sealed class PublishTermsTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
         var (write, _, queries) = Of(ledger);
-        var id = await write.StartAsync(Manager, Ct);
-        await write.DiscardAsync(Manager, id, Ct);
+        var id = await write.StartAsync(Manager, CommandId.New(), Ct);
+        await write.DiscardAsync(Manager, CommandId.New(), id, Ct);
         (await queries.FindDraftAsync(Manager, id, Ct)).ShouldBeNull();
-        (await Refusal(() => write.SaveAsync(Manager, new SaveTermsDraftCommand(id, 1, new TermsDraft()), Ct))).ShouldBe("terms.no_draft");
-        await write.RestoreAsync(Manager, id, Ct);
+        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft()), Ct))).ShouldBe("terms.no_draft");
+        await write.RestoreAsync(Manager, CommandId.New(), id, Ct);
         (await queries.FindDraftAsync(Manager, id, Ct)).ShouldNotBeNull();
         // An unfinished one is kept as it is.
-        (await write.SaveAsync(Manager, new SaveTermsDraftCommand(id, 1, new TermsDraft { CommissionPlan = [new RuleDraft()] }), Ct)).ShouldBe(2);
+        (await write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft { CommissionPlan = [new RuleDraft()] }), Ct)).ShouldBe(2);
         (await queries.OverviewAsync(Manager, Ct)).Drafts.ShouldHaveSingleItem().Errors.ShouldBeGreaterThan(8);
     }
 
@@ -70,17 +70,17 @@ public sealed class PublishTermsTests
         var books = new Books().Partner("A", "2025-12-10").Customer("K", "A").Invoice("I1", "K", "2025-12-20", 1_000.00m, ("licence_new", 1_000.00m));
         await using var ledger = await LedgerDatabase.CreateAsync(books);
         var caps = new ChangeCaps(ledger.Database, ledger.Time);
-        await caps.RunAsync(Manager, new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 30m }), Ct);
+        await caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 30m }), Ct);
         await ledger.ImportAsync(new Books().Invoice("I2", "K", "2025-12-20", 1_000.00m, ("licence_new", 1_000.00m)));
 
         (await ledger.ReadAsync("select invoice_no, rate, plan_rate from invoice_line order by invoice_no")).ShouldBe(["I1 33.0000 33.0000", "I2 30.0000 33.0000"]);
         (await caps.FindAsync(Manager, "A", Ct)).ShouldBe([new CapRow("initial", 33m, 30m), new CapRow("follow_up", 23m, null)]);
         (await ledger.ReadAsync("select action, before::text, after::text from audit_entry")).ShouldBe(["""caps_changed {} {"initial": 30}"""]);
         (await caps.FindAsync(Manager, "Z", Ct)).ShouldBeNull();
-        (await Refusal(() => caps.RunAsync(Manager, new ChangeCapsCommand("Z", new Dictionary<string, decimal>()), Ct))).ShouldBe("partner.unknown");
-        (await Refusal(() => caps.RunAsync(Manager, new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["other"] = 1m }), Ct))).ShouldBe("caps.label");
-        (await Refusal(() => caps.RunAsync(Manager, new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 100.1m }), Ct))).ShouldBe("caps.rate");
-        (await Refusal(() => caps.RunAsync(Finance, new ChangeCapsCommand("A", new Dictionary<string, decimal>()), Ct))).ShouldBe("access.denied");
+        (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("Z", new Dictionary<string, decimal>()), Ct))).ShouldBe("partner.unknown");
+        (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["other"] = 1m }), Ct))).ShouldBe("caps.label");
+        (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 100.1m }), Ct))).ShouldBe("caps.rate");
+        (await Refusal(() => caps.RunAsync(Finance, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal>()), Ct))).ShouldBe("access.denied");
     }
 
     private static (WriteTermsDraft Write, PublishTerms Publish, TermsQueries Queries) Of(LedgerDatabase ledger) =>

@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Tests.Access;
@@ -33,10 +34,10 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
         var resolve = new ResolveWorkItem(_ledger.Database, _ledger.Time);
         var item = (await queries.FindAsync(LedgerDatabase.Finance, None)).WorkItems.First(row => row.PartnerId == IsolationSample.Other);
 
-        await resolve.RunAsync(LedgerDatabase.Finance, new ResolveWorkItemCommand(item.Kind, item.Subject, true), None);
+        await resolve.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ResolveWorkItemCommand(item.Kind, item.Subject, true), None);
         (await queries.FindAsync(LedgerDatabase.Finance, None)).WorkItems.ShouldNotContain(item);
-        await RefusedAsync("work_item.unknown", () => resolve.RunAsync(LedgerDatabase.Finance, new ResolveWorkItemCommand(item.Kind, item.Subject, true), None));
-        await resolve.RunAsync(LedgerDatabase.Finance, new ResolveWorkItemCommand(item.Kind, item.Subject, false), None);
+        await RefusedAsync("work_item.unknown", () => resolve.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ResolveWorkItemCommand(item.Kind, item.Subject, true), None));
+        await resolve.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ResolveWorkItemCommand(item.Kind, item.Subject, false), None);
         (await queries.FindAsync(LedgerDatabase.Finance, None)).WorkItems.ShouldContain(item);
     }
 
@@ -45,7 +46,7 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
     {
         var owner = LedgerDatabase.Owner("A");
         await RefusedAsync("access.denied", () => new HoldQueries(_ledger.Database).FindAsync(owner, None));
-        await RefusedAsync("access.denied", () => new ResolveWorkItem(_ledger.Database, _ledger.Time).RunAsync(owner, new ResolveWorkItemCommand("past_year_refund", "x", true), None));
+        await RefusedAsync("access.denied", () => new ResolveWorkItem(_ledger.Database, _ledger.Time).RunAsync(owner, CommandId.New(), new ResolveWorkItemCommand("past_year_refund", "x", true), None));
         await RefusedAsync("access.denied", () => new AdjustmentQueries(_ledger.Database).ListAsync(owner, new ListRequest(1, 10, null, false, null), null, None));
         await RefusedAsync("access.denied", () => new Application.Payouts.PayoutQueries(_ledger.Database).ListAsync(owner, new ListRequest(1, 10, null, false, null), new(), None));
         await RefusedAsync("access.denied", () => new Application.Balances.BalanceQueries(_ledger.Database, _ledger.Time).TotalsAsync(owner, None));
@@ -56,11 +57,11 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
     public async Task A_rejected_adjustment_is_never_posted()
     {
         var adjust = new AdjustLedger(_ledger.Database, _ledger.Time);
-        var id = await adjust.RequestAsync(LedgerDatabase.Finance, new RequestAdjustmentCommand("A", 10m, "a mistake"), None);
-        await adjust.RejectAsync(LedgerDatabase.Finance, id, None);
+        var id = await adjust.RequestAsync(LedgerDatabase.Finance, CommandId.New(), new RequestAdjustmentCommand("A", 10m, "a mistake"), None);
+        await adjust.RejectAsync(LedgerDatabase.Finance, CommandId.New(), id, None);
         var second = LedgerDatabase.Finance with { UserId = Guid.CreateVersion7() };
-        await RefusedAsync("adjustment.not_open", () => adjust.ApproveAsync(second, id, None));
-        await RefusedAsync("adjustment.not_open", () => adjust.RejectAsync(second, id, None));
+        await RefusedAsync("adjustment.not_open", () => adjust.ApproveAsync(second, CommandId.New(), id, None));
+        await RefusedAsync("adjustment.not_open", () => adjust.RejectAsync(second, CommandId.New(), id, None));
         (await _ledger.ReadAsync($"select count(*) from posting where kind = 'adjustment' and cause like '%{id}%'")).ShouldBe(["0"]);
         var row = (await new AdjustmentQueries(_ledger.Database).ListAsync(
             LedgerDatabase.Finance, new ListRequest(1, 10, null, false, "mistake"), AdjustmentState.Rejected, None)).Rows.ShouldHaveSingleItem();
@@ -70,7 +71,7 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
     [Fact]
     public async Task A_manager_sees_holds_but_does_not_post_adjustments() =>
         await RefusedAsync("access.denied", () => new AdjustLedger(_ledger.Database, _ledger.Time).RequestAsync(
-            LedgerDatabase.Finance with { Role = PortalRole.Manager }, new RequestAdjustmentCommand("A", 1m, "not allowed"), None));
+            LedgerDatabase.Finance with { Role = PortalRole.Manager }, CommandId.New(), new RequestAdjustmentCommand("A", 1m, "not allowed"), None));
 
     private static async Task RefusedAsync(string code, Func<Task> asked) => (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe(code);
 }

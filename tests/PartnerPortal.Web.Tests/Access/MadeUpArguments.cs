@@ -15,6 +15,7 @@ public static class MadeUpArguments
     {
         if (type == typeof(Viewer)) return viewer;
         if (type == typeof(CancellationToken)) return CancellationToken.None;
+        if (type == typeof(CommandId)) return idOf(name, type) ?? CommandId.New();
         if (Nullable.GetUnderlyingType(type) is { } inner) return idOf(name, inner);
         if (type == typeof(string) || type == typeof(Guid)) return idOf(name, type) ?? (type == typeof(Guid) ? Guid.Empty : "made up");
         if (type == typeof(int)) return name is "page" or "pageSize" ? 10 : 1;

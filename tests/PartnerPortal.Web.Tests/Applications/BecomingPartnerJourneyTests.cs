@@ -142,7 +142,7 @@ public sealed class BecomingPartnerJourneyTests(TradingPortal portal, ChromiumBr
         await using var source = NpgsqlDataSource.Create(portal.Connection.App);
         var manager = new Viewer(Guid.NewGuid(), "Mara", PortalRole.Manager, null);
         await new WriteAgreementText(new PortalDatabase(source), TimeProvider.System).RunAsync(
-            manager, new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), SampleAgreementText.Read("en", "PaperOffice")), CancellationToken.None);
+            manager, CommandId.New(), new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), SampleAgreementText.Read("en", "PaperOffice")), CancellationToken.None);
     }
 
     private async Task<string> LinkAsync(string email, string path)

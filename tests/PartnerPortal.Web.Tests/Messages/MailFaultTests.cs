@@ -1,3 +1,4 @@
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Tests.Faults;
 using PartnerPortal.Application.Tests.Ledger;
@@ -84,7 +85,7 @@ public sealed class MailFaultTests(ITestOutputHelper output)
         (await ledger.ReadAsync("select count(*) from mail where status = 'sent'")).ShouldBe([$"{3 - unknown.Length}"], disturbance);
         foreach (var row in unknown.Select(row => row.Split(' ')).Where(row => Arrived(mailbox, before, row[1]) == 0))
         {
-            await new SendMailAgain(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, Guid.Parse(row[0]), Ct);
+            await new SendMailAgain(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), Guid.Parse(row[0]), Ct);
             await MailPostTests.Post(ledger, mailbox.Port).RunAsync(Ct);
         }
 

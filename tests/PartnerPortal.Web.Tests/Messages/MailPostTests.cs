@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data;
@@ -86,7 +87,7 @@ public sealed class MailPostTests
         await ledger.ExecuteAsync("update mail set next_at = created_at - interval '1 second'");
         await Post(ledger, mailbox.Port).RunAsync(Ct);
         (await ledger.ReadAsync(States)).ShouldBe(["anna@example.com unknown 1 True"]);
-        await new SendMailAgain(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, await IdAsync(ledger), Ct);
+        await new SendMailAgain(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), await IdAsync(ledger), Ct);
         await Post(ledger, mailbox.Port).RunAsync(Ct);
         mailbox.Received.Count.ShouldBe(1);
     }

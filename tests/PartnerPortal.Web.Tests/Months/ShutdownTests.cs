@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Tests.Faults;
 using PartnerPortal.Application.Tests.Ledger;
@@ -45,7 +46,7 @@ public sealed class ShutdownTests
         var closing = new CloseMonth(ledger.Database, [holds], ledger.Time);
         using var runner = new MonthCloseRunner(new StartClose(ledger.Database, ledger.Time), closing, NullLogger<MonthCloseRunner>.Instance);
         await runner.StartAsync(CancellationToken.None);
-        var run = runner.RunAsync(LedgerDatabase.Finance, Month.Parse("2013-01"));
+        var run = runner.RunAsync(LedgerDatabase.Finance, CommandId.New(), Month.Parse("2013-01"));
         await holds.Begun.WaitAsync(TimeSpan.FromMinutes(1));
         await runner.StopAsync(CancellationToken.None);
 

@@ -58,12 +58,12 @@ public sealed class InjectedFailureTests(InjectedFailureTests.FailingPortal port
         await using var source = NpgsqlDataSource.Create(portal.Connection.App);
         var viewer = await FailingPortal.ViewerAsync(source, Person.Finance);
         var change = new ChangeLanguage(new PortalDatabase(source));
-        await change.RunAsync(viewer, "fr", CancellationToken.None);
+        await change.RunAsync(viewer, CommandId.New(), "fr", CancellationToken.None);
         var before = await portal.TextAsync(Everything);
         await portal.ExecuteAsync(fail);
         try
         {
-            await Should.ThrowAsync<Exception>(() => change.RunAsync(viewer, "de", CancellationToken.None));
+            await Should.ThrowAsync<Exception>(() => change.RunAsync(viewer, CommandId.New(), "de", CancellationToken.None));
         }
         finally
         {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace PartnerPortal.Web.Components.Shared;
 
 /// <summary>A part of a screen whose work ends when it leaves the screen.</summary>
-public abstract class PageBase : ComponentBase, IDisposable
+public abstract class PageBase : PortalComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
