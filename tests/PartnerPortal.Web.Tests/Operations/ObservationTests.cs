@@ -44,8 +44,21 @@ public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser brow
         portal.Collector.Metrics.ShouldNotContain(Secret);
     }
 
-    private List<JsonElement> Lines() =>
-        [.. portal.Output.Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)];
+    [Fact]
+    public async Task A_start_that_fails_says_why_as_a_line_of_the_log()
+    {
+        var settings = new Dictionary<string, string> { ["Logs__Json"] = "true", ["Mail__Port"] = "70000" };
+        await using var other = PortalProcess.Launch(portal.Connection, settings);
+        (await other.ExitAsync()).ShouldBe(1);
+        var last = Lines(other.Output).Last(line => Text(line, "@l") == "Fatal");
+        Text(last, "@m").ShouldBe("The portal has ended");
+        Text(last, "@x").ShouldNotBeNull().ShouldContain("Port");
+    }
+
+    private List<JsonElement> Lines() => Lines(portal.Output);
+
+    private static List<JsonElement> Lines(IReadOnlyList<string> output) =>
+        [.. output.Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)];
 
     private static string? Text(JsonElement line, string property) => line.TryGetProperty(property, out var value) ? value.GetString() : null;
 
