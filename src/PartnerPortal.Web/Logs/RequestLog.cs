@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Serilog;
 using Serilog.Events;
@@ -31,19 +30,12 @@ internal static class RequestLog
     /// <summary>Stands behind the routing: a problem page is another endpoint than the one that had the problem.</summary>
     public static Task NoteRouteAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Items.TryAdd(First, context.GetEndpoint())) Describe(Activity.Current, context);
+        context.Items.TryAdd(First, context.GetEndpoint());
         return next(context);
     }
 
-    private static void Describe(Activity? trace, HttpContext context)
-    {
-        if (trace is null) return;
-        var route = RouteOf(context);
-        trace.DisplayName = $"{context.Request.Method} {route}";
-        trace.SetTag("http.request.method", context.Request.Method).SetTag("http.route", route);
-    }
-
-    private static string RouteOf(HttpContext context) => (EndpointOf(context) as RouteEndpoint)?.RoutePattern.RawText ?? "nowhere";
+    /// <summary>The route that was asked for.</summary>
+    public static string RouteOf(HttpContext context) => (EndpointOf(context) as RouteEndpoint)?.RoutePattern.RawText ?? "nowhere";
 
     private static Endpoint? EndpointOf(HttpContext context) => context.Items.TryGetValue(First, out var endpoint) ? endpoint as Endpoint : null;
 

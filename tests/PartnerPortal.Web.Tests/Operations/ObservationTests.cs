@@ -30,14 +30,18 @@ public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser brow
     public async Task Traces_and_measures_reach_the_collector_without_secrets()
     {
         using var client = portal.NewClient();
-        await client.GetAsync($"/reset/{Secret}");
+        await client.GetAsync($"/reset/{Secret}?token={Secret}");
+        await client.GetAsync($"/{Secret}/nowhere?{Secret}=1");
         await using var person = await browser.NewPageAsync(portal);
-        await person.SignInAsync(Person.Finance, "/months");
+        await person.SignInAsync(Person.Finance, $"/customers?q={Secret}");
+        await person.UntilAliveAsync();
+        await person.Page.GotoAsync("/months");
+        await person.UntilAliveAsync();
         await person.Page.GetByRole(AriaRole.Switch, new() { NameString = "Automatic close" }).ClickAsync();
 
-        foreach (var name in new[] { "partnerportal", "page event", "job mail", "Npgsql", "/reset/{" })
+        foreach (var name in new[] { "partnerportal", "page event", "job mail", "Npgsql", "db.query.text", "GET /reset/{", "GET nowhere", "GET /customers" })
             await UntilAsync(() => portal.Collector.Traces.Contains(name, StringComparison.Ordinal), name);
-        foreach (var name in new[] { "portal.health", "portal.mail.queue", "portal.circuits", "http.server.request.duration", "db.client." })
+        foreach (var name in new[] { "portal.health", "portal.mail.queue", "portal.circuits", "http.server.request.duration", "db.client.", "dotnet.gc.", "aspnetcore.components." })
             await UntilAsync(() => portal.Collector.Metrics.Contains(name, StringComparison.Ordinal), name);
         portal.Collector.Traces.ShouldNotContain(Secret);
         portal.Collector.Traces.ShouldNotContain(Person.Password);
