@@ -66,7 +66,7 @@ public static class PortalWeb
     public static void UsePortalWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<RequestLog>();
+        app.UseRequestLog();
         app.UseMiddleware<FormCookiePrefix>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HostCheck>();

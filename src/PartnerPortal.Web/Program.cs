@@ -5,7 +5,9 @@ using PartnerPortal.Data.Migrations;
 using PartnerPortal.Web;
 using PartnerPortal.Web.Demo;
 using PartnerPortal.Web.Health;
+using PartnerPortal.Web.Logs;
 using PartnerPortal.Web.Security;
+using Serilog;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -17,6 +19,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 var vendor = new JsonConfigurationSource { Path = VendorDetails.File };
 vendor.ResolveFileProvider();
 builder.Configuration.Sources.Insert(0, vendor);
+builder.BeginPortalLog();
 
 try
 {
@@ -38,4 +41,13 @@ catch (EnvironmentLackException lack)
 {
     await Console.Error.WriteLineAsync(lack.Message);
     return 4;
+}
+catch (Exception failure)
+{
+    Log.Fatal(failure, "The portal has ended");
+    return 1;
+}
+finally
+{
+    await Log.CloseAndFlushAsync();
 }

@@ -64,10 +64,14 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
 
     /// <summary>It surely did not go: it waits for its next attempt, longer each time, and fails for good after the eighth.</summary>
     public Task RefusedAsync(QueuedMail mail, string error, CancellationToken ct) => mail.Attempts > Waits.Length
-        ? EndAsync("update mail set status = 'failed', error = $2 where mail_id = $1", ct, mail.MailId, error)
+        ? FailedAsync(mail, error, ct)
         : EndAsync(
             "update mail set status = 'queued', error = $2, next_at = $3 where mail_id = $1", ct,
             mail.MailId, error, time.GetUtcNow() + Waits[mail.Attempts - 1]);
+
+    /// <summary>It surely did not go, and trying again as it is would be in vain: a person decides.</summary>
+    public Task FailedAsync(QueuedMail mail, string error, CancellationToken ct) =>
+        EndAsync("update mail set status = 'failed', error = $2 where mail_id = $1", ct, mail.MailId, error);
 
     /// <summary>The connection broke: it may have gone.</summary>
     public Task UnknownAsync(QueuedMail mail, string error, CancellationToken ct) =>

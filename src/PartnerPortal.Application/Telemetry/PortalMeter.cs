@@ -31,7 +31,7 @@ public static class PortalMeter
     /// <summary>Rows that imports registered. Tag: file.</summary>
     public static Counter<long> ImportRows { get; } = Meter.CreateCounter<long>("portal.import.rows", "{row}", "Rows that imports registered");
 
-    /// <summary>What became of mail. Tag: outcome (sent, refused, unknown).</summary>
+    /// <summary>What became of mail. Tag: outcome (sent, refused, failed, unknown).</summary>
     public static Counter<long> Mail { get; } = Meter.CreateCounter<long>("portal.mail", "{mail}", "What became of mail");
 
     /// <summary>Mail in the database by state. Tag: state (waiting, undecided, failed).</summary>

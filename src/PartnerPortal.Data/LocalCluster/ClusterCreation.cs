@@ -6,14 +6,14 @@ internal static class ClusterCreation
     public const string SuperRole = "postgres";
     public const string Database = "portal";
 
-    // One statement a line: that is what a server without clients reads.
-    private const string Contents = $"""
+    /// <summary>One statement a line: that is what a server without clients reads.</summary>
+    internal const string Roles = $"""
         create role {PortalConnection.OwnerRole} login createdb createrole nosuperuser nobypassrls
         create role {PortalConnection.AppRole} login nosuperuser nocreatedb nocreaterole nobypassrls
         grant {PortalConnection.AppRole} to {PortalConnection.OwnerRole} with admin option
-        create database {Database} owner {PortalConnection.OwnerRole}
-
         """;
+
+    private const string Contents = $"{Roles}\ncreate database {Database} owner {PortalConnection.OwnerRole}\n";
 
     public static async Task CreateAsync(ClusterFolders folders, ClusterDurability durability, CancellationToken ct)
     {

@@ -1,33 +1,31 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
+using Serilog;
+using Serilog.Events;
 
 namespace PartnerPortal.Web.Logs;
 
-/// <summary>One line a request, and the same on its trace. It names the route and not the address: addresses hold the secrets of personal links.</summary>
-internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
+/// <summary>One line a request. It names the route and not the address: addresses hold the secrets of personal links.</summary>
+internal static class RequestLog
 {
+    private const string Line = "{Method} {Route} answered {Status} after {Milliseconds:0} ms";
+
     private static readonly object First = new();
 
     private static readonly string[] Unremarkable = ["/health", "/_blazor", "/_framework"];
 
-    public async Task InvokeAsync(HttpContext context)
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
-        var started = Stopwatch.GetTimestamp();
-        var path = context.Request.Path;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            var endpoint = context.Items[First] as Endpoint;
-            var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "nowhere";
-            Describe(Activity.Current, context, route);
-            log.Log(
-                LevelOf(context, endpoint, path), "{Method} {Route} answered {Status} after {Milliseconds:0} ms", context.Request.Method, route,
-                context.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
-    }
+        options.MessageTemplate = Line;
+        options.GetLevel = (context, _, failure) => LevelOf(context, failure);
+        // Instead of the library's own, of which one is the address.
+        options.GetMessageTemplateProperties = (context, _, milliseconds, status) =>
+        [
+            new("Method", new ScalarValue(context.Request.Method)),
+            new("Route", new ScalarValue(RouteOf(context))),
+            new("Status", new ScalarValue(status)),
+            new("Milliseconds", new ScalarValue(milliseconds)),
+        ];
+    });
 
     /// <summary>Stands behind the routing: a problem page is another endpoint than the one that had the problem.</summary>
     public static Task NoteRouteAsync(HttpContext context, RequestDelegate next)
@@ -36,17 +34,17 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         return next(context);
     }
 
-    private static void Describe(Activity? trace, HttpContext context, string route)
-    {
-        if (trace is null) return;
-        trace.DisplayName = $"{context.Request.Method} {route}";
-        trace.SetTag("http.request.method", context.Request.Method).SetTag("http.route", route).SetTag("http.response.status_code", context.Response.StatusCode);
-    }
+    /// <summary>The route that was asked for.</summary>
+    public static string RouteOf(HttpContext context) => (EndpointOf(context) as RouteEndpoint)?.RoutePattern.RawText ?? "nowhere";
 
-    private static LogLevel LevelOf(HttpContext context, Endpoint? endpoint, PathString path)
+    private static Endpoint? EndpointOf(HttpContext context) => context.Items.TryGetValue(First, out var endpoint) ? endpoint as Endpoint : null;
+
+    private static LogEventLevel LevelOf(HttpContext context, Exception? failure)
     {
-        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError) return LogLevel.Warning;
-        var isQuiet = endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || Unremarkable.Any(start => path.StartsWithSegments(start));
-        return isQuiet ? LogLevel.Debug : LogLevel.Information;
+        if (failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError) return LogEventLevel.Warning;
+        var path = context.Request.Path;
+        var isQuiet = EndpointOf(context)?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            || Unremarkable.Any(start => path.StartsWithSegments(start));
+        return isQuiet ? LogEventLevel.Debug : LogEventLevel.Information;
     }
 }

@@ -29,12 +29,12 @@ public sealed class MessageText(IStringLocalizer<WebTexts> texts, VendorLook ven
         return new MailText(OneLine(subject), $"{body}{where}\n\n-- \n{why}\n");
     }
 
+    /// <summary>A header is one line whatever somebody is called.</summary>
+    internal static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+
     private string Filled(string key, object[] values) => DateFormat.Capital(
         string.Format(CultureInfo.CurrentCulture, texts[key].Value, [.. values.Select(Shown)]));
 
     // Amounts come with their currency; a number alone is a count, of days or of hours.
     private static object Shown(object value) => value is decimal count ? count.ToString("#,0.##", CultureInfo.CurrentCulture) : RuleText.Shown(value);
-
-    // A header is one line whatever somebody is called.
-    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

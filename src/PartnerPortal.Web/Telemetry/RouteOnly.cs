@@ -10,9 +10,7 @@ internal sealed class RouteOnly : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        foreach (var tag in Addresses)
-        {
-            if (data.GetTagItem(tag) is not null) data.SetTag(tag, data.GetTagItem("http.route"));
-        }
+        // A tag without a value is no tag.
+        foreach (var tag in Addresses) data.SetTag(tag, null);
     }
 }

@@ -86,6 +86,7 @@ public sealed class SentTwiceTests : IAsyncLifetime
     {
         await _ledger.CloseThroughAsync("2013-01");
         var january = new PayoutCommand("A", Month.Parse("2013-01"));
+        _ledger.Time.Today = new DateOnly(2013, 2, 5);
         await AtOnceAsync(id => Done(Pay.ProposeAsync(First, id, january, Ct)));
         await AtOnceAsync(id => Done(Pay.ApproveAsync(Second, id, january, Ct)));
         await AtOnceAsync(id => Done(Pay.ExecuteAsync(First, id, january, new DateOnly(2013, 2, 5), Ct)));

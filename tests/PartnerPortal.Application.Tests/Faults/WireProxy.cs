@@ -15,18 +15,20 @@ internal sealed class WireProxy : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly List<WireLink> _links = [];
     private readonly List<WirePoint> _points = [];
-    private readonly UnixDomainSocketEndPoint _server;
+    private readonly EndPoint _server;
     private readonly WireFault? _fault;
     private readonly Task _accepting;
     private int _commands;
     private int _strikes;
 
-    /// <param name="connection">How the server is reached without a fault: over its socket.</param>
+    /// <param name="connection">How the server is reached without a fault: over its socket or its port.</param>
     /// <param name="fault">What happens once, if anything.</param>
     public WireProxy(PortalConnection connection, WireFault? fault = null)
     {
         var direct = new NpgsqlConnectionStringBuilder(connection.App);
-        _server = new UnixDomainSocketEndPoint(Path.Combine(direct.Host!, $".s.PGSQL.{direct.Port}"));
+        _server = Path.IsPathRooted(direct.Host)
+            ? new UnixDomainSocketEndPoint(Path.Combine(direct.Host, $".s.PGSQL.{direct.Port}"))
+            : new DnsEndPoint(direct.Host!, direct.Port);
         _fault = fault;
         _listener.Start();
         var app = new NpgsqlConnectionStringBuilder(connection.App)

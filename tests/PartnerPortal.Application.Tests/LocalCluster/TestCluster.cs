@@ -1,31 +1,25 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Npgsql;
 using PartnerPortal.Data;
-using PartnerPortal.Data.LocalCluster;
 
 namespace PartnerPortal.Application.Tests.LocalCluster;
 
 /// <summary>
-/// One real PostgreSQL for a whole test run, without the waiting for disks. Each test class takes a database of its own;
-/// the cluster goes away with the process.
+/// One real PostgreSQL for a whole test run, without the waiting for disks: the machine's own, or one in a container. Each test class takes a
+/// database of its own; the server goes away with the process.
 /// </summary>
 public static class TestCluster
 {
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"partnerportal-tests-{Environment.ProcessId}");
-    private static readonly Lazy<Task<ClusterLease>> Lease = new(StartAsync);
+    private static readonly Lazy<Task<ITestServer>> Server = new(StartAsync);
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
     private static int _databases;
-
-    // Kept for the life of the process: collected, it would close the shell's input before its time.
-    private static Process? _clearing;
 
     /// <summary>An empty database, or a copy of the template. Nobody may be connected to the template.</summary>
     public static async Task<PortalConnection> CreateDatabaseAsync(string? template = null)
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await CreateAsync(name, template ?? "template1");
-        return (await Lease.Value).ConnectionTo(name);
+        return ConnectionTo(await Server.Value, name);
     }
 
     /// <summary>The name of a database to copy from; the first who asks for it has it filled, the others wait.</summary>
@@ -37,12 +31,15 @@ public static class TestCluster
 
     /// <summary>Any database of the test cluster as any role, such as the super role.</summary>
     public static async Task<string> ConnectionStringAsync(string database, string role) =>
-        (await Lease.Value).ConnectionString(database, role);
+        (await Server.Value).ConnectionString(database, role);
+
+    private static PortalConnection ConnectionTo(ITestServer server, string database) => new(
+        server.ConnectionString(database, PortalConnection.OwnerRole), server.ConnectionString(database, PortalConnection.AppRole));
 
     private static async Task<string> FillAsync(string name, Func<PortalConnection, Task> fill)
     {
         await CreateAsync(name, "template1");
-        var connection = (await Lease.Value).ConnectionTo(name);
+        var connection = ConnectionTo(await Server.Value, name);
         await fill(connection);
         foreach (var used in new[] { connection.Owner, connection.App })
         {
@@ -59,31 +56,12 @@ public static class TestCluster
 
     private static async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection((await Lease.Value).ConnectionString("postgres", "postgres"));
+        await using var connection = new NpgsqlConnection((await Server.Value).ConnectionString("postgres", "postgres"));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<ClusterLease> StartAsync()
-    {
-        ClearAtExit();
-        return await PrivateCluster.AcquireAsync(Folder, ClusterDurability.None, CancellationToken.None);
-    }
-
-    // A test host gets no time to clean up at its end. A shell does it, as soon as the host's end closes its input.
-    private static void ClearAtExit()
-    {
-        const string script = """
-            trap '' INT TERM HUP
-            exec > /dev/null 2>&1
-            cat
-            pid=$(head -n 1 "$1/pg/cluster/postmaster.pid")
-            kill -QUIT "$pid"
-            for wait in $(seq 100); do kill -0 "$pid" || break; sleep 0.1; done
-            rm -rf "$1" "$2"
-            """;
-        string[] line = ["-c", script, "sh", Folder, ClusterFolders.Under(Folder).Socket];
-        _clearing = Process.Start(new ProcessStartInfo("sh", line) { RedirectStandardInput = true });
-    }
+    private static async Task<ITestServer> StartAsync() =>
+        ContainerTestServer.IsWanted ? await ContainerTestServer.StartAsync() : await PrivateTestServer.StartAsync();
 }

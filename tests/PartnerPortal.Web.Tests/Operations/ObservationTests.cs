@@ -30,22 +30,39 @@ public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser brow
     public async Task Traces_and_measures_reach_the_collector_without_secrets()
     {
         using var client = portal.NewClient();
-        await client.GetAsync($"/reset/{Secret}");
+        await client.GetAsync($"/reset/{Secret}?token={Secret}");
+        await client.GetAsync($"/{Secret}/nowhere?{Secret}=1");
         await using var person = await browser.NewPageAsync(portal);
-        await person.SignInAsync(Person.Finance, "/months");
+        await person.SignInAsync(Person.Finance, $"/customers?q={Secret}");
+        await person.UntilAliveAsync();
+        await person.Page.GotoAsync("/months");
+        await person.UntilAliveAsync();
         await person.Page.GetByRole(AriaRole.Switch, new() { NameString = "Automatic close" }).ClickAsync();
 
-        foreach (var name in new[] { "partnerportal", "page event", "job mail", "Npgsql", "/reset/{" })
+        foreach (var name in new[] { "partnerportal", "page event", "job mail", "Npgsql", "db.query.text", "GET /reset/{", "GET nowhere", "GET /customers" })
             await UntilAsync(() => portal.Collector.Traces.Contains(name, StringComparison.Ordinal), name);
-        foreach (var name in new[] { "portal.health", "portal.mail.queue", "portal.circuits", "http.server.request.duration", "db.client." })
+        foreach (var name in new[] { "portal.health", "portal.mail.queue", "portal.circuits", "http.server.request.duration", "db.client.", "dotnet.gc.", "aspnetcore.components." })
             await UntilAsync(() => portal.Collector.Metrics.Contains(name, StringComparison.Ordinal), name);
         portal.Collector.Traces.ShouldNotContain(Secret);
         portal.Collector.Traces.ShouldNotContain(Person.Password);
         portal.Collector.Metrics.ShouldNotContain(Secret);
     }
 
-    private List<JsonElement> Lines() =>
-        [.. portal.Output.Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)];
+    [Fact]
+    public async Task A_start_that_fails_says_why_as_a_line_of_the_log()
+    {
+        var settings = new Dictionary<string, string> { ["Logs__Json"] = "true", ["Mail__Port"] = "70000" };
+        await using var other = PortalProcess.Launch(portal.Connection, settings);
+        (await other.ExitAsync()).ShouldBe(1);
+        var last = Lines(other.Output).Last(line => Text(line, "@l") == "Fatal");
+        Text(last, "@m").ShouldBe("The portal has ended");
+        Text(last, "@x").ShouldNotBeNull().ShouldContain("Port");
+    }
+
+    private List<JsonElement> Lines() => Lines(portal.Output);
+
+    private static List<JsonElement> Lines(IReadOnlyList<string> output) =>
+        [.. output.Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)];
 
     private static string? Text(JsonElement line, string property) => line.TryGetProperty(property, out var value) ? value.GetString() : null;
 

@@ -63,7 +63,7 @@ public sealed class DoubleClickJourneyTests(TradingPortal portal, ChromiumBrowse
         await manager.SignInAsync(TradingPortal.Manager, $"/partners/{DemoVendor.SecondPartnerId}/licences");
         await manager.Page.Locator(".chart-head .page-actions .button").Last.ClickAsync();
         await manager.Page.Locator("dialog[open] select").SelectOptionAsync(nameof(AllowanceKind.SupportUnit));
-        await manager.Page.FillAsync("dialog[open] input[type=number]", "2");
+        await manager.Page.FillAsync("dialog[open] input[inputmode=numeric]", "2");
         await manager.Page.FillAsync("dialog[open] textarea", text);
         await TwiceAsync(manager.Page.Locator("dialog[open] .dialog-actions .primary"), clicks);
         await Assertions.Expect(manager.Page.Locator("tr", new() { HasTextString = text })).ToHaveCountAsync(1);

@@ -59,8 +59,9 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfte
         try
         {
             await _next.RunAsync(() => ShowAsync(callback, arg));
+            // What sent nothing (a key that closed a list) must not swallow the press that follows it.
+            _progress = _next.Sent ? Progress.Unseen : Progress.Idle;
             _next = new Intent();
-            _progress = Progress.Unseen;
             StateHasChanged();
         }
         catch
