@@ -12,7 +12,9 @@ public sealed class PortalBatch(PortalTransaction transaction)
     public IReadOnlyList<T> Add<T>(string sql, Func<NpgsqlDataReader, T> map, params object?[] parameters)
     {
         var rows = new List<T>();
+#pragma warning disable CA2100 // the way of every statement: who calls is judged instead
         var command = new NpgsqlBatchCommand(sql);
+#pragma warning restore CA2100
         foreach (var value in PortalTransaction.OneByOne(parameters)) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         _queries.Add((command, TakeAsync));
         return rows;

@@ -43,7 +43,9 @@ public sealed class PortalTransaction : IAsyncDisposable
     /// <summary>A command in this transaction with positional parameters $1, $2, …</summary>
     public NpgsqlCommand Command(string sql, params object?[] parameters)
     {
+#pragma warning disable CA2100 // the way of every statement: who calls is judged instead
         var command = new NpgsqlCommand(sql, Connection, Transaction);
+#pragma warning restore CA2100
         if (SecondsLeft() is { } seconds) command.CommandTimeout = seconds;
         foreach (var value in OneByOne(parameters)) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         return command;
