@@ -7,7 +7,8 @@ namespace PartnerPortal.Web.Security;
 /// <summary>Tells bytes and characters that no browser sends for a person: they are refused before anything reads them.</summary>
 internal static class HostileText
 {
-    /// <summary>Whether percent signs are followed by two digits each and what they stand for is UTF-8 without controls.</summary>
+    /// <summary>Whether percent signs are followed by two digits each and what they stand for is UTF-8 without controls. A tab comes with
+    /// what is copied out of a spreadsheet into a search.</summary>
     public static bool IsSoundQuery(string query)
     {
         var bytes = Encoding.UTF8.GetBytes(query);
@@ -37,7 +38,8 @@ internal static class HostileText
     {
         while (text.Length > 0)
         {
-            if (Rune.DecodeFromUtf8(text, out var rune, out var length) != OperationStatus.Done || Rune.IsControl(rune)) return false;
+            if (Rune.DecodeFromUtf8(text, out var rune, out var length) != OperationStatus.Done) return false;
+            if (Rune.IsControl(rune) && rune.Value != '\t') return false;
             text = text[length..];
         }
 

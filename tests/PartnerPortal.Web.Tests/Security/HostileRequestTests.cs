@@ -47,6 +47,41 @@ public sealed class HostileRequestTests(PortalServer server)
     }
 
     [Theory]
+    [InlineData("/partners/%01")]
+    [InlineData("/sign-in%0d%0aSet-Cookie:x")]
+    [InlineData("/sign-in/%7f")]
+    public async Task A_path_with_controls_is_refused(string path)
+    {
+        using var client = server.NewClient();
+        using var request = FormClient.Page(HttpMethod.Get, path);
+        request.RequestUri = AsWritten(path);
+        await RefusedAsync(client, request, path);
+    }
+
+    [Fact]
+    public async Task A_path_with_a_zero_byte_is_refused_before_the_portal_sees_it()
+    {
+        using var client = server.NewClient();
+        using var request = FormClient.Page(HttpMethod.Get, "/sign-in");
+        request.RequestUri = AsWritten("/sign-in/%00");
+        var answer = await client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Headers.ConnectionClose.ShouldBe(true);
+        (await answer.Content.ReadAsStringAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_search_for_what_was_copied_out_of_a_spreadsheet_can_be_loaded_again()
+    {
+        using var client = server.NewClient();
+        await client.SignInAsync(Person.Finance);
+        using var request = FormClient.Page(HttpMethod.Get, "/partners?q=Alpha%09Beta");
+        var answer = await client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("value=\"Alpha\tBeta\"");
+    }
+
+    [Theory]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
     [InlineData("application/x-www-form-urlencoded; charset=\"utf-7\"")]
     [InlineData("application/x-www-form-urlencoded; charset=no-such-thing")]
