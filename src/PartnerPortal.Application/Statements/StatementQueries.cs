@@ -78,7 +78,7 @@ public sealed class StatementQueries(PortalDatabase database)
         return row is null ? null : (await AssembleAsync(unit, [row], ct))[0];
     }
 
-    /// <summary>The statements of a period in order of number, read a few hundred at a time; for jobs and the command line.</summary>
+    /// <summary>The statements of a period in order of partner, read a few hundred at a time; for jobs and the command line.</summary>
     public async IAsyncEnumerable<Statement> StreamAsync(
         string programId, Month period, string? partnerId, [EnumeratorCancellation] CancellationToken ct)
     {

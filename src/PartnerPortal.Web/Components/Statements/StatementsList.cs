@@ -45,7 +45,7 @@ public sealed class StatementsList(StatementQueries statements) : ListDefinition
     public override IAsyncEnumerable<StatementListRow> StreamAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         statements.StreamListAsync(viewer, address.Request(PageSize), Filter(address), ct);
 
-    public override string? Href(Viewer viewer, StatementListRow row) => "statements/" + row.Number;
+    public override string? Href(Viewer viewer, StatementListRow row) => StatementAddress.Of(row.Number);
 
     public override string? KeyOf(StatementListRow row) => row.Number;
 
