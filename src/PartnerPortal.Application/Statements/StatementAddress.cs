@@ -11,8 +11,8 @@ public static class StatementAddress
         return "statements/" + (partner is null ? "" : Uri.EscapeDataString(partner) + "/") + Uri.EscapeDataString(count);
     }
 
-    /// <summary>The number that an address names.</summary>
-    public static string Number(string? partner, string count) => partner is null ? count : $"{partner.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)}/{count}";
+    /// <summary>The number that an address names: a slash inside a segment arrives escaped.</summary>
+    public static string Number(string? partner, string count) => partner is null ? Slashes(count) : $"{Slashes(partner)}/{Slashes(count)}";
 
     /// <summary>The same in SQL, of the statement <c>s</c>: partners' numbers hold letters, digits and a few signs.</summary>
     internal const string Sql = """
@@ -21,4 +21,6 @@ public static class StatementAddress
                 || substr(s.number, length(s.partner_id) + 1)
             else s.number end
         """;
+
+    private static string Slashes(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Statements;
 using PartnerPortal.Application.Tests.Ledger;
@@ -23,6 +25,33 @@ public sealed class StatementsOfClosedMonthsTests
             "a9/2013-001 a9", "a9/2013-002 a9", "a9/2014-001 a9", "b/2013-001 b", "b/2013-002 b", "b/2014-001 b",
         ]);
         await ledger.CheckInvariantsAsync();
+    }
+
+    /// <summary>The hash over a month is worked out here from what the list of its statements gives out.</summary>
+    [Fact]
+    public async Task Each_month_says_how_many_statements_it_has_and_what_they_hash_to()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("b", "2013-01-01").Partner("B", "2013-02-01").Partner("a", "2013-01-01"));
+        await ledger.CloseThroughAsync("2013-02");
+        var (months, statements) = (new StatementMonthQueries(ledger.Database), new StatementQueries(ledger.Database));
+
+        var listed = (await months.ListAsync(LedgerDatabase.Finance, All, CancellationToken.None)).Rows;
+        listed.Select(row => $"{row.Month} {row.Count}").ShouldBe(["2013-02 3", "2013-01 2"]);
+        foreach (var month in listed)
+        {
+            var page = await statements.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(month.Month), CancellationToken.None);
+            var text = string.Concat(page.Rows.OrderBy(row => row.PartnerId, StringComparer.Ordinal).Select(row => $"{row.Number} {row.Hash}\n"));
+            month.Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        }
+
+        await ledger.ExecuteAsSuperAsync(
+            "set session_replication_role = replica; delete from payout_proposal; delete from statement where number = 'b/2013-001'");
+        var without = (await months.ListAsync(LedgerDatabase.Finance, All, CancellationToken.None)).Rows;
+        without.Select(row => $"{row.Month} {row.Count}").ShouldBe(["2013-02 3", "2013-01 1"]);
+        without[0].ShouldBe(listed[0]);
+        without[1].Hash.ShouldNotBe(listed[1].Hash);
+        await Should.ThrowAsync<RuleViolationException>(() => months.ListAsync(LedgerDatabase.Owner("a"), All, CancellationToken.None));
     }
 
     /// <summary>February comes after the change of numbers: January's are the n-th of all, and count as the first of each partner's year.</summary>
