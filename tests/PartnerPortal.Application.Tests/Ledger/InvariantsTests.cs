@@ -44,6 +44,7 @@ public sealed class InvariantsTests(ClosedQuarter quarter) : IClassFixture<Close
         ["10 postings lie within the periods"] = $"{OpenPosting} ('adjustment', 1.00, '2099-12-01', null::int)) planted (kind, amount, period, fee_year)",
         ["11 payouts stay within what is payable"] = "update payout_proposal set status = 'proposed', obstacle = null, payable = 10000 where partner_id = 'A' and period = '2013-03-01'",
         ["11 payouts are posted once"] = $"{OpenPosting} ('payout', -1.00, '2030-01-01', null::int)) planted (kind, amount, period, fee_year)",
+        ["11 purchases not due are what is open"] = "update payout_proposal set not_due = 1 where partner_id = 'A' and period = '2013-03-01'",
         ["12 parked months wait for a person"] = """
             insert into parked_month (program_id, partner_id, period, cause, charged, average, months, items, parked_at, judged_at)
             values ('main', 'A', '2013-03-01', 'out_of_line', 3000, 48, 3, '[]', now(), now())
