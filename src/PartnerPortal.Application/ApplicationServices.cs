@@ -76,6 +76,7 @@ public static class ApplicationServices
         .AddSingleton<PartnerQueries>()
         .AddSingleton<OpenCommissions>()
         .AddSingleton<PartnerOverviewQueries>()
+        .AddSingleton<StatementMonthQueries>()
         .AddSingleton<StatementQueries>()
         .AddSingleton<WriteStatementFiles>()
         .AddSingleton<ExportFiles>()

@@ -14,15 +14,11 @@ namespace PartnerPortal.Application.Applications;
 /// </summary>
 internal static class ActivatePartner
 {
-    private const string NextNumber = """
-        select 'P-' || lpad((greatest(1000, max(substr(partner_id, 3)::bigint)) + 1)::text, 4, '0')
-        from partner where partner_id ~ '^P-[0-9]{1,9}$'
-        """;
-
     private const string Company = """
         insert into partner (partner_id, name, country, email, language, vat_id, registered_at, model, website, contact_name, phone)
         select $3, company, country, email, language, vat_id, $4, model, website, contact_name, phone
         from partner_application where program_id = $1 and application_no = $2
+        on conflict (partner_id) do nothing
         """;
 
     private const string Contract = """
@@ -32,10 +28,7 @@ internal static class ActivatePartner
     /// <returns>The new partner's number.</returns>
     public static async Task<string> RunAsync(PortalTransaction tx, OpenApplication application, MonthCalendar calendar, DateTimeOffset at, CancellationToken ct)
     {
-        // One new partner at a time, so that numbers have neither gap nor twin.
-        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('partner-portal/partner-number/' || $1, 0))", ct, ProgramIds.Main);
-        var number = (await tx.ScalarAsync<string>(NextNumber, ct))!;
-        await tx.ExecuteAsync(Company, ct, ProgramIds.Main, application.Number, number, at);
+        var number = await RegisterAsync(tx, application, at, ct);
         await tx.ExecuteAsync(Contract, ct, ProgramIds.Main, number, calendar.Today, calendar.PeriodOf(calendar.Today).First, application.Reviewer);
         await tx.ExecuteAsync(
             "update partner_application set status = 'active', partner_id = $3, agreement_until = $4 where program_id = $1 and application_no = $2", ct,
@@ -46,6 +39,16 @@ internal static class ActivatePartner
         await AuditTrail.WriteAsync(
             tx, null, at, new AuditEvent(AuditAction.PartnerActivated, number, number, After: new { application.Company, ActivatedOn = calendar.Today }), ct);
         return number;
+    }
+
+    /// <summary>A number that somebody has already is drawn again.</summary>
+    private static async Task<string> RegisterAsync(PortalTransaction tx, OpenApplication application, DateTimeOffset at, CancellationToken ct)
+    {
+        while (true)
+        {
+            var number = PartnerNumber.New();
+            if (await tx.ExecuteAsync(Company, ct, ProgramIds.Main, application.Number, number, at) == 1) return number;
+        }
     }
 
     /// <summary>The applicant becomes the owner. Where the address has come to belong to somebody else meanwhile, a person has to see to it.</summary>

@@ -4,6 +4,7 @@ using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Payouts;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -26,8 +27,10 @@ public sealed record Ageing(Money UpTo30, Money UpTo60, Money UpTo90, Money Olde
 /// <summary>Where one partner's account stands today, open months included.</summary>
 /// <param name="Held">Commission on disputed invoices inside the balance.</param>
 /// <param name="OnItsWay">Payouts that were proposed or approved and have not left yet.</param>
+/// <param name="NotDue">Purchases inside the balance that are not due today: not set off.</param>
 /// <param name="Payable">What could be paid out today: never below zero.</param>
-public sealed record BalanceRow(string PartnerId, string Partner, Money Balance, Money Held, Money OnItsWay, Money Payable, Ageing Owed);
+public sealed record BalanceRow(
+    string PartnerId, string Partner, Money Balance, Money Held, Money OnItsWay, Money NotDue, Money Payable, Ageing Owed);
 
 /// <summary>What all balances come to.</summary>
 public sealed record BalanceTotals(Money Receivable, Money Payable, Money Held, Ageing Owed);
@@ -37,7 +40,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Columns = """
         p.partner_id, p.name, coalesce(b.balance, 0), coalesce(h.held, 0), coalesce(w.amount, 0), coalesce(o.upto30, 0), coalesce(o.upto60, 0), coalesce(o.upto90, 0),
-        coalesce(o.older, 0)
+        coalesce(o.older, 0), u.amount
         """;
 
     private const string From = $"agreement a join partner p on p.partner_id = a.partner_id {BalanceSums.Join}";
@@ -46,6 +49,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         left join lateral (select sum(c.amount) as held {HeldCommission.From} and i.partner_id = p.partner_id) h on true
         left join lateral (select sum(y.payable) as amount from payout_proposal y
             where y.program_id = $1 and y.partner_id = p.partner_id and y.status in ('proposed', 'approved')) w on true
+        left join lateral ({OpenPurchases.SumOfOne}) u on true
         {Ages}
         """;
 
@@ -90,11 +94,14 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
             {BalanceSums.With},
             held as materialized (select i.partner_id, sum(c.amount) as held {HeldCommission.From} group by i.partner_id),
             leaving as materialized (select partner_id, sum(payable) as amount from payout_proposal
-                where program_id = $1 and status in ('proposed', 'approved') group by partner_id)
+                where program_id = $1 and status in ('proposed', 'approved') group by partner_id),
+            undue as materialized ({OpenPurchases.SumOfEach})
             select coalesce(sum(-b.balance) filter (where b.balance < 0), 0),
-                coalesce(sum(greatest(0, b.balance - coalesce(h.held, 0) - coalesce(w.amount, 0))), 0), coalesce(sum(h.held), 0),
+                coalesce(sum(greatest(0, b.balance + coalesce(u.amount, 0) - coalesce(h.held, 0) - coalesce(w.amount, 0))), 0),
+                coalesce(sum(h.held), 0),
                 coalesce(sum(o.upto30), 0), coalesce(sum(o.upto60), 0), coalesce(sum(o.upto90), 0), coalesce(sum(o.older), 0)
-            from {list.From} left join held h on h.partner_id = p.partner_id left join leaving w on w.partner_id = p.partner_id {Ages}
+            from {list.From} left join held h on h.partner_id = p.partner_id left join leaving w on w.partner_id = p.partner_id
+            left join undue u on u.partner_id = p.partner_id {Ages}
             where {list.Where}
             """,
             row => new BalanceTotals(
@@ -117,9 +124,11 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
     private static BalanceRow Read(NpgsqlDataReader row, Currency currency)
     {
         var (balance, held, onItsWay) = (Amount(row, 2, currency), Amount(row, 3, currency), Amount(row, 4, currency));
-        var payable = balance - held - onItsWay;
+        var notDue = Amount(row, 9, currency);
+        var payable = balance + notDue - held - onItsWay;
         return new BalanceRow(
-            row.GetString(0), row.GetString(1), balance, held, onItsWay, payable.Amount > 0 ? payable : Money.Zero(currency), ReadAgeing(row, 5, currency));
+            row.GetString(0), row.GetString(1), balance, held, onItsWay, notDue,
+            payable.Amount > 0 ? payable : Money.Zero(currency), ReadAgeing(row, 5, currency));
     }
 
     private static Ageing ReadAgeing(NpgsqlDataReader row, int first, Currency currency) => new(

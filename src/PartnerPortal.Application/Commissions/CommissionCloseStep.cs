@@ -18,13 +18,22 @@ namespace PartnerPortal.Application.Commissions;
 /// </summary>
 public sealed class CommissionCloseStep : ICloseStep
 {
+    // The last three: invoices of others that a distributor owes.
     private const string Work = $"""
         select partner_id, sum(n)::bigint from (
             select partner_id, count(*) as n from invoice where program_id = $1 and period = $2 and partner_id is not null group by partner_id
             union all select partner_id, count(*) from payment where program_id = $1 and period = $2 and partner_id is not null group by partner_id
             union all select partner_id, count(*) from credit_note where program_id = $1 and period = $2 and partner_id is not null group by partner_id
             union all select partner_id, count(*) from service where program_id = $1 and period = $2 group by partner_id
-            union all select partner_id, count(*) from own_use_order where program_id = $1 and {OwnUseBooking.Open} group by partner_id) happened
+            union all select partner_id, count(*) from own_use_order where program_id = $1 and {OwnUseBooking.Open} group by partner_id
+            union all select billed_partner_id, count(*) from invoice
+                where program_id = $1 and period = $2 and billed_partner_id is not null group by billed_partner_id
+            union all select i.billed_partner_id, count(*) from invoice i
+                join payment p on p.program_id = $1 and p.invoice_no = i.invoice_no
+                where i.program_id = $1 and i.billed_partner_id is not null and p.period = $2 group by i.billed_partner_id
+            union all select i.billed_partner_id, count(*) from invoice i
+                join credit_note n on n.program_id = $1 and n.invoice_no = i.invoice_no
+                where i.program_id = $1 and i.billed_partner_id is not null and n.period = $2 group by i.billed_partner_id) happened
         group by partner_id order by partner_id
         """;
 

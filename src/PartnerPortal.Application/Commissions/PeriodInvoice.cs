@@ -8,8 +8,21 @@ using PartnerPortal.Domain.Programs;
 
 namespace PartnerPortal.Application.Commissions;
 
-/// <summary>An invoice as it stood before a range of periods, and what happened to it in them.</summary>
-internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account)
+/// <summary>What an invoice is to a partner.</summary>
+internal enum InvoiceRole
+{
+    /// <summary>Its customer's, and the partner owes it where it is billed to a partner.</summary>
+    Both,
+
+    /// <summary>Its customer's: a distributor owes it.</summary>
+    OfRecord,
+
+    /// <summary>Of another partner's customer, and this one owes it.</summary>
+    Billed,
+}
+
+/// <summary>An invoice as it stood before a range of periods, and what happened to it in them, seen from one partner.</summary>
+internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account, InvoiceRole role)
 {
     private readonly List<(Month Period, InvoiceEvent Happened)> _events = [];
 
@@ -31,7 +44,12 @@ internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account)
         foreach (var (period, happened) in _events)
         {
             account.Apply(happened);
-            foreach (var posting in CommissionCalculator.Post(account, happened, partnerId, period, program)) yield return posting;
+            if (role != InvoiceRole.Billed)
+            {
+                foreach (var posting in CommissionCalculator.Post(account, happened, partnerId, period, program)) yield return posting;
+            }
+
+            if (role == InvoiceRole.OfRecord) continue;
             foreach (var posting in PurchaseCalculator.Post(account, happened, partnerId, period, program)) yield return posting;
         }
     }
@@ -54,7 +72,7 @@ internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account)
             IsIssued = account.IsIssued,
             GrossCredited = account.GrossCredited,
             Paid = account.Paid,
-        });
+        }, role);
         foreach (var line in copy.Account.Lines) line.Posted = CommissionCalculator.Target(copy.Account, line);
         copy._events.AddRange(_events);
         return copy;
@@ -68,13 +86,16 @@ internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account)
         {
             var before = LicenceRevenue(agreement, refundTerms);
             account.Apply(happened);
-            var commission = CommissionCalculator.Post(account, happened, partnerId, period, program).Sum(posting => posting.Amount.Amount);
+            var commission = role == InvoiceRole.Billed
+                ? 0m
+                : CommissionCalculator.Post(account, happened, partnerId, period, program).Sum(posting => posting.Amount.Amount);
             yield return (period, commission, LicenceRevenue(agreement, refundTerms) - before);
         }
     }
 
-    /// <summary>Licence revenue as the invoice stands now, program currency.</summary>
-    public decimal LicenceRevenue(Agreement agreement, TermsVersion refundTerms) => Domain.Fees.LicenceRevenue.Of(account, agreement, refundTerms);
+    /// <summary>Licence revenue as the invoice stands now, program currency: it counts for the partner of record (spec 01.7).</summary>
+    public decimal LicenceRevenue(Agreement agreement, TermsVersion refundTerms) =>
+        role == InvoiceRole.Billed ? 0m : Domain.Fees.LicenceRevenue.Of(account, agreement, refundTerms);
 
     private void Sort() => _events.Sort((left, right) => left.Period == right.Period
         ? InvoiceEvent.InOrder(left.Happened, right.Happened)

@@ -21,6 +21,16 @@ internal static class PeriodInvoices
         union select partner_id, invoice_no from credit_note where program_id = $1 and partner_id = any($2) and period between $3 and $4
         """;
 
+    // The same of invoices that one of the partners owes and another one has as partner of record.
+    private const string BilledBetween = """
+        select billed_partner_id, invoice_no from invoice where program_id = $1 and billed_partner_id = any($2) and period between $3 and $4
+        union select i.billed_partner_id, i.invoice_no from invoice i join payment p on p.program_id = $1 and p.invoice_no = i.invoice_no
+            where i.program_id = $1 and i.billed_partner_id = any($2) and p.period between $3 and $4
+        union select i.billed_partner_id, i.invoice_no from invoice i
+            join credit_note n on n.program_id = $1 and n.invoice_no = i.invoice_no
+            where i.program_id = $1 and i.billed_partner_id = any($2) and n.period between $3 and $4
+        """;
+
     // $1 program, $2 partner. With an upper end the planner knows that little is meant; with a lower one alone it reads a partner's whole history.
     private const string SinceTheLastClose = """
         with closed as materialized (select coalesce(max(month), date '0001-01-01') as month from period where program_id = $1 and status = 'closed')
@@ -31,7 +41,8 @@ internal static class PeriodInvoices
 
     // $1 program, $2 and $3 partners and numbers of the touched invoices, $4 last period.
     private const string Invoices = """
-        select i.partner_id, i.invoice_no, c.name, i.billed_to, i.issued_on, i.currency, i.gross, i.fx, i.period
+        select t.partner_id, i.invoice_no, c.name, i.billed_to, i.issued_on, i.currency, i.gross, i.fx, i.period,
+            case when i.billed_partner_id is null then 'both' when i.billed_partner_id = t.partner_id then 'billed' else 'of_record' end
         from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join invoice i on i.program_id = $1 and i.invoice_no = t.invoice_no
         join customer c on c.program_id = $1 and c.customer_id = i.customer_id
         """;
@@ -72,7 +83,15 @@ internal static class PeriodInvoices
     public static async Task<List<PeriodInvoice>> ReadAsync(
         PortalTransaction tx, string programId, string[] partners, Month first, Month last, CancellationToken ct)
     {
-        var touched = await tx.ReadAsync(Between, TouchedInvoice.Read, ct, programId, partners, first.First, last.First);
+        var own = await ReadAsync(tx, programId, Between, partners, first, last, ct);
+        var billed = await ReadAsync(tx, programId, BilledBetween, partners, first, last, ct);
+        return billed.Count == 0 ? own : [.. own.Concat(billed).OrderBy(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal)];
+    }
+
+    private static async Task<List<PeriodInvoice>> ReadAsync(
+        PortalTransaction tx, string programId, string between, string[] partners, Month first, Month last, CancellationToken ct)
+    {
+        var touched = await tx.ReadAsync(between, TouchedInvoice.Read, ct, programId, partners, first.First, last.First);
         if (touched.Count == 0) return [];
         var batch = new PortalBatch(tx);
         var invoices = Find(batch, programId, touched, first, last);
@@ -84,7 +103,7 @@ internal static class PeriodInvoices
     public static Task<List<TouchedInvoice>> FindTouchedAsync(PortalTransaction tx, string programId, string partnerId, CancellationToken ct) =>
         tx.ReadAsync(SinceTheLastClose, TouchedInvoice.Read, ct, programId, partnerId);
 
-    /// <summary>Some invoices within a batch; read them once the batch has run.</summary>
+    /// <summary>Some invoices, each of them once, within a batch; read them once the batch has run.</summary>
     public static Func<List<PeriodInvoice>> Find(PortalBatch batch, string programId, IReadOnlyList<TouchedInvoice> touched, Month first, Month last)
     {
         object[] which = [programId, touched.Select(row => row.PartnerId).ToArray(), touched.Select(row => row.InvoiceNo).ToArray()];
@@ -106,7 +125,8 @@ internal static class PeriodInvoices
 
     private static Head ReadHead(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), Vocabulary<BilledTo>.Parse(row.GetString(3)), row.GetFieldValue<DateOnly>(4),
-        new Currency(row.GetString(5)), row.GetDecimal(6), row.GetDecimal(7), Month.Of(row.GetFieldValue<DateOnly>(8)));
+        new Currency(row.GetString(5)), row.GetDecimal(6), row.GetDecimal(7), Month.Of(row.GetFieldValue<DateOnly>(8)),
+        Vocabulary<InvoiceRole>.Parse(row.GetString(9)));
 
     private static PeriodInvoice Begun(Head head, ILookup<string, InvoiceAccountLine> lines, Month first, Month last)
     {
@@ -121,7 +141,7 @@ internal static class PeriodInvoices
             Fx = head.Fx,
             Lines = [.. lines[head.InvoiceNo]],
         };
-        var invoice = new PeriodInvoice(head.PartnerId, account);
+        var invoice = new PeriodInvoice(head.PartnerId, account, head.Role);
         var issued = new InvoiceEvent(InvoiceEventKind.Invoice, account.IssuedOn, head.InvoiceNo, account.GrossInvoiced, []);
         if (head.Period < first) account.Apply(issued);
         else if (head.Period <= last) invoice.Add(head.Period, issued);
@@ -167,7 +187,8 @@ internal static class PeriodInvoices
     }
 
     private readonly record struct Head(
-        string PartnerId, string InvoiceNo, string Customer, BilledTo BilledTo, DateOnly IssuedOn, Currency Currency, decimal Gross, decimal Fx, Month Period);
+        string PartnerId, string InvoiceNo, string Customer, BilledTo BilledTo, DateOnly IssuedOn, Currency Currency,
+        decimal Gross, decimal Fx, Month Period, InvoiceRole Role);
 
     private readonly record struct Happened(string InvoiceNo, InvoiceEventKind Kind, DateOnly On, string Document, decimal Amount, Month Period);
 

@@ -33,9 +33,11 @@ public sealed class ExportFiles([Patient] PortalDatabase database)
         order by p.partner_id, p.period, p.cause, p.kind collate "C"
         """;
 
+    // Nothing posts the four kinds before the closing balance while the portal makes no documents (spec 01.7).
     private const string Balances = """
         select {text:s.partner_id}, to_char(s.period, 'YYYY-MM') as period, s.opening, s.registration_fee, s.monthly_fee, s.fee_waiver, s.fee_refund,
-            s.commission, s.sla_service, s.purchase, s.payment_in, s.payout, s.adjustment, s.closing
+            s.commission, s.sla_service, s.purchase, s.payment_in, s.payout, s.adjustment, 0.00 as commission_correction,
+            0.00 as vat_input, 0.00 as vat_output, 0.00 as payout_returned, s.closing
         from statement s
         where s.program_id = {program} and {period:s.period}
         order by s.partner_id, s.period

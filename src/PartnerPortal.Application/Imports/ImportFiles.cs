@@ -22,7 +22,7 @@ public sealed record ImportResult(
 
 /// <summary>What became of a file's rows.</summary>
 /// <param name="Name">File name.</param>
-/// <param name="New">Rows registered; of a refused import, those that would have been.</param>
+/// <param name="New">Rows registered, and stored ones whose mark they change; of a refused import, those that would have been.</param>
 /// <param name="Unchanged">Rows stored already as they stand.</param>
 /// <param name="Refused">Rows with a fault.</param>
 public sealed record ImportedFile(string Name, long New, long Unchanged, long Refused);
@@ -45,7 +45,7 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
         if (folder.Refused.Count > 0) return await RefuseAsync(folder, rejects, time.GetElapsedTime(started), ct);
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var session = new ImportSession(tx, rejects, progress);
-        await session.BeginAsync(time.GetUtcNow(), ct);
+        await session.BeginAsync(time.GetUtcNow(), command.ImportedBy, ct);
 
         var terms = new ImportTerms(session);
         if (folder.HasTerms) await CheckTermsAsync(terms, folder, ct);
@@ -113,13 +113,16 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
         return rows;
     }
 
-    /// <summary>What is left on the stage is new, if it has no fault; what is neither left nor refused is stored already.</summary>
+    /// <summary>
+    /// What is left on the stage is new, if it has no fault, as is a changed mark; what is neither left nor refused is stored already.
+    /// </summary>
     private static async Task<IReadOnlyList<ImportedFile>> CountAsync(ImportSession session, Dictionary<FileSchema, long> rows, CancellationToken ct)
     {
         var files = new List<ImportedFile>();
         foreach (var (file, read) in rows)
         {
             var added = await session.CountAsync($"select count(*) from {file.Stage} where not faulty", ct);
+            if (file.Changed is { } changed) added += await session.CountAsync($"select count(*) from {changed}", ct);
             var refused = session.Rejects.RowsRefused(file.Name);
             files.Add(new ImportedFile(file.Name, added, Math.Max(0, read - added - refused), refused));
         }

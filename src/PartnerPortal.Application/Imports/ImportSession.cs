@@ -34,11 +34,12 @@ internal sealed class ImportSession(PortalTransaction tx, RejectList rejects, IP
 
     public RejectList Rejects => rejects;
 
-    public async Task BeginAsync(DateTimeOffset now, CancellationToken ct)
+    public async Task BeginAsync(DateTimeOffset now, string importedBy, CancellationToken ct)
     {
         Report(ImportStep.Wait, null, 0);
         await ExecuteAsync(Begin, ct);
         await ExecuteAsync("select set_config('portal.registered_at', $1::timestamptz::text, true)", ct, now);
+        await ExecuteAsync("select set_config('portal.imported_by', $1, true)", ct, importedBy);
     }
 
     public async Task ExpectAsync(long rows, CancellationToken ct)

@@ -31,6 +31,12 @@ public sealed record InvoiceListRow(
     string InvoiceNo, DateOnly IssuedOn, DateOnly? DueOn, string CustomerId, string Customer, string? PartnerId, string? Partner, BilledTo BilledTo,
     Money Gross, Money Paid, Money Credited, InvoiceState State, Money Commission)
 {
+    /// <summary>The order it belongs to; null for none.</summary>
+    public string? OrderNo { get; init; }
+
+    /// <summary>Who owes it where that is not its partner of record: number and name, for staff.</summary>
+    public (string Id, string Name)? BilledPartner { get; init; }
+
     /// <summary>What is still to be paid; below zero when too much was paid.</summary>
     public Money Left => Gross - Credited - Paid;
 }
@@ -49,7 +55,7 @@ public sealed class InvoiceQueries(PortalDatabase database)
 {
     private const string Columns = """
         i.invoice_no, i.issued_on, i.due_on, i.customer_id, c.name, i.partner_id, p.name, i.billed_to, i.currency, i.gross, coalesce(pc.amount, 0),
-        coalesce(nc.gross, 0), i.disputed, coalesce(ec.amount, 0), g.currency
+        coalesce(nc.gross, 0), i.disputed, coalesce(ec.amount, 0), g.currency, i.order_no, bp.partner_id, bp.name
         """;
 
     private const string From = "invoice i";
@@ -58,6 +64,7 @@ public sealed class InvoiceQueries(PortalDatabase database)
         join program g on g.program_id = i.program_id
         join customer c on c.program_id = i.program_id and c.customer_id = i.customer_id
         left join partner p on p.partner_id = i.partner_id
+        left join partner bp on bp.partner_id = i.billed_partner_id
         left join lateral (select sum(x.amount) as amount from payment x where x.program_id = i.program_id and x.invoice_no = i.invoice_no) pc on true
         left join lateral (select sum(x.gross) as gross from credit_note x where x.program_id = i.program_id and x.invoice_no = i.invoice_no) nc on true
         left join lateral (select sum(x.amount) as amount from posting x
@@ -171,7 +178,11 @@ public sealed class InvoiceQueries(PortalDatabase database)
             row.GetString(0), row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetString(4),
             row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6), Vocabulary<BilledTo>.Parse(row.GetString(7)),
             new Money(gross, currency), new Money(paid, currency), new Money(credited, currency),
-            StateOf(row.GetBoolean(12), gross - credited, paid), new Money(row.GetDecimal(13), new Currency(row.GetString(14))));
+            StateOf(row.GetBoolean(12), gross - credited, paid), new Money(row.GetDecimal(13), new Currency(row.GetString(14))))
+        {
+            OrderNo = row.IsDBNull(15) ? null : row.GetString(15),
+            BilledPartner = row.IsDBNull(16) ? null : (row.GetString(16), row.GetString(17)),
+        };
     }
 
     private static InvoiceState StateOf(bool disputed, decimal left, decimal paid) =>

@@ -11,7 +11,7 @@ internal static class CloseBatches
     /// <param name="recorded">By whom.</param>
     public static IEnumerable<CloseBatch> Of(IReadOnlyList<PartnerWork> work, string throughPartner, long weight, Recorded recorded)
     {
-        var batch = new List<(PartnerWork Partner, int Place)>();
+        var batch = new List<string>();
         long sum = 0;
         for (var position = work.Count(partner => IsDone(partner, throughPartner)); position < work.Count; position++)
         {
@@ -24,13 +24,13 @@ internal static class CloseBatches
                 sum = 0;
             }
 
-            batch.Add((partner, position + 1));
+            batch.Add(partner.PartnerId);
             sum += partner.Weight;
         }
 
         if (batch.Count > 0) yield return Batch();
 
-        CloseBatch Batch() => new([.. batch.Select(row => row.Partner.PartnerId)], [.. batch.Select(row => row.Place)], sum, recorded);
+        CloseBatch Batch() => new([.. batch], sum, recorded);
     }
 
     /// <summary>The work of a step in which those who are parked keep their places, also where the step has nothing of theirs yet.</summary>

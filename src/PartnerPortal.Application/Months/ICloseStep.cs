@@ -34,25 +34,21 @@ public enum CloseStepName
 /// <summary>How much a step has to do for a partner: events, statements.</summary>
 public sealed record PartnerWork(string PartnerId, long Weight)
 {
-    /// <summary>Its month waits for a person: the step passes it by and keeps its place.</summary>
+    /// <summary>Its month waits for a person: the step passes it by.</summary>
     public bool IsParked { get; init; }
 
     public static PartnerWork Read(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1));
 }
 
 /// <summary>Partners that one transaction takes on, in order of their numbers, and who recorded it.</summary>
-/// <param name="Places">The place of each among all partners of the step, from 1, whether or not an earlier attempt did those before.</param>
 /// <param name="Weight">How much work they are together.</param>
-public sealed record CloseBatch(string[] Partners, int[] Places, long Weight, Recorded Recorded)
+public sealed record CloseBatch(string[] Partners, long Weight, Recorded Recorded)
 {
     /// <summary>A person or an earlier look has decided that these partners are charged.</summary>
     public bool IsJudged { get; init; }
 
     /// <summary>What was posted for them.</summary>
     internal List<Posting> Posted { get; } = [];
-
-    /// <summary>For steps that number nothing.</summary>
-    internal static CloseBatch Unnumbered(string[] partners, Recorded recorded) => new(partners, new int[partners.Length], partners.Length, recorded);
 
     /// <summary>Remembers what is posted.</summary>
     internal Posting Note(Posting posting)
@@ -62,9 +58,5 @@ public sealed record CloseBatch(string[] Partners, int[] Places, long Weight, Re
     }
 
     /// <summary>The same without some of the partners; what is noted of either is noted of both.</summary>
-    internal CloseBatch Without(IEnumerable<string> partners)
-    {
-        var left = Partners.Zip(Places).ExceptBy(partners, row => row.First, StringComparer.Ordinal).ToList();
-        return this with { Partners = [.. left.Select(row => row.First)], Places = [.. left.Select(row => row.Second)] };
-    }
+    internal CloseBatch Without(IEnumerable<string> partners) => this with { Partners = [.. Partners.Except(partners, StringComparer.Ordinal)] };
 }

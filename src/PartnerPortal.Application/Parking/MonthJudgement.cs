@@ -24,7 +24,7 @@ internal static class MonthJudgement
         if (partners.Length == 0) return [];
         var before = await ChargeHistory.ReadAsync(tx, month, partners, ct);
         await tx.Transaction.SaveAsync(Undone, ct);
-        foreach (var step in Steps) await step.RunAsync(tx, month, CloseBatch.Unnumbered(partners, recorded), ct);
+        foreach (var step in Steps) await step.RunAsync(tx, month, new CloseBatch(partners, partners.Length, recorded), ct);
         var postings = await PostingRows.OfMonthAsync(tx, month.ProgramId, partners, month.Month, ct);
         await tx.Transaction.RollbackAsync(Undone, ct);
         return [.. partners.Select(partner => new JudgedMonth(partner, ParkingRule.Judge([.. postings[partner]], [.. before[partner]], month.Parking)))];

@@ -27,7 +27,7 @@ internal static class ParkedCatchUp
         var made = new List<(CloseStepName, int)>();
         if (free.Count > 0)
         {
-            var batch = new CloseBatch([.. free.Select(partner => partner.PartnerId)], [.. free.Select(partner => partner.Place)], free.Count, recorded) { IsJudged = true };
+            var batch = new CloseBatch([.. free.Select(partner => partner.PartnerId)], free.Count, recorded) { IsJudged = true };
             await ParkedPartners.FinishAsync(tx, month, batch.Partners, recorded.At, ct);
             foreach (var step in steps) made.Add((step.Name, await step.RunAsync(tx, month, batch, ct)));
         }

@@ -24,14 +24,10 @@ internal static class ParkedPartners
         where program_id = $1 and period = $2 and partner_id = p and finished_at is null
         """;
 
-    // A place is kept for whoever is parked: statements are numbered in the order of partners. $3 the last partner looked at, $4 how many.
+    // $3 the last partner looked at, $4 how many.
     private const string Open = """
-        select p.partner_id, p.released_at is not null, place.number
+        select p.partner_id, p.released_at is not null
         from parked_month p
-        join (select partner_id, row_number() over (order by partner_id)::int as number from (
-            select partner_id from statement where program_id = $1 and period = $2
-            union all select partner_id from parked_month where program_id = $1 and period = $2 and finished_at is null) listed) place
-            on place.partner_id = p.partner_id
         where p.program_id = $1 and p.period = $2 and p.finished_at is null and p.partner_id > $3
         order by p.partner_id limit $4
         for update of p
@@ -59,9 +55,9 @@ internal static class ParkedPartners
     public static Task UpdateAsync(PortalTransaction tx, MonthScope month, IReadOnlyList<JudgedMonth> judged, DateTimeOffset at, CancellationToken ct) =>
         WriteAsync(Update, tx, month, judged, at, ct);
 
-    /// <summary>The next ones that are not finished, locked, with their places among the statements of the month.</summary>
+    /// <summary>The next ones that are not finished, locked.</summary>
     public static Task<List<OpenMonth>> OpenAsync(PortalTransaction tx, MonthScope month, string after, int most, CancellationToken ct) => tx.ReadAsync(
-        Open, row => new OpenMonth(row.GetString(0), row.GetBoolean(1), row.GetInt32(2)), ct, month.ProgramId, month.Month.First, after, most);
+        Open, row => new OpenMonth(row.GetString(0), row.GetBoolean(1)), ct, month.ProgramId, month.Month.First, after, most);
 
     public static Task FinishAsync(PortalTransaction tx, MonthScope month, string[] partners, DateTimeOffset at, CancellationToken ct) => tx.ExecuteAsync(
         "update parked_month set finished_at = $4 where program_id = $1 and period = $2 and partner_id = any($3)", ct,
@@ -103,8 +99,7 @@ internal static class ParkedPartners
 public sealed record ParkedPartner(string PartnerId, string Name, ParkingCause Cause, decimal Charged, decimal Average, int Months);
 
 /// <summary>A parked month that is not finished.</summary>
-/// <param name="Place">Its place among the statements of the month, from 1.</param>
-internal sealed record OpenMonth(string PartnerId, bool IsReleased, int Place);
+internal sealed record OpenMonth(string PartnerId, bool IsReleased);
 
 /// <summary>The verdict on a partner's month.</summary>
 internal sealed record JudgedMonth(string PartnerId, MonthVerdict Verdict);

@@ -37,7 +37,8 @@ public sealed record PartnerOverview(
 }
 
 /// <summary>The payout proposal of a period.</summary>
-public sealed record PayoutView(Month Period, Money Payable, PayoutObstacle? Obstacle, string Status);
+/// <param name="NotDue">Purchases that were not due by its end: not set off.</param>
+public sealed record PayoutView(Month Period, Money Payable, Money NotDue, PayoutObstacle? Obstacle, string Status);
 
 /// <summary>A month in the chart.</summary>
 /// <param name="Open">Not closed yet: the commission is so far.</param>
@@ -59,7 +60,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
             (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached from licence_revenue
                 where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months),
             (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null),
-            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4 and period <= $3), 0)
+            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4 and period <= $3), 0),
+            o.not_due
         from partner p
         join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
         left join lateral (select * from payout_proposal where program_id = $1 and partner_id = $2 order by period desc limit 1) o on true
@@ -130,6 +132,6 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
     private static PayoutView? Payout(NpgsqlDataReader row, Currency currency) => row.IsDBNull(11)
         ? null
         : new PayoutView(
-            Month.Of(row.GetFieldValue<DateOnly>(11)), new Money(row.GetDecimal(12), currency),
+            Month.Of(row.GetFieldValue<DateOnly>(11)), new Money(row.GetDecimal(12), currency), new Money(row.GetDecimal(18), currency),
             row.IsDBNull(13) ? null : Vocabulary<PayoutObstacle>.Parse(row.GetString(13)), row.GetString(14));
 }

@@ -25,7 +25,7 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
         where program_id = $1 and partner_id = $2 and period = $3 for update
         """;
 
-    // What is booked, less what is held, less what is on its way already.
+    // What is booked, less what is held, less what is on its way already; purchases that were not due by the end of the period come on top.
     private const string Payable = $"""
         select coalesce((select sum(amount) from posting where program_id = $1 and partner_id = $2), 0)
             - {HeldCommission.Sum}
@@ -38,7 +38,7 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
     public Task ProposeAsync(Viewer viewer, CommandId id, PayoutCommand command, CancellationToken ct) =>
         OnceAsync(viewer, id, command, new Step(AuditAction.PayoutProposed, "open", "proposed"), async (tx, found) =>
     {
-        var payable = await tx.ScalarAsync<decimal>(Payable, ct, ProgramIds.Main, command.PartnerId);
+        var payable = await tx.ScalarAsync<decimal>(Payable, ct, ProgramIds.Main, command.PartnerId) + await NotDueAsync(tx, command, ct);
         if (found.Payable > payable)
             throw new RuleViolationException("payout.too_much", $"Only {payable:0.00} is payable today.", payable);
         await tx.ExecuteAsync(
@@ -92,6 +92,15 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
         Viewer viewer, CommandId id, PayoutCommand command, Step step, Func<PortalTransaction, Found, Task> move, CancellationToken ct) =>
         database.For(viewer, Permission.ApprovePayouts).OnceAsync(
             id, new { command, step }, tx => MoveAsync(tx, viewer, command, step, move, ct), ct);
+
+    // Whatever was posted of them since.
+    private async Task<decimal> NotDueAsync(PortalTransaction tx, PayoutCommand command, CancellationToken ct)
+    {
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var notDue = await OpenPurchases.NotDueAsync(
+            tx, ProgramIds.Main, [command.PartnerId], command.Period.Last, Month.Of(calendar.Today), calendar.Currency, ct);
+        return notDue.TryGetValue(command.PartnerId, out var amount) ? amount.Amount : 0m;
+    }
 
     private async Task MoveAsync(
         PortalTransaction tx, Viewer viewer, PayoutCommand command, Step step, Func<PortalTransaction, Found, Task> move, CancellationToken ct)

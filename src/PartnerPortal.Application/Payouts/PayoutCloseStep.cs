@@ -29,9 +29,9 @@ public sealed class PayoutCloseStep : ICloseStep
         """;
 
     private const string Insert = """
-        insert into payout_proposal (program_id, partner_id, period, payable, obstacle, status)
-        select $1, p, $2, a, nullif(o, ''), case when o = '' then 'open' else 'withheld' end
-        from unnest($3::text[], $4::numeric[], $5::text[]) as decided (p, a, o)
+        insert into payout_proposal (program_id, partner_id, period, payable, not_due, obstacle, status)
+        select $1, p, $2, a, d, nullif(o, ''), case when o = '' then 'open' else 'withheld' end
+        from unnest($3::text[], $4::numeric[], $5::numeric[], $6::text[]) as decided (p, a, d, o)
         """;
 
     public CloseStepName Name => CloseStepName.Payouts;
@@ -42,18 +42,22 @@ public sealed class PayoutCloseStep : ICloseStep
     public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
     {
         var terms = month.Terms.InForceOn(month.Month.Last);
-        var decided = await tx.ReadAsync(
+        var notDue = await OpenPurchases.NotDueAsync(
+            tx, month.ProgramId, batch.Partners, month.Month.Last, month.Month, month.Currency, ct);
+        var facts = await tx.ReadAsync(
             Facts,
-            row => (PartnerId: row.GetString(0), Decision: PayoutCalculator.Decide(
-                new PayoutFacts(Amount(row.GetDecimal(1)), Amount(row.GetDecimal(2)), Amount(row.GetDecimal(3)), row.GetBoolean(4), row.GetBoolean(5)),
-                terms)),
+            row => (PartnerId: row.GetString(0), Facts: new PayoutFacts(
+                Amount(row.GetDecimal(1)), notDue.GetValueOrDefault(row.GetString(0), Amount(0)), Amount(row.GetDecimal(2)),
+                Amount(row.GetDecimal(3)), row.GetBoolean(4), row.GetBoolean(5))),
             ct, month.ProgramId, batch.Partners, month.Month.First);
+        var decided = facts.Select(row => (row.PartnerId, row.Facts.NotDue, Decision: PayoutCalculator.Decide(row.Facts, terms))).ToList();
 
         await tx.ExecuteAsync(Supersede, ct, month.ProgramId, batch.Partners, month.Month.First);
         return await tx.ExecuteAsync(
             Insert, ct, month.ProgramId, month.Month.First,
             decided.Select(row => row.PartnerId).ToArray(),
             decided.Select(row => row.Decision.Payable.Amount).ToArray(),
+            decided.Select(row => row.NotDue.Amount).ToArray(),
             decided.Select(row => row.Decision.Obstacle is { } obstacle ? Vocabulary<PayoutObstacle>.Text(obstacle) : "").ToArray());
 
         Money Amount(decimal amount) => new(amount, month.Currency);

@@ -26,9 +26,10 @@ public sealed record PayoutFilter(Month? Period = null, PayoutStatus? Status = n
 /// <summary>The payout of a partner for a period.</summary>
 /// <param name="Obstacle">Why it is withheld; null when it is not.</param>
 /// <param name="ProposedById">Who proposed it: somebody else has to approve.</param>
+/// <param name="NotDue">Purchases that were not due by the end of the period: not set off.</param>
 public sealed record PayoutRow(
     string PartnerId, string Partner, Month Period, Money Payable, PayoutStatus Status, PayoutObstacle? Obstacle, Guid? ProposedById, string? ProposedBy,
-    string? ApprovedBy, DateOnly? ExecutedOn)
+    string? ApprovedBy, DateOnly? ExecutedOn, Money NotDue)
 {
     /// <summary>What tells it apart in a list.</summary>
     public string Key => $"{PartnerId}:{Period}";
@@ -45,7 +46,8 @@ public sealed record PayoutRow(
 public sealed class PayoutQueries(PortalDatabase database)
 {
     private const string Columns = """
-        o.partner_id, p.name, o.period, o.payable, g.currency, o.status, o.obstacle, o.proposed_by, r.display_name, d.display_name, o.executed_on
+        o.partner_id, p.name, o.period, o.payable, g.currency, o.status, o.obstacle, o.proposed_by, r.display_name, d.display_name, o.executed_on,
+        o.not_due
         """;
 
     private const string From = "payout_proposal o join partner p on p.partner_id = o.partner_id";
@@ -89,5 +91,5 @@ public sealed class PayoutQueries(PortalDatabase database)
         row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)), new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
         Vocabulary<PayoutStatus>.Parse(row.GetString(5)), row.IsDBNull(6) ? null : Vocabulary<PayoutObstacle>.Parse(row.GetString(6)),
         row.IsDBNull(7) ? null : row.GetGuid(7), row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9),
-        row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10));
+        row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), new Money(row.GetDecimal(11), new Currency(row.GetString(4))));
 }

@@ -24,7 +24,9 @@ public sealed class StatementCloseStep : ICloseStep
 
     private const string Heads = $"""
         select p.partner_id, p.name, p.country, p.language, p.vat_id, p.iban, coalesce(s.closing, 0),
-            coalesce(r.revenue, 0), coalesce(f.fees, 0), coalesce(h.held, 0), coalesce(h.invoices, array[]::text[])
+            coalesce(r.revenue, 0), coalesce(f.fees, 0), coalesce(h.held, 0), coalesce(h.invoices, array[]::text[]),
+            (select count(*) from statement n where n.program_id = $1 and n.partner_id = p.partner_id
+                and n.period >= make_date($4, 1, 1) and n.period < $3)::int
         from partner p
         left join statement s on s.program_id = $1 and s.partner_id = p.partner_id and s.period = ($3::date - interval '1 month')::date
         left join (select partner_id, sum(amount) as revenue from licence_revenue
@@ -47,40 +49,29 @@ public sealed class StatementCloseStep : ICloseStep
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var heads = await tx.ReadAsync(Heads, ReadHead, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year);
         var postings = await month.Posted.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, ct);
-        var last = await LastSequenceAsync(tx, month, ct);
-
-        var statements = heads.Zip(batch.Places, (head, place) => new FrozenStatement(
-            Build(head, postings[head.Partner.PartnerId], month, agreements[head.Partner.PartnerId], last + place), head.HeldInvoices));
+        var statements = heads.Select(head => new FrozenStatement(
+            Build(head, postings[head.Partner.PartnerId], month, agreements[head.Partner.PartnerId]), head.HeldInvoices));
         return await StatementWriter.WriteAsync(tx, month.ProgramId, statements, ct);
     }
 
-    private static Statement Build(Head head, IEnumerable<Posting> postings, MonthScope month, PartnerAgreement agreement, int sequence)
+    private static Statement Build(Head head, IEnumerable<Posting> postings, MonthScope month, PartnerAgreement agreement)
     {
         var terms = month.Terms.ForRefund(month.Month.Year, agreement.Agreement.ActivatedOn);
         var goal = new GoalProgress(
             month.Month.Year, new Money(head.LicenceRevenue, month.Currency), new Money(terms.RefundThreshold, month.Currency),
             new Money(head.Fees, month.Currency));
         return StatementBuilder.Build(
-            StatementBuilder.Number(month.Month.Year, sequence), month.Month, head.Partner, new Money(head.Opening, month.Currency),
+            StatementNumber.Of(head.Partner.PartnerId, month.Month.Year, head.Earlier + 1), month.Month, head.Partner, new Money(head.Opening, month.Currency),
             postings.Select(posting => StatementEntries.Of(posting, head.HeldInvoices)), new Money(head.Held, month.Currency), goal);
-    }
-
-    /// <summary>The last number of the year before this month; within the month the partner's place decides.</summary>
-    private static async Task<int> LastSequenceAsync(PortalTransaction tx, MonthScope month, CancellationToken ct)
-    {
-        var year = StatementBuilder.Number(month.Month.Year, 0)[..5];
-        var last = await tx.ScalarAsync<string>(
-            "select max(number) from statement where program_id = $1 and number > $2 and number < $3 and period < $4", ct,
-            month.ProgramId, year, year + "~", month.Month.First);
-        return last is null ? 0 : int.Parse(last[5..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static Head ReadHead(NpgsqlDataReader row) => new(
         new StatementPartner(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
             row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5)),
-        row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8), row.GetDecimal(9), [.. row.GetFieldValue<string[]>(10)]);
+        row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8), row.GetDecimal(9), [.. row.GetFieldValue<string[]>(10)], row.GetInt32(11));
 
+    /// <param name="Earlier">How many statements of the year the partner has, whatever their numbers.</param>
     private sealed record Head(
-        StatementPartner Partner, decimal Opening, decimal LicenceRevenue, decimal Fees, decimal Held, HashSet<string> HeldInvoices);
+        StatementPartner Partner, decimal Opening, decimal LicenceRevenue, decimal Fees, decimal Held, HashSet<string> HeldInvoices, int Earlier);
 }

@@ -13,7 +13,7 @@ internal static class StatementNotices
             select u.id, u.email, u.language, coalesce(c.in_portal, true) as in_portal, coalesce(c.by_mail, true) as by_mail,
                 $4::text as kind, 'statement:' || s.number as key,
                 jsonb_build_array(jsonb_build_object('month', to_char(s.period, 'YYYY-MM')), jsonb_build_object('amount', s.closing, 'currency', s.currency)) as said,
-                'statements/' || s.number as link, $5::timestamptz as told_at
+                {StatementAddress.Sql} as link, $5::timestamptz as told_at
             from statement s
             join users u on u.partner_id = s.partner_id and u.disabled_at is null and u.role = any($3)
             left join notice_choice c on c.user_id = u.id and c.kind = $4

@@ -14,7 +14,7 @@ namespace PartnerPortal.Application.Statements;
 /// <summary>A row of the list of statements. Amounts in program currency.</summary>
 public sealed record StatementListRow(
     string Number, Month Period, string PartnerId, string PartnerName, decimal Opening, decimal Fees, decimal Commission, decimal Other,
-    decimal Closing, decimal Held, Currency Currency);
+    decimal Closing, decimal Held, string Hash, Currency Currency);
 
 /// <summary>Which statements: all months or one, all partners or one.</summary>
 public sealed record StatementFilter(Month? Period = null, int? Year = null, string? PartnerId = null);
@@ -78,7 +78,7 @@ public sealed class StatementQueries(PortalDatabase database)
         return row is null ? null : (await AssembleAsync(unit, [row], ct))[0];
     }
 
-    /// <summary>The statements of a period in order of number, read a few hundred at a time; for jobs and the command line.</summary>
+    /// <summary>The statements of a period in order of partner, read a few hundred at a time; for jobs and the command line.</summary>
     public async IAsyncEnumerable<Statement> StreamAsync(
         string programId, Month period, string? partnerId, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -164,7 +164,7 @@ public sealed class StatementQueries(PortalDatabase database)
         var fees = row.RegistrationFee + row.MonthlyFee + row.FeeWaiver + row.FeeRefund;
         return new StatementListRow(
             row.Number, Month.Of(row.Period), row.PartnerId, row.Name, row.Opening, fees, row.Commission,
-            row.Closing - row.Opening - fees - row.Commission, row.Closing, row.Held, new Currency(row.Currency));
+            row.Closing - row.Opening - fees - row.Commission, row.Closing, row.Held, row.Hash, new Currency(row.Currency));
     }
 
     private static void Require(Viewer viewer) => viewer.Require(viewer.IsStaff ? Permission.SeeAllStatements : Permission.SeeOwnStatements);

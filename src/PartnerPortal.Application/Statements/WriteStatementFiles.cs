@@ -17,7 +17,7 @@ public sealed record StatementFilesCommand(string ProgramId, Month Period, strin
 public readonly record struct StatementFilesProgress(int Done, int Total);
 
 /// <summary>
-/// Writes the statements of a month as PDF files, in order of their numbers, on all cores. A file appears whole or not at all; what was cut off
+/// Writes the statements of a month as PDF files, in order of their partners, on all cores. A file appears whole or not at all; what was cut off
 /// goes on where it was, since files that are there stay.
 /// </summary>
 public sealed class WriteStatementFiles(
@@ -48,7 +48,7 @@ public sealed class WriteStatementFiles(
 
     private async Task<bool> WriteAsync(StatementFilesCommand command, Statement statement, CancellationToken ct)
     {
-        var file = Path.Combine(command.Directory, $"{statement.Number}.pdf");
+        var file = Path.Combine(command.Directory, StatementNumber.FileName(statement.Number) + ".pdf");
         if (!command.Again && File.Exists(file)) return false;
         var unfinished = file + ".part";
         await File.WriteAllBytesAsync(unfinished, await pdf.RenderAsync(statement, vendor.ForStatements(), ct), ct);

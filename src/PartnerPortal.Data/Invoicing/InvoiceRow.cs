@@ -14,6 +14,12 @@ public sealed class InvoiceRow : IPartnerOwned
 
     public required string BilledTo { get; init; }
 
+    /// <summary>Option B: who owes it where that is not the partner of record, a distributor; null for the partner of record.</summary>
+    public string? BilledPartnerId { get; init; }
+
+    /// <summary>The order it belongs to, by the customer's or the shop's number.</summary>
+    public string? OrderNo { get; init; }
+
     public DateOnly IssuedOn { get; init; }
 
     public DateOnly? DueOn { get; init; }
@@ -30,7 +36,8 @@ public sealed class InvoiceRow : IPartnerOwned
 
     public bool Disputed { get; set; }
 
-    public bool DisputedWhenRegistered { get; init; }
+    /// <summary>The mark as files said last; people may have changed it since.</summary>
+    public bool DisputedWhenRegistered { get; set; }
 
     public DateOnly Period { get; init; }
 }

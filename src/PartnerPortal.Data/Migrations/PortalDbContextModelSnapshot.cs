@@ -236,6 +236,10 @@ namespace PartnerPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("invoice_no");
 
+                    b.Property<string>("BilledPartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("billed_partner_id");
+
                     b.Property<string>("BilledTo")
                         .IsRequired()
                         .HasColumnType("text")
@@ -282,6 +286,10 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("date")
                         .HasColumnName("issued_on");
+
+                    b.Property<string>("OrderNo")
+                        .HasColumnType("text")
+                        .HasColumnName("order_no");
 
                     b.Property<string>("PartnerId")
                         .HasColumnType("text")
@@ -677,6 +685,10 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateOnly?>("ExecutedOn")
                         .HasColumnType("date")
                         .HasColumnName("executed_on");
+
+                    b.Property<decimal>("NotDue")
+                        .HasColumnType("numeric")
+                        .HasColumnName("not_due");
 
                     b.Property<string>("Obstacle")
                         .HasColumnType("text")

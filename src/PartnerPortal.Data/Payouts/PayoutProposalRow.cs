@@ -11,6 +11,9 @@ public sealed class PayoutProposalRow : IPartnerOwned
 
     public decimal Payable { get; init; }
 
+    /// <summary>What the closing balance holds of purchases that were not due by the end of the period: not set off.</summary>
+    public decimal NotDue { get; init; }
+
     public string? Obstacle { get; init; }
 
     public required string Status { get; set; }

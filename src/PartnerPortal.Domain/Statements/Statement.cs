@@ -5,7 +5,7 @@ namespace PartnerPortal.Domain.Statements;
 /// <summary>
 /// What a partner gets for a period (spec 01.8): opening balance, every entry, closing balance. Frozen with a hash when the month closes.
 /// </summary>
-/// <param name="Number">Gapless per program and year in partner order: <c>2013-000017</c>.</param>
+/// <param name="Number">Gapless per partner and year: <c>P-1007/2013-003</c>.</param>
 /// <param name="Period">The month.</param>
 /// <param name="Partner">The partner's block as it was when the month closed.</param>
 /// <param name="Opening">Closing balance of the statement before, or zero.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerPortal.Domain.Ledger;
 
 namespace PartnerPortal.Domain.Statements;
@@ -6,13 +5,10 @@ namespace PartnerPortal.Domain.Statements;
 /// <summary>Builds and freezes statements (spec 01.8).</summary>
 public static class StatementBuilder
 {
-    /// <summary>The number of a statement: <c>2013-000017</c>.</summary>
-    public static string Number(int year, int sequence) => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{sequence:000000}");
-
     /// <summary>
     /// Puts a statement together. Entries come in any order and are put in order by kind, value date and cause (ordinal).
     /// </summary>
-    /// <param name="number">See <see cref="Number"/>.</param>
+    /// <param name="number">See <see cref="StatementNumber"/>.</param>
     /// <param name="period">The month.</param>
     /// <param name="partner">The partner's block.</param>
     /// <param name="opening">Closing balance of the statement before, or zero; program currency.</param>

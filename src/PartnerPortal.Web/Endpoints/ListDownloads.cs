@@ -34,6 +34,7 @@ internal static class ListDownloads
     public static void MapListDownloads(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapList<StatementsList, StatementListRow>("/statements/export", AreaPolicies.Statements);
+        endpoints.MapList<StatementMonthsList, StatementMonth>("/statements/completeness/export", nameof(Permission.SeeAllStatements));
         endpoints.MapList<PeopleDirectory, PersonRow>("/settings/people/export", nameof(Permission.ManagePeople));
         endpoints.MapList<PeopleDirectory, PersonRow>("/company/people/export", nameof(Permission.ManageOwnPeople));
         endpoints.MapList<AuditEntriesList, AuditRow>("/settings/audit/export", nameof(Permission.SeeAudit));

@@ -13,29 +13,40 @@ internal static class StatementDownloads
 {
     public static void MapStatementDownloads(this IEndpointRouteBuilder endpoints)
     {
-        var statement = endpoints.MapGroup("/statements/{number}").RequireAuthorization(AreaPolicies.Statements);
-        statement.MapGet("/pdf", PdfAsync);
-        statement.MapGet("/csv", (string number, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
-            TableAsync(number, TableFormat.Csv, person, statements, ct));
-        statement.MapGet("/xlsx", (string number, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
-            TableAsync(number, TableFormat.Xlsx, person, statements, ct));
+        // Numbers of today name the partner; those of before do not.
+        foreach (var path in (string[])["/statements/{number}", "/statements/{partner}/{number}"])
+        {
+            var statement = endpoints.MapGroup(path).RequireAuthorization(AreaPolicies.Statements);
+            statement.MapGet("/pdf", PdfAsync);
+            statement.MapGet("/csv", (Asked asked, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
+                TableAsync(asked, TableFormat.Csv, person, statements, ct));
+            statement.MapGet("/xlsx", (Asked asked, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
+                TableAsync(asked, TableFormat.Xlsx, person, statements, ct));
+        }
     }
 
     private static async Task<IResult> PdfAsync(
-        string number, ClaimsPrincipal person, StatementQueries statements, StatementPdf pdf, VendorDetails vendor, CancellationToken ct)
+        Asked asked, ClaimsPrincipal person, StatementQueries statements, StatementPdf pdf, VendorDetails vendor, CancellationToken ct)
     {
-        if (await FindAsync(number, person, statements, ct) is not { } statement) return Results.NotFound();
+        if (await FindAsync(asked, person, statements, ct) is not { } statement) return Results.NotFound();
         var bytes = await pdf.RenderAsync(statement, vendor.ForStatements(), ct);
-        return Results.File(bytes, "application/pdf", $"{statement.Number}.pdf");
+        return Results.File(bytes, "application/pdf", StatementNumber.FileName(statement.Number) + ".pdf");
     }
 
     private static async Task<IResult> TableAsync(
-        string number, TableFormat format, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
-        await FindAsync(number, person, statements, ct) is { } statement
+        Asked asked, TableFormat format, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
+        await FindAsync(asked, person, statements, ct) is { } statement
             ? new TableDownload<StatementTableRow>(
-                format, statement.Number, StatementTable.Rows(statement).ToAsyncEnumerable(), StatementTable.Columns(statement))
+                format, StatementNumber.FileName(statement.Number), StatementTable.Rows(statement).ToAsyncEnumerable(), StatementTable.Columns(statement))
             : Results.NotFound();
 
-    private static Task<Statement?> FindAsync(string number, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
-        statements.FindAsync(ViewerClaims.Of(person)!, number, ct);
+    private static Task<Statement?> FindAsync(Asked asked, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
+        statements.FindAsync(ViewerClaims.Of(person)!, asked.Number, ct);
+
+    /// <summary>The number that the address names.</summary>
+    private sealed record Asked(string Number)
+    {
+        public static ValueTask<Asked?> BindAsync(HttpContext context) => ValueTask.FromResult<Asked?>(
+            new Asked(StatementAddress.Number(context.GetRouteValue("partner") as string, (string)context.GetRouteValue("number")!)));
+    }
 }

@@ -11,13 +11,15 @@ namespace PartnerPortal.Application.Tests.Applications;
 /// <summary>From the approval to the first fee.</summary>
 public sealed class ActivationTests
 {
+    private const string Number = "^P-[2-9A-HJKMNP-Z]{6}$";
+
     [Fact]
     public async Task Accepting_makes_a_partner_whose_fees_the_close_posts()
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.ApproveAsync();
         var partner = await applicants.AcceptAsync();
-        partner.ShouldBe("P-1001");
+        partner.ShouldMatch(Number);
         (await applicants.StatusAsync(number)).ShouldBe("active");
         (await applicants.Ledger.ReadAsync("select name, country, vat_id, language, contact_name, iban is null from partner")).ShouldBe(
             ["Nordwind Systeme GmbH DE DE123456789 de Nora Wind True"]);
@@ -26,7 +28,7 @@ public sealed class ActivationTests
             .ShouldBe(["Nora Wind 192.0.2.1 en True"]);
 
         (await applicants.Ledger.ReadAsync("select u.display_name, u.role, u.partner_id, u.language, m.kind from users u join mail m on m.to_address = u.email where m.kind = 'invitation'"))
-            .ShouldBe(["Nora Wind partner_owner P-1001 de invitation"]);
+            .ShouldBe([$"Nora Wind partner_owner {partner} de invitation"]);
 
         applicants.Ledger.Time.Today = new DateOnly(2026, 2, 3);
         await applicants.Ledger.CloseThroughAsync("2026-01");
@@ -42,8 +44,8 @@ public sealed class ActivationTests
         await using var applicants = await Applicants.CreateAsync(new Books().Partner("P-2000", "2025-11-01"));
         await applicants.Ledger.CloseThroughAsync("2025-12");
         await applicants.ApproveAsync();
-        (await applicants.AcceptAsync()).ShouldBe("P-2001");
-        (await applicants.Ledger.ReadAsync("select entry_period::text from agreement where partner_id = 'P-2001'")).ShouldBe(["2026-01-01"]);
+        var partner = await applicants.AcceptAsync();
+        (await applicants.Ledger.ReadAsync($"select entry_period::text from agreement where partner_id = '{partner}'")).ShouldBe(["2026-01-01"]);
     }
 
     [Fact]
@@ -52,11 +54,11 @@ public sealed class ActivationTests
         await using var applicants = await Applicants.CreateAsync();
         await applicants.ApproveAsync();
         var token = await applicants.TokenAsync();
-        (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => applicants.AcceptAsync(token)))).ShouldAllBe(partner => partner == "P-1001");
-        (await applicants.AcceptAsync(token)).ShouldBe("P-1001");
+        var number = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => applicants.AcceptAsync(token)))).Distinct().ShouldHaveSingleItem();
+        (await applicants.AcceptAsync(token)).ShouldBe(number);
         (await applicants.Ledger.ReadAsync("select (select count(*) from partner), (select count(*) from agreement_acceptance), (select count(*) from mail where kind = 'partner_activated'), (select count(*) from mail where kind = 'invitation')"))
             .ShouldBe(["1 1 1 1"]);
-        (await applicants.Accept.FindAsync(token, "en", default))!.PartnerId.ShouldBe("P-1001");
+        (await applicants.Accept.FindAsync(token, "en", default))!.PartnerId.ShouldBe(number);
     }
 
     [Fact]
@@ -66,7 +68,19 @@ public sealed class ActivationTests
         await applicants.ApproveAsync();
         await applicants.ApproveAsync(Applicants.Form with { Company = "Südlicht", VatId = null, Email = "sued@licht.example" });
         var tokens = new[] { await applicants.TokenAsync(), await applicants.TokenAsync("sued@licht.example") };
-        (await Task.WhenAll(tokens.Select(token => applicants.AcceptAsync(token)))).Order().ShouldBe(["P-1001", "P-1002"]);
+        var numbers = await Task.WhenAll(tokens.Select(token => applicants.AcceptAsync(token)));
+        numbers.ShouldAllBe(number => System.Text.RegularExpressions.Regex.IsMatch(number, Number));
+        numbers.ShouldBeUnique();
+    }
+
+    /// <summary>A thousand draws of 887 million: the same one twice about once in two thousand runs, three times never.</summary>
+    [Fact]
+    public void Numbers_say_nothing_about_how_many_there_are()
+    {
+        var drawn = Enumerable.Range(0, 1_000).Select(_ => PartnerNumber.New()).ToList();
+        drawn.ShouldAllBe(number => System.Text.RegularExpressions.Regex.IsMatch(number, Number));
+        drawn.Distinct().Count().ShouldBeGreaterThan(998);
+        drawn.SequenceEqual(drawn.Order(StringComparer.Ordinal)).ShouldBeFalse();
     }
 
     [Fact]
@@ -86,7 +100,7 @@ public sealed class ActivationTests
         var fresh = await applicants.TokenAsync();
         fresh.ShouldNotBe(token);
         (await applicants.Accept.FindAsync(token, "en", default)).ShouldBeNull();
-        (await applicants.AcceptAsync(fresh)).ShouldBe("P-1001");
+        (await applicants.AcceptAsync(fresh)).ShouldMatch(Number);
         (await Applicants.RefusalAsync(() => renew.RunAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default))).ShouldBe("application.unknown");
     }
 
@@ -104,7 +118,7 @@ public sealed class ActivationTests
         var command = new AcceptAgreementCommand(token, "Nora Wind", new AgreementTextKey("en", read.Hash), "192.0.2.1");
         (await Applicants.RefusalAsync(() => applicants.Accept.RunAsync(command, default))).ShouldBe("agreement.changed");
         (await Applicants.RefusalAsync(() => applicants.Accept.RunAsync(command with { AcceptedBy = " " }, default))).ShouldBe("agreement.name");
-        (await applicants.AcceptAsync(token)).ShouldBe("P-1001");
+        (await applicants.AcceptAsync(token)).ShouldMatch(Number);
 
         // Accepted, it stays for ever.
         (await Applicants.RefusalAsync(() => write.RunAsync(applicants.Manager, CommandId.New(), new("en", applicants.Ledger.Time.Today, "# Agreement\n\nAnd now a third thing."), default)))
@@ -138,7 +152,7 @@ public sealed class ActivationTests
         (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), taken, default))).ShouldBe("user.taken");
 
         await applicants.Ledger.ExecuteAsync($"update users set email = 'nora@nordwind.example', normalized_email = 'NORA@NORDWIND.EXAMPLE' where id = '{person.UserId}'");
-        (await applicants.AcceptAsync()).ShouldBe("P-1001");
+        (await applicants.AcceptAsync()).ShouldMatch(Number);
         (await applicants.Ledger.ReadAsync("select count(*) from notice where kind = 'owner_not_invited'")).ShouldNotBe(["0"]);
         (await applicants.Ledger.ReadAsync("select count(*) from mail where kind = 'invitation'")).ShouldBe(["0"]);
     }

@@ -26,16 +26,16 @@ public sealed class CorrectCompanyTests
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10").Partner("B", "2013-01-10"));
         await ledger.ExecuteAsync("update partner set email = 'old@a.example' where partner_id = 'A'");
         await ledger.CloseThroughAsync("2013-01");
-        var frozen = await StatementAsync(ledger, "2013-000001");
+        var frozen = await StatementAsync(ledger, "A/2013-001");
         var (name, other) = ((await NamesAsync(ledger))[0], (await NamesAsync(ledger))[1]);
         await CorrectAsync(ledger, await ledger.AddPersonAsync(PortalRole.Manager, name: "Mara"), Command);
 
         (await NamesAsync(ledger)).ShouldBe(["A Alpha Systems FR resale", other]);
-        var after = await StatementAsync(ledger, "2013-000001");
+        var after = await StatementAsync(ledger, "A/2013-001");
         (after.Hash, after.Partner).ShouldBe((frozen.Hash, frozen.Partner));
         name.ShouldContain(after.Partner.Name);
         await ledger.CloseThroughAsync("2013-02");
-        (await StatementAsync(ledger, "2013-000003")).Partner.Name.ShouldBe("Alpha Systems");
+        (await StatementAsync(ledger, "A/2013-002")).Partner.Name.ShouldBe("Alpha Systems");
         (await ledger.ReadAsync("select to_address from mail where kind = 'contact_email_changed'")).ShouldBe(["old@a.example"]);
         await ledger.CheckInvariantsAsync();
     }

@@ -34,7 +34,7 @@ internal static class GoldenMarket
     private static async Task ArrangeJanuaryAsync(LedgerDatabase ledger)
     {
         var books = new Books().Rate("USD", "2013-01-08", "1.25").Rate("USD", "2013-01-25", "1.40");
-        foreach (var partner in new[] { "credited", "disputed", "foreign", "nfr", "option-b", "overpaid", "payout", "rates", "refunded", "returned", "waived" })
+        foreach (var partner in new[] { "credited", "disputed", "due-later", "foreign", "nfr", "option-b", "overpaid", "payout", "rates", "refunded", "returned", "waived" })
             books.Partner(partner, "2013-01-01").Customer($"K-{partner}", partner);
         books.Partner("capped", "2013-01-01", initialCap: "30", followUpCap: "20").Customer("K-capped", "capped")
             .Partner("adjusted", "2013-01-15").Partner("own-use", "2013-01-31").Partner("suspended", "2013-01-01").Customer("K-suspended", "suspended")
@@ -50,6 +50,9 @@ internal static class GoldenMarket
             .Invoice("foreign-1", "K-foreign", "2013-01-10", new InvoiceTraits(1_190m) { Currency = "USD" }, ("licence_new", 1_000m)).Paid("foreign-a", "foreign-1", "2013-01-12", 333.33m)
             .Invoice("option-b-1", "K-option-b", "2013-01-10", new InvoiceTraits(595m) { BilledTo = "partner" }, ("licence_new", 500m)).Paid("option-b-a", "option-b-1", "2013-01-20", 300m)
             .Invoice("nfr-1", "K-nfr", "2013-01-10", 119m, ("nfr", 50m), ("support", 50m)).Paid("nfr-a", "nfr-1", "2013-01-20", 119m);
+        Paid(books, "due-later", "2013-01-12", 3_000m)
+            .Invoice(
+                "due-later-2", "K-due-later", "2013-01-20", new InvoiceTraits(300m) { BilledTo = "partner", DueOn = "2013-02-19" }, ("plus", 300m));
         Paid(books, "overpaid", "2013-01-12", 100m).Paid("overpaid-b", "overpaid-1", "2013-01-14", 1_000m);
         Paid(books, "payout", "2013-01-12", 3_000m);
         Paid(books, "no-account", "2013-01-12", 3_000m);

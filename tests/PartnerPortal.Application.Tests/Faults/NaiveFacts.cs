@@ -17,6 +17,9 @@ internal sealed record NaiveLine(string Kind, decimal Net)
 internal sealed record NaiveInvoice(string No, string Customer, string Partner, DateOnly IssuedOn, decimal Gross, decimal Fx, bool OptionB, int Period, NaiveLine[] Lines)
 {
     public bool Disputed { get; set; }
+
+    /// <summary>The day to pay by, without one the issue date.</summary>
+    public DateOnly Due { get; init; } = IssuedOn;
 }
 
 internal sealed record NaivePayment(string Id, string Invoice, DateOnly On, decimal Amount, int Period);

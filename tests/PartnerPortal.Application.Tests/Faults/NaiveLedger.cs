@@ -61,8 +61,8 @@ internal sealed class NaiveLedger
     /// <summary>What is left of an invoice's line for a further credit.</summary>
     public decimal NetLeft(NaiveInvoice invoice, int line) => NetLeft(invoice, line, _ => true);
 
-    /// <summary>What a partner could be paid today.</summary>
-    public decimal PayableNow(string partner) => Balance(partner) - Held(partner)
+    /// <summary>What a partner could be paid today of a month's proposal.</summary>
+    public decimal PayableNow(string partner, int month) => Balance(partner) + NotDue(partner, month, int.MaxValue) - Held(partner)
         - Proposals.Where(proposal => proposal.Partner == partner && proposal.IsUnderWay).Sum(proposal => proposal.Payable);
 
     public void Close(int month)
@@ -140,7 +140,7 @@ internal sealed class NaiveLedger
         foreach (var old in Proposals.Where(proposal => proposal.Partner == partner && proposal.Status == "open")) old.Status = "superseded";
         var underWay = Proposals.Where(proposal => proposal.Partner == partner && proposal.IsUnderWay).Sum(proposal => proposal.Payable);
         var leftSince = -_postings.Where(posting => posting.Partner == partner && posting.Kind == "payout" && posting.Period > month).Sum(posting => posting.Amount);
-        var payable = closing - held - underWay - leftSince;
+        var payable = closing + NotDue(partner, month, month) - held - underWay - leftSince;
         Proposals.Add(new NaiveProposal(partner, month, payable) { Status = payable >= 50m && Partners[partner].HasAccount ? "open" : "withheld" });
     }
 
@@ -154,6 +154,11 @@ internal sealed class NaiveLedger
 
     private decimal Balance(string partner, int through = int.MaxValue) =>
         _postings.Where(posting => posting.Partner == partner && posting.Period <= through).Sum(posting => posting.Amount);
+
+    private decimal NotDue(string partner, int month, int through) =>
+        Invoices.Values.Where(invoice => invoice.OptionB && invoice.Partner == partner && invoice.Due >= FirstOf(month + 1))
+            .Sum(invoice => Math.Max(0m, -_postings.Where(posting => posting.Partner == partner && posting.Source == invoice.No
+                && posting.Kind is ("purchase" or "payment_in") && posting.Period <= through).Sum(posting => posting.Amount)));
 
     private decimal Held(string partner)
     {

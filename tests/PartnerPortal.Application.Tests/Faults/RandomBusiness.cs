@@ -87,9 +87,19 @@ internal sealed class RandomBusiness
         var lines = Enumerable.Range(0, Random.Next(1, 5)).Select(_ => new NaiveLine(Kinds[Random.Next(Kinds.Length)], Random.Next(1, 120_000) / 100m)).ToArray();
         var gross = decimal.Truncate(lines.Sum(line => line.Net) * 119m) / 100m;
         var fx = isForeign ? Rates.Last(rate => rate.Key <= issuedOn).Value : 1m;
-        var invoice = new NaiveInvoice(no, customer, PartnerOf[customer], issuedOn, gross, fx, optionB, Naive.PeriodOf(issuedOn), lines) { Disputed = Random.Next(10) == 0 };
+        var invoice = new NaiveInvoice(no, customer, PartnerOf[customer], issuedOn, gross, fx, optionB, Naive.PeriodOf(issuedOn), lines)
+        {
+            Disputed = Random.Next(10) == 0,
+            Due = optionB && Random.Next(3) > 0 ? issuedOn.AddDays(Random.Next(90)) : issuedOn,
+        };
         Naive.Invoices[no] = invoice;
-        var traits = new InvoiceTraits(gross) { Currency = isForeign ? "USD" : "EUR", BilledTo = optionB ? "partner" : "customer", Disputed = invoice.Disputed };
+        var traits = new InvoiceTraits(gross)
+        {
+            Currency = isForeign ? "USD" : "EUR",
+            BilledTo = optionB ? "partner" : "customer",
+            Disputed = invoice.Disputed,
+            DueOn = invoice.Due == issuedOn ? "" : Text(invoice.Due),
+        };
         Tell(books, into => into.Invoice(no, customer, Text(issuedOn), traits, [.. lines.Select(line => (line.Kind, line.Net))]));
         return invoice;
     }

@@ -81,7 +81,7 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
     {
         var (naive, today) = (business.Naive, business.Today);
         if (naive.Proposals.LastOrDefault(each => each.Status is "open" or "proposed" or "approved") is not { } proposal) return [];
-        if (proposal.Status == "open" && proposal.Payable > naive.PayableNow(proposal.Partner)) return [];
+        if (proposal.Status == "open" && proposal.Payable > naive.PayableNow(proposal.Partner, proposal.Period)) return [];
         var command = new PayoutCommand(proposal.Partner, Month.Parse(NaiveLedger.Text(proposal.Period)));
         RandomDecision propose = new(database => new PayPartner(database, time).ProposeAsync(First, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "proposed");
         RandomDecision approve = new(database => new PayPartner(database, time).ApproveAsync(Second, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "approved");

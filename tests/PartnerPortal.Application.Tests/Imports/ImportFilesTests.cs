@@ -5,6 +5,7 @@ namespace PartnerPortal.Application.Tests.Imports;
 
 public sealed class ImportFilesTests : IAsyncLifetime
 {
+    private const string OneInvoice = "invoice_no,customer_id,billed_to,issued_on,currency,gross,";
     private const string Rates = "select invoice_no, line_no, rate, plan_rate, label, no_commission_reason, partner_id, terms_valid_from::text from invoice_line order by 1, 2";
     private ImportDatabase _database = null!;
 
@@ -15,6 +16,8 @@ public sealed class ImportFilesTests : IAsyncLifetime
         { "customers.csv", "customer_id,name,country\nC1,Customer One,FR\n", "country" },
         { "attributions.csv", "customer_id,partner_id,from\nC1,P2,2012-01-01\n", "partner_id" },
         { "invoices.csv", "invoice_no,customer_id,billed_to,issued_on,due_on,currency,gross\nI1,C1,customer,2013-03-01,2013-03-31,EUR,120.00\n", "gross" },
+        { "invoices.csv", $"{OneInvoice}billed_partner\nI2,C1,partner,2013-03-08,USD,100.00,P2\n", "billed_partner" },
+        { "invoices.csv", $"{OneInvoice}order_no\nI2,C1,partner,2013-03-08,USD,100.00,O-8\n", "order_no" },
         { "invoice_lines.csv", "invoice_no,line_no,kind,net\nI2,1,plus,59.00\n", "net" },
         { "payments.csv", "payment_id,invoice_no,paid_on,amount\nY1,I1,2013-03-21,60.00\n", "paid_on" },
         { "credit_notes.csv", "credit_no,invoice_no,issued_on,gross\nK2,I4,2013-06-02,5.00\n", "invoice_no" },
@@ -75,7 +78,7 @@ public sealed class ImportFilesTests : IAsyncLifetime
             var result = await _database.ImportAsync(((string)row[0], (string)row[1]));
 
             result.FirstRejects.ShouldHaveSingleItem($"{row[0]}").Column.ShouldBe((string)row[2]);
-            result.FirstRejects[0].Reason.ShouldContain("stored with");
+            result.FirstRejects[0].Reason.ShouldContain("stored with", Case.Sensitive, $"{row[0]} {row[2]}");
         }
 
         (await _database.ChecksumAsync()).ShouldBe(before);
@@ -164,6 +167,66 @@ public sealed class ImportFilesTests : IAsyncLifetime
 
         (await _database.ReadAsync("select invoice_no, label from invoice_line where invoice_no in ('I8', 'I0') order by 1")).ShouldBe(["I0 initial", "I8 follow_up"]);
     }
+
+    [Fact]
+    public async Task A_later_row_sets_and_clears_the_mark_disputed_and_the_same_row_again_leaves_what_people_decided()
+    {
+        await _database.ImportAsync(SmallVendor.Files());
+
+        (await MarkAsync("I1", "")).ShouldBe(0);
+        (await MarkAsync("I1", "yes")).ShouldBe(1);
+        (await MarkAsync("I3", "no")).ShouldBe(1);
+        (await DisputedAsync()).ShouldBe(["I1"]);
+        (await MarkAsync("I1", "yes")).ShouldBe(0);
+        (await _database.ReadAsync("select subject, actor, before::text, after::text from audit_entry order by at, subject")).ShouldBe(
+            ["""I1 test {"disputed": false} {"disputed": true}""", """I3 test {"disputed": true} {"disputed": false}"""]);
+
+        await _database.ExecuteAsync("update invoice set disputed = false where invoice_no = 'I1'");
+        (await MarkAsync("I1", "yes")).ShouldBe(0);
+        (await DisputedAsync()).ShouldBeEmpty();
+        (await MarkAsync("I1", "no")).ShouldBe(1);
+        (await MarkAsync("I1", "yes")).ShouldBe(1);
+        (await DisputedAsync()).ShouldBe(["I1"]);
+
+        async Task<long> MarkAsync(string invoice, string mark)
+        {
+            var lines = SmallVendor.Text("invoices.csv").ReplaceLineEndings("\n").Split('\n');
+            var stored = lines.Single(line => line.StartsWith(invoice, StringComparison.Ordinal));
+            var text = $"{lines[0]}\n{stored[..(stored.LastIndexOf(',') + 1)]}{mark}\n";
+            var result = await _database.ImportAsync(("invoices.csv", text));
+            result.FirstRejects.ShouldBeEmpty();
+            return result.Files.Single().New;
+        }
+
+        Task<IReadOnlyList<string>> DisputedAsync() => _database.ReadAsync("select invoice_no from invoice where disputed order by 1");
+    }
+
+    [Fact]
+    public async Task An_invoice_may_name_its_order_and_who_owes_it_and_the_partner_of_record_owes_it_without()
+    {
+        await _database.ImportAsync(SmallVendor.Files());
+        (string, string)[] more =
+        [
+            ("invoices.csv", $"{OneInvoice}billed_partner,order_no\n"
+                + "I5,C1,partner,2013-03-08,EUR,10.00,P2,SO/4711 a\nI6,C1,partner,2013-03-08,EUR,10.00,P1,\n"),
+            ("invoice_lines.csv", "invoice_no,line_no,kind,net\nI5,1,plus,10.00\nI6,1,plus,10.00\n"),
+        ];
+
+        (await _database.ImportAsync(more)).FirstRejects.ShouldBeEmpty();
+        const string stored = "select invoice_no, partner_id, billed_partner_id, order_no from invoice where invoice_no in ('I5', 'I6') order by 1";
+        (await _database.ReadAsync(stored))
+            .ShouldBe(["I5 P1 P2 SO/4711 a", "I6 P1 - -"]);
+
+        (await _database.ImportAsync(more)).Files.ShouldAllBe(file => file.Unchanged == 2 && file.New == 0 && file.Refused == 0);
+        // The partner of record is the default: named or not, it is the same row.
+        var unnamed = await _database.ImportAsync(("invoices.csv", $"{OneInvoice}order_no\nI6,C1,partner,2013-03-08,EUR,10.00,\n"));
+        unnamed.RejectCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_partner_may_be_at_home_in_Kosovo() => (await _database.ImportAsync(
+        ("partners.csv", "partner_id,name,country,activated_on\nP9,Prishtina Soft,XK,2013-01-01\n"),
+        ("customers.csv", "customer_id,name,country\nC9,Kunde,XK\n"))).FirstRejects.ShouldBeEmpty();
 
     [Fact]
     public async Task Two_imports_at_once_take_everything_in_once()

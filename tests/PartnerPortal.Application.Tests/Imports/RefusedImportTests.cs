@@ -9,6 +9,8 @@ public sealed class RefusedImportTests : IAsyncLifetime
     private static readonly string Long = new('x', 1_001);
     private ImportDatabase _database = null!;
 
+    private const string Disputed = "gross,disputed\nI1,C1,customer,2013-03-01,2013-03-31,EUR,119.00,no";
+
     /// <summary>A word of the valid file is replaced: file, old text, new text, line, column, part of the reason.</summary>
     public static TheoryData<string, string, string, long, string, string> Cells => new()
     {
@@ -51,6 +53,8 @@ public sealed class RefusedImportTests : IAsyncLifetime
         { "invoices.csv", "119.00", "119.001", 2, "gross", "2 decimals" },
         { "invoices.csv", "119.00", "10000000000000", 2, "gross", "not between" },
         { "invoices.csv", "119.00,no", "119.00,maybe", 2, "disputed", "neither yes nor no" },
+        { "invoices.csv", Disputed, "gross,billed_partner\nI1,C1,customer,2013-03-01,2013-03-31,EUR,119.00,P1", 2, "billed_partner", "only an invoice" },
+        { "invoices.csv", Disputed, "gross,billed_partner\nI1,C1,partner,2013-03-01,2013-03-31,EUR,119.00,P7", 2, "billed_partner", "no such partner" },
         { "invoices.csv", "USD", "CHF", 3, "currency", "no CHF rate" },
         { "invoice_lines.csv", "I1,1", "I9,1", 2, "invoice_no", "no such invoice" },
         { "invoice_lines.csv", "I2,2", "I2,1", 4, "line_no", "stands on line 3" },

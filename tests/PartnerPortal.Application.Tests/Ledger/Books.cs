@@ -10,7 +10,7 @@ public sealed class Books
         ("partners.csv", "partner_id,name,country,email,language,activated_on,terminated_on,initial_cap,follow_up_cap,vat_id,iban"),
         ("customers.csv", "customer_id,name,country"),
         ("attributions.csv", "customer_id,partner_id,from"),
-        ("invoices.csv", "invoice_no,customer_id,billed_to,issued_on,due_on,currency,gross,disputed"),
+        ("invoices.csv", "invoice_no,customer_id,billed_to,issued_on,due_on,currency,gross,disputed,billed_partner,order_no"),
         ("invoice_lines.csv", "invoice_no,line_no,kind,description,quantity,net"),
         ("payments.csv", "payment_id,invoice_no,paid_on,amount"),
         ("credit_notes.csv", "credit_no,invoice_no,issued_on,gross"),
@@ -43,7 +43,8 @@ public sealed class Books
 
     public Books Invoice(string no, string customer, string issuedOn, InvoiceTraits traits, params (string Kind, decimal Net)[] lines)
     {
-        Row("invoices.csv", no, customer, traits.BilledTo, issuedOn, "", traits.Currency, Text(traits.Gross), traits.Disputed ? "yes" : "no");
+        Row("invoices.csv", no, customer, traits.BilledTo, issuedOn, traits.DueOn, traits.Currency, Text(traits.Gross), traits.Disputed ? "yes" : "no",
+            traits.BilledPartner, traits.OrderNo);
         for (var line = 0; line < lines.Length; line++)
             Row("invoice_lines.csv", no, $"{line + 1}", lines[line].Kind, traits.Description, "1", Text(lines[line].Net));
         return this;
@@ -101,6 +102,12 @@ public sealed record InvoiceTraits(decimal Gross)
     public string BilledTo { get; init; } = "customer";
 
     public bool Disputed { get; init; }
+
+    public string DueOn { get; init; } = "";
+
+    public string BilledPartner { get; init; } = "";
+
+    public string OrderNo { get; init; } = "";
 
     public string Description { get; init; } = "";
 }

@@ -130,11 +130,11 @@ public sealed class LedgerGuardsTests(ClosedJanuary january) : IClassFixture<Clo
     [InlineData("hash = 'none'", Check)]
     [InlineData("period = '2013-01-01'", PostgresErrorCodes.UniqueViolation)]
     [InlineData("period = '2012-12-01'", Check)]
-    [InlineData("number = '2013-000001'", PostgresErrorCodes.UniqueViolation)]
+    [InlineData("number = 'A/2013-001'", PostgresErrorCodes.UniqueViolation)]
     public async Task A_statement_that_does_not_add_up_or_comes_twice_is_refused(string change, string sqlState) =>
         (await RefusedAsync($"""
             create temp table draft on commit drop as select * from statement where partner_id = 'A';
-            update draft set period = '2013-02-01', number = '2013-000099';
+            update draft set period = '2013-02-01', number = 'A/2013-099';
             update draft set {change};
             insert into statement select * from draft
             """)).ShouldBe(sqlState);

@@ -1,4 +1,6 @@
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Balances;
+using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Payouts;
 using PartnerPortal.Data.Identity;
 using PartnerPortal.Domain;
@@ -61,6 +63,34 @@ public sealed class PayoutProposalsTests
         (await ledger.ReadAsync("select period, payable, status from payout_proposal order by period")).ShouldBe(
             ["2013-01-01 156.00 executed", "2013-02-01 -48.00 withheld", "2013-03-01 -96.00 withheld"]);
         await ledger.CheckInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task What_of_a_purchase_is_open_and_not_due_is_not_set_off_and_a_distributor_owes_what_it_is_billed()
+    {
+        var books = Earning("A", 400.00m, Earning("B", 400.00m, Earning("D", 400.00m, new Books())));
+        Bought("A-due", "K-A", "2013-01-31", 100.00m).Paid("A-half", "A-later", "2013-01-25", 30.00m);
+        Bought("A-later", "K-A", "2013-02-01", 50.00m);
+        Bought("A-undated", "K-A", "", 7.00m);
+        Bought("B-2", "K-B", "2013-02-15", 60.00m, billed: "D");
+        await using var ledger = await LedgerDatabase.CreateAsync(books);
+        await ledger.CloseAsync("2013-01");
+
+        // Before any purchase each closes at 156.00.
+        (await ledger.ReadAsync("""
+            select p.partner_id, s.closing, s.purchase, p.payable, p.not_due
+            from payout_proposal p join statement s using (program_id, partner_id, period) order by 1
+            """))
+            .ShouldBe(["A 29.00 -157.00 49.00 20.00", "B 156.00 0.00 156.00 0.00", "D 96.00 -60.00 156.00 60.00"]);
+        var balances = await new BalanceQueries(ledger.Database, ledger.Time).ListAsync(
+            LedgerDatabase.Finance, new ListRequest(1, 50, null, false, null), null, CancellationToken.None);
+        balances.Rows.Select(row => $"{row.PartnerId} {row.Payable.Amount}").Order(StringComparer.Ordinal)
+            .ShouldBe(["A 29.00", "B 156.00", "D 96.00"]);
+        await ledger.CheckInvariantsAsync();
+
+        Books Bought(string no, string customer, string dueOn, decimal gross, string billed = "") => books.Invoice(
+            no, customer, "2013-01-20", new InvoiceTraits(gross) { BilledTo = "partner", DueOn = dueOn, BilledPartner = billed },
+            ("plus", gross));
     }
 
     [Theory]

@@ -4,7 +4,7 @@ namespace PartnerPortal.Application.Tests.Parking;
 
 /// <summary>
 /// Five partners with four months behind them, and an April in which two are far out of line: B ordered a service far above its months, and
-/// D has the same standing service twice. A, C and E are in line, A with two hours of help on one day; E comes after all of them, so that its statement's number tells whether places are kept.
+/// D has the same standing service twice. A, C and E are in line, A with two hours of help on one day; E comes after all of them.
 /// </summary>
 internal static class CrowdedMarket
 {

@@ -35,7 +35,7 @@ public sealed class ParkedMonthTests
             new ParkedPartner("B", "Partner B", ParkingCause.OutOfLine, 6_048.00m, 97.00m, 4),
             new ParkedPartner("D", "Partner D", ParkingCause.LikeItems, 123.26m, 97.00m, 4),
         ], ignoreOrder: false, customMessage: string.Join('\n', result.Parked));
-        (await ledger.ReadAsync("select partner_id, number from statement where period = '2013-04-01' order by 1")).ShouldBe(["A 2013-000016", "C 2013-000018", "E 2013-000020"]);
+        (await ledger.ReadAsync("select partner_id, number from statement where period = '2013-04-01' order by 1")).ShouldBe(["A A/2013-004", "C C/2013-004", "E E/2013-004"]);
         (await ledger.ReadAsync("select partner_id from payout_proposal where period = '2013-04-01' order by 1")).ShouldBe(["A", "C", "E"]);
         (await ledger.ReadAsync("select distinct partner_id from posting where period = '2013-04-01' order by 1")).ShouldBe(["A", "C", "E"]);
         (await ledger.ReadAsync("select status from period where month = '2013-04-01'")).ShouldBe(["closing"]);
@@ -54,7 +54,7 @@ public sealed class ParkedMonthTests
         await ReleaseAsync(ledger, "D");
         var result = await CloseAprilAsync(ledger);
         (result.Outcome, result.Parked.Single().PartnerId).ShouldBe((CloseOutcome.Waiting, "B"));
-        (await ledger.ReadAsync("select number from statement where period = '2013-04-01' and partner_id = 'D'")).ShouldBe(["2013-000019"]);
+        (await ledger.ReadAsync("select number from statement where period = '2013-04-01' and partner_id = 'D'")).ShouldBe(["D/2013-004"]);
         await ledger.CheckInvariantsAsync();
 
         await ReleaseAsync(ledger, "B");
@@ -163,7 +163,7 @@ public sealed class ParkedMonthTests
         (await ledger.CloseAsync("2012-12")).ShouldBe(CloseOutcome.Waiting);
         await ledger.ExecuteAsync("update own_use_order set cancelled_at = now(), ended_by = 'Manager'");
         (await ledger.CloseAsync("2012-12")).ShouldBe(CloseOutcome.Closed);
-        (await ledger.ReadAsync("select partner_id, number, closing from statement order by number")).ShouldBe(["A 2012-000001 -5.00", "B 2012-000002 0.00", "C 2012-000003 -5.00"]);
+        (await ledger.ReadAsync("select partner_id, number, closing from statement order by number")).ShouldBe(["A A/2012-001 -5.00", "B B/2012-001 0.00", "C C/2012-001 -5.00"]);
         await ledger.CheckInvariantsAsync();
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PartnerPortal.Application.Lists;
 using PartnerPortal.Application.Statements;
 using PartnerPortal.Application.Tests.Ledger;
@@ -12,17 +14,62 @@ public sealed class StatementsOfClosedMonthsTests
     private static readonly ListRequest All = new(1, 100, "number", false, null);
 
     [Fact]
-    public async Task Numbers_are_gapless_in_a_year_in_the_order_of_partners()
+    public async Task Numbers_are_gapless_for_each_partner_and_year()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("b", "2013-11-01").Partner("B", "2013-12-01").Partner("a10", "2013-11-01").Partner("a9", "2013-11-01"));
         await ledger.CloseThroughAsync("2014-01");
 
         (await ledger.ReadAsync("select number, partner_id from statement order by number")).ShouldBe(
         [
-            "2013-000001 a10", "2013-000002 a9", "2013-000003 b",
-            "2013-000004 B", "2013-000005 a10", "2013-000006 a9", "2013-000007 b",
-            "2014-000001 B", "2014-000002 a10", "2014-000003 a9", "2014-000004 b",
+            "B/2013-001 B", "B/2014-001 B", "a10/2013-001 a10", "a10/2013-002 a10", "a10/2014-001 a10",
+            "a9/2013-001 a9", "a9/2013-002 a9", "a9/2014-001 a9", "b/2013-001 b", "b/2013-002 b", "b/2014-001 b",
         ]);
+        await ledger.CheckInvariantsAsync();
+    }
+
+    /// <summary>The hash over a month is worked out here from what the list of its statements gives out.</summary>
+    [Fact]
+    public async Task Each_month_says_how_many_statements_it_has_and_what_they_hash_to()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("b", "2013-01-01").Partner("B", "2013-02-01").Partner("a", "2013-01-01"));
+        await ledger.CloseThroughAsync("2013-02");
+        var (months, statements) = (new StatementMonthQueries(ledger.Database), new StatementQueries(ledger.Database));
+
+        var listed = (await months.ListAsync(LedgerDatabase.Finance, All, CancellationToken.None)).Rows;
+        listed.Select(row => $"{row.Month} {row.Count}").ShouldBe(["2013-02 3", "2013-01 2"]);
+        foreach (var month in listed)
+        {
+            var page = await statements.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(month.Month), CancellationToken.None);
+            var text = string.Concat(page.Rows.OrderBy(row => row.PartnerId, StringComparer.Ordinal).Select(row => $"{row.Number} {row.Hash}\n"));
+            month.Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        }
+
+        await ledger.ExecuteAsSuperAsync(
+            "set session_replication_role = replica; delete from payout_proposal; delete from statement where number = 'b/2013-001'");
+        var without = (await months.ListAsync(LedgerDatabase.Finance, All, CancellationToken.None)).Rows;
+        without.Select(row => $"{row.Month} {row.Count}").ShouldBe(["2013-02 3", "2013-01 1"]);
+        without[0].ShouldBe(listed[0]);
+        without[1].Hash.ShouldNotBe(listed[1].Hash);
+        await Should.ThrowAsync<RuleViolationException>(() => months.ListAsync(LedgerDatabase.Owner("a"), All, CancellationToken.None));
+    }
+
+    /// <summary>February comes after the change of numbers: January's are the n-th of all, and count as the first of each partner's year.</summary>
+    [Fact]
+    public async Task Statements_of_before_keep_their_numbers_and_are_counted()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Partner("B", "2013-01-01").Partner("C", "2013-02-01"));
+        await ledger.CloseAsync("2013-01");
+        await ledger.ExecuteAsSuperAsync("""
+            set session_replication_role = replica;
+            update statement set number = case partner_id when 'A' then '2013-000001' else '2013-000002' end
+            """);
+        await ledger.CheckInvariantsAsync();
+        await ledger.CloseThroughAsync("2013-03");
+
+        (await ledger.ReadAsync("select number from statement order by period, partner_id")).ShouldBe(
+            ["2013-000001", "2013-000002", "A/2013-002", "B/2013-002", "C/2013-001", "A/2013-003", "B/2013-003", "C/2013-002"]);
+        await ledger.CheckInvariantsAsync();
     }
 
     [Fact]
@@ -44,14 +91,14 @@ public sealed class StatementsOfClosedMonthsTests
     {
         await using var ledger = await DisputedAsync();
         var queries = new StatementQueries(ledger.Database);
-        var before = (await queries.FindAsync(LedgerDatabase.Finance, "2013-000001", CancellationToken.None)).ShouldNotBeNull();
+        var before = (await queries.FindAsync(LedgerDatabase.Finance, "A/2013-001", CancellationToken.None)).ShouldNotBeNull();
 
         (before.Closing, before.Held).ShouldBe((Money.Eur(416.00m), Money.Eur(330.00m)));
         before.Entries.Where(entry => entry.Held).Select(entry => entry.Cause).ShouldBe(["I1/1/payment:P1"]);
         (await ledger.ReadAsync("select payable, obstacle, status from payout_proposal")).ShouldBe(["86.00 - open"]);
 
         await ledger.ExecuteAsync("update invoice set disputed = false where invoice_no = 'I1'");
-        var after = (await queries.FindAsync(LedgerDatabase.Finance, "2013-000001", CancellationToken.None)).ShouldNotBeNull();
+        var after = (await queries.FindAsync(LedgerDatabase.Finance, "A/2013-001", CancellationToken.None)).ShouldNotBeNull();
         (after.Hash, after.Held).ShouldBe((before.Hash, before.Held));
         after.Entries.ShouldBe(before.Entries);
 
@@ -77,8 +124,8 @@ public sealed class StatementsOfClosedMonthsTests
             """);
 
         var refused = await Should.ThrowAsync<InvalidOperationException>(
-            () => new StatementQueries(ledger.Database).FindAsync(LedgerDatabase.Finance, "2013-000001", CancellationToken.None));
-        refused.Message.ShouldStartWith("Statement 2013-000001 is not what was frozen");
+            () => new StatementQueries(ledger.Database).FindAsync(LedgerDatabase.Finance, "A/2013-001", CancellationToken.None));
+        refused.Message.ShouldStartWith("Statement A/2013-001 is not what was frozen");
     }
 
     [Fact]
@@ -101,7 +148,7 @@ public sealed class StatementsOfClosedMonthsTests
 
         (await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(Month.Parse("2013-02")), CancellationToken.None)).Total.ShouldBe(1);
         (await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(Year: 2014), CancellationToken.None)).Total.ShouldBe(0);
-        (await queries.ListAsync(LedgerDatabase.Finance, All with { Search = "2013-000002" }, new StatementFilter(), CancellationToken.None)).Total.ShouldBe(1);
+        (await queries.ListAsync(LedgerDatabase.Finance, All with { Search = "A/2013-002" }, new StatementFilter(), CancellationToken.None)).Total.ShouldBe(1);
     }
 
     /// <summary>January is closed: 330.00 of a disputed invoice, 330.00 of another one, less 244.00 of fees.</summary>

@@ -11,13 +11,6 @@ namespace PartnerPortal.Domain.Tests.Statements;
 public sealed class StatementBuilderTests
 {
     [Fact]
-    public void A_number_is_year_and_six_digits()
-    {
-        StatementBuilder.Number(2013, 17).ShouldBe("2013-000017");
-        StatementBuilder.Number(2013, 999_999).ShouldBe("2013-999999");
-    }
-
-    [Fact]
     public void Opening_and_entries_make_the_closing_balance()
     {
         var statement = Build(Commission(), Fee());
@@ -37,7 +30,7 @@ public sealed class StatementBuilderTests
             foreach (var month in months)
             {
                 var entries = month.Select(amount => Fee() with { Amount = Money.Eur(amount) });
-                opening = StatementBuilder.Build("2013-000001", new Month(2013, 3), Partner, opening, entries, Money.Eur(0m), Goal).Closing;
+                opening = StatementBuilder.Build("P-1/2013-001", new Month(2013, 3), Partner, opening, entries, Money.Eur(0m), Goal).Closing;
             }
 
             opening.ShouldBe(Money.Eur(months.Sum(month => month.Sum())));

@@ -124,7 +124,7 @@ public sealed class MailPostTests
 
         (await ledger.ReadAsync(States)).ShouldBe(["refused@example.com failed 1 True"]);
         (await ledger.ReadAsync("select error from mail")).Single().ShouldContain("nobody here");
-        await new SendMailAgain(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, await IdAsync(ledger), Ct);
+        await new SendMailAgain(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), await IdAsync(ledger), Ct);
         (await ledger.ReadAsync(States)).ShouldBe(["refused@example.com queued 0 True"]);
     }
 

@@ -18,6 +18,9 @@ public sealed class PartnerIsolationTests(TradingPortal portal, ChromiumBrowser 
         var own = await portal.LatestStatementAsync(TradingPortal.First);
         (await StatusAsync(first, $"/statements/{own}")).ShouldBe(200);
         (await StatusAsync(first, $"/statements/{own}/csv")).ShouldBe(200);
+        var escaped = own.Replace("/", "%2F", StringComparison.Ordinal);
+        (await StatusAsync(first, $"/statements/{escaped}")).ShouldBe(200);
+        (await StatusAsync(first, $"/statements/{escaped}/csv")).ShouldBe(200);
         (await StatusAsync(first, "/earnings/export?format=xlsx")).ShouldBe(200);
         first.Complaints.ShouldBeEmpty();
     }
@@ -32,7 +35,8 @@ public sealed class PartnerIsolationTests(TradingPortal portal, ChromiumBrowser 
         [
             $"/statements/{foreign}", $"/statements/{foreign}/pdf", $"/statements/{foreign}/csv", $"/statements/{foreign}/xlsx",
             "/statements/2026-999999", $"/partners/{TradingPortal.Second.PartnerId}", $"/partners/{TradingPortal.First.PartnerId}",
-            $"/partners/{TradingPortal.Second.PartnerId}/ledger/export", $"/partners/{TradingPortal.Second.PartnerId}/ledger", "/partners", "/partners/export", "/months", $"/months/{portal.OpenMonth}",
+            $"/partners/{TradingPortal.Second.PartnerId}/ledger/export", $"/partners/{TradingPortal.Second.PartnerId}/ledger", "/partners", "/partners/export", "/statements/completeness",
+            "/statements/completeness/export", "/months", $"/months/{portal.OpenMonth}",
         ];
         foreach (var path in paths) (await StatusAsync(first, path)).ShouldBe(404, path);
     }

@@ -56,7 +56,7 @@ internal sealed class CheckFiles(ImportSession session)
 
     private static string OtherContent(FileSchema file)
     {
-        var others = file.Columns.Except(file.KeyColumns).ToList();
+        var others = file.Columns.Except(file.KeyColumns).Where(column => !column.IsMark).ToList();
         var same = file.KeyColumns.Select(column => $"row.{column.Field} = stored.{column.Field}");
         return $"""
             with known as (

@@ -31,7 +31,7 @@ internal static class CodeFields
         return field.Length == 2 && Ascii.ToUtf16(field.Span, code, out _) == System.Buffers.OperationStatus.Done
             && CountryCodes.All.GetAlternateLookup<ReadOnlySpan<char>>().Contains(code)
             ? Cell.Of(field)
-            : Cell.Faulty("no country of ISO 3166-1 alpha-2");
+            : Cell.Faulty("no country of ISO 3166-1 alpha-2, nor XK");
     }
 
     public static Cell Currency(ReadOnlyMemory<byte> field) =>

@@ -17,6 +17,9 @@ internal sealed record ImportColumn(string Name, string SqlType, FieldReader Rea
     /// <summary>In the staging table and in what is stored, where that is another word.</summary>
     public string Field { get; init; } = Name;
 
+    /// <summary>A mark that a later row may change: no part of what makes a stored row another one.</summary>
+    public bool IsMark { get; init; }
+
     /// <summary>What an empty field means.</summary>
     public Cell WhenEmpty { get; init; }
 

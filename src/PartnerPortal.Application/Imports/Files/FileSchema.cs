@@ -26,6 +26,9 @@ internal sealed record FileSchema(string Name, string Noun, string Stage)
     /// <summary>What an empty field means where that depends on another one: statements on the staged rows.</summary>
     public IReadOnlyList<string> Complete { get; init; } = [];
 
+    /// <summary>The table in which <see cref="Complete"/> leaves marks of stored rows that change; null for a file without any.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>Statements that write the staged rows down.</summary>
     public IReadOnlyList<string> Register { get; init; } = [];
 

@@ -9,6 +9,9 @@ internal static class ImportSql
     /// <summary>Who registers, and when, is said once for the transaction.</summary>
     public const string RegisteredAt = "current_setting('portal.registered_at')::timestamptz";
 
+    /// <summary>Who imports, in the same way.</summary>
+    public const string ImportedBy = "current_setting('portal.imported_by')";
+
     /// <summary>The period that takes in an event of a date: its month, or the earliest open one.</summary>
     public static string PeriodOf(string date) => $"greatest(date_trunc('month', {date}::timestamp)::date, {EarliestOpen})";
 }

@@ -16,16 +16,25 @@ internal static class InvoicesFile
             ImportColumn.Date("due_on"),
             ImportColumn.Text("currency", CodeFields.Currency) with { Required = true },
             ImportColumn.Amount("gross") with { Required = true },
-            new("disputed", "boolean", CodeFields.YesNo) { WhenEmpty = Cell.Of(false) },
+            new("disputed", "boolean", CodeFields.YesNo) { IsMark = true },
+            ImportColumn.Id("billed_partner"),
+            ImportColumn.Text("order_no", TextFields.Line),
         ],
         Key = ["invoice_no"],
         Stored = """
-            select invoice_no, customer_id, billed_to, issued_on, due_on, currency, gross, disputed_when_registered as disputed
+            select invoice_no, customer_id, billed_to, issued_on, due_on, currency, gross, disputed_when_registered as disputed,
+                billed_partner_id as billed_partner, order_no
             from invoice where program_id = 'main'
             """,
-        References = [new("customer_id", CustomersFile.Schema)],
+        References = [new("customer_id", CustomersFile.Schema), new("billed_partner", PartnersFile.Schema)],
+        Complete = [BilledToPartnerOfRecord, ChangedMarks],
+        Changed = "import_dispute",
         Checks =
         [
+            new("""
+                select line, 'billed_partner', billed_partner, 'only an invoice billed to the partner has a billed partner'
+                from import_invoice where billed_partner is not null and billed_to = 'customer'
+                """),
             new("""
                 with unrated as materialized (
                     select currency, issued_on from (
@@ -42,11 +51,17 @@ internal static class InvoicesFile
         ],
         Register =
         [
+            """
+            update invoice set disputed = mark.disputed, disputed_when_registered = mark.disputed
+            from import_dispute as mark where program_id = 'main' and invoice.invoice_no = mark.invoice_no
+            """,
+            AuditMarks,
             $"""
             insert into invoice (program_id, invoice_no, customer_id, partner_id, billed_to, issued_on, due_on, currency, gross, fx, fx_on,
-                fx_source, disputed, disputed_when_registered, period)
+                fx_source, disputed, disputed_when_registered, billed_partner_id, order_no, period)
             select 'main', invoice_no, invoice.customer_id, record.partner_id, billed_to, issued_on, due_on, invoice.currency, gross,
-                coalesce(rate.rate, 1), rate.rate_on, rate.source, disputed, disputed, {ImportSql.PeriodOf("issued_on")}
+                coalesce(rate.rate, 1), rate.rate_on, rate.source, coalesce(disputed, false), coalesce(disputed, false),
+                nullif(billed_partner, record.partner_id), order_no, {ImportSql.PeriodOf("issued_on")}
             from import_invoice as invoice
             left join (
                 select customer_id, partner_id, valid_from,
@@ -63,4 +78,27 @@ internal static class InvoicesFile
             """,
         ],
     };
+
+    // To name the partner of record is to say nothing else than the default.
+    private const string BilledToPartnerOfRecord = """
+        update import_invoice as row set billed_partner = null
+        from invoice as stored
+        where row.billed_partner is not null and stored.program_id = 'main' and stored.invoice_no = row.invoice_no
+            and stored.partner_id = row.billed_partner
+        """;
+
+    // Against what files said last: the same row again does not undo what a person decided since.
+    private const string ChangedMarks = """
+        create temp table import_dispute on commit drop as
+        select stored.invoice_no, stored.partner_id, stored.disputed as before, row.disputed
+        from import_invoice as row join invoice as stored on stored.program_id = 'main' and stored.invoice_no = row.invoice_no
+        where not row.faulty and row.disputed <> stored.disputed_when_registered
+        """;
+
+    private const string AuditMarks = $"""
+        insert into audit_entry (audit_id, at, actor, action, subject, partner_id, before, after)
+        select gen_random_uuid(), {ImportSql.RegisteredAt}, {ImportSql.ImportedBy}, 'invoice_disputed', invoice_no, partner_id,
+            jsonb_build_object('disputed', before), jsonb_build_object('disputed', disputed)
+        from import_dispute where before <> disputed
+        """;
 }

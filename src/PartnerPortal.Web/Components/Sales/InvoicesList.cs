@@ -24,6 +24,7 @@ public sealed class InvoicesList(InvoiceQueries invoices, IStringLocalizer<WebTe
             new("number", "invoice.number", row => row.InvoiceNo) { Sortable = true, Width = 18 },
             new("issued", "invoice.issued", row => row.IssuedOn) { Sortable = true, Width = 12 },
             new("due", "invoice.due", row => row.DueOn) { Optional = true, Width = 12 },
+            new("order", "invoice.order", row => row.OrderNo) { Optional = true, Width = 16 },
             new("customer", "why.customer", row => new ListLink(row.Customer, "customers/" + Uri.EscapeDataString(row.CustomerId))) { SaidAbove = true, Width = 36 },
         ];
         if (viewer.IsStaff) columns.Add(new("partner", "statement.partner", row => Partner(viewer, row)) { WideOnly = true, Width = 36 });

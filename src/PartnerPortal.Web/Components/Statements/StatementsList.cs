@@ -33,6 +33,7 @@ public sealed class StatementsList(StatementQueries statements) : ListDefinition
         columns.Add(new("other", "statement.other", row => Amount(row, row.Other)) { Numeric = true, WideOnly = true });
         columns.Add(new("closing", "list.closing", row => Amount(row, row.Closing)) { Sortable = true, Numeric = true });
         columns.Add(new("held", "held", row => Amount(row, row.Held)) { Sortable = true, Numeric = true, WideOnly = true });
+        if (viewer.IsStaff) columns.Add(new("hash", "statement.hash", row => row.Hash) { Optional = true, Width = 66 });
         columns.Add(new("currency", "list.currency", row => row.Currency.Code) { Optional = true, Width = 10 });
         return columns;
     }
@@ -45,7 +46,7 @@ public sealed class StatementsList(StatementQueries statements) : ListDefinition
     public override IAsyncEnumerable<StatementListRow> StreamAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         statements.StreamListAsync(viewer, address.Request(PageSize), Filter(address), ct);
 
-    public override string? Href(Viewer viewer, StatementListRow row) => "statements/" + row.Number;
+    public override string? Href(Viewer viewer, StatementListRow row) => StatementAddress.Of(row.Number);
 
     public override string? KeyOf(StatementListRow row) => row.Number;
 

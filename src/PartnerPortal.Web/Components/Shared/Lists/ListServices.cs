@@ -29,5 +29,6 @@ internal static class ListServices
         .AddSingleton<PartnersList>()
         .AddSingleton<PayoutsList>()
         .AddSingleton<ApplicationsList>()
+        .AddSingleton<StatementMonthsList>()
         .AddSingleton<StatementsList>();
 }

@@ -25,6 +25,7 @@ public sealed class BalancesList(BalanceQueries balances, IStringLocalizer<WebTe
         new("older", "balances.older", row => row.Owed.Older) { Numeric = true, WideOnly = true },
         new("held", "held", row => row.Held) { Numeric = true, WideOnly = true },
         new("onItsWay", "balances.onItsWay", row => row.OnItsWay) { Numeric = true, Optional = true },
+        new("notDue", "payouts.notDue", row => row.NotDue) { Numeric = true, Optional = true },
         new("payable", "balances.payable", row => row.Payable) { Numeric = true },
         new("currency", "list.currency", row => row.Balance.Currency.Code) { Optional = true, Width = 10 },
     ];

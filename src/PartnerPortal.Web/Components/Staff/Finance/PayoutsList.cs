@@ -27,6 +27,7 @@ public sealed class PayoutsList(PayoutQueries payouts, IStringLocalizer<WebTexts
         new("proposedBy", "payouts.proposedBy", row => row.ProposedBy) { WideOnly = true, Width = 24 },
         new("approvedBy", "payouts.approvedBy", row => row.ApprovedBy) { WideOnly = true, Width = 24 },
         new("executedOn", "payouts.executedOn", row => row.ExecutedOn) { Optional = true, Width = 12 },
+        new("notDue", "payouts.notDue", row => row.NotDue) { Optional = true, Numeric = true },
         new("payable", "payouts.amount", row => row.Payable) { Sortable = true, Numeric = true },
         new("currency", "list.currency", row => row.Payable.Currency.Code) { Optional = true, Width = 10 },
         new(Next, "payouts.next", row => NextOf(viewer, row) is { } step ? texts[step].Value : null) { Width = 18 },
