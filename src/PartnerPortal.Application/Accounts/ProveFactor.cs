@@ -30,7 +30,7 @@ public sealed class ProveFactor(PortalDatabase database, FactorSecrets secrets, 
     private async Task<bool> SpendStepAsync(PortalTransaction tx, Guid userId, string code, DateTimeOffset at, CancellationToken ct)
     {
         var secret = await tx.ScalarAsync<string>("select secret from user_totp where user_id = $1 and confirmed_at is not null", ct, userId);
-        if (secret is null || Totp.Match(secrets.Unprotect(secret), code, at) is not { } step) return false;
+        if (secret is null || AuthenticatorCodes.Match(secrets.Unprotect(secret), code, at) is not { } step) return false;
         return await tx.ExecuteAsync("update user_totp set last_step = $2 where user_id = $1 and last_step < $2", ct, userId, step) == 1;
     }
 }

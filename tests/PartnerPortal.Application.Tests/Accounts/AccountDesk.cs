@@ -58,5 +58,5 @@ public sealed class AccountDesk(LedgerDatabase ledger)
         return (viewer with { SessionId = session }, secret, codes);
     }
 
-    public string Code(byte[] secret) => Totp.Code(secret, Totp.StepAt(Time.GetUtcNow()));
+    public string Code(byte[] secret) => AuthenticatorCodes.Code(secret, Time.GetUtcNow());
 }
