@@ -8,7 +8,18 @@ namespace PartnerPortal.Web.Tests.Security;
 [Collection(PortalCollection.Name)]
 public sealed class HostileRequestTests(PortalServer server)
 {
-    private const string Says = "This cannot be read";
+    // A person reads its own language, which other tests choose.
+    private static readonly string[] Says =
+    [
+        "This cannot be read",
+        "Das lässt sich nicht lesen",
+        "No se puede leer",
+        "Impossible à lire",
+        "Impossibile leggere",
+        "Dit is niet te lezen",
+        "Não é possível ler",
+        "Это не удаётся прочитать",
+    ];
 
     [Theory]
     [InlineData("?q=%00")]
@@ -113,6 +124,7 @@ public sealed class HostileRequestTests(PortalServer server)
     {
         var answer = await client.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, what);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain(Says, Case.Sensitive, what);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Says.ShouldContain(title => page.Contains(title, StringComparison.Ordinal), what);
     }
 }

@@ -112,7 +112,7 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
         return [part];
     }
 
-    private IEnumerable<ExpressionSyntax> OfLocal(ExpressionSyntax part, ILocalSymbol local)
+    private List<ExpressionSyntax> OfLocal(ExpressionSyntax part, ILocalSymbol local)
     {
         // What a text is added to was looked at before.
         if (!_open.Add(local)) return [];
