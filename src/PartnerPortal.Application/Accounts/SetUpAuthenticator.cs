@@ -40,13 +40,16 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
         await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         await FactorGuard.RequireAsync(tx, viewer, at, ct);
         var typed = string.Concat(code.Where(char.IsAsciiDigit));
-        var right = await AttemptLimit.TryAsync(tx, viewer.UserId, at, () => SpendAsync(tx, viewer.UserId, typed, at, ct), ct);
-        if (!right)
+        var attempt = await AttemptLimit.TryAsync(tx, AttemptPlace.Of(viewer), at, () => SpendAsync(tx, viewer.UserId, typed, at, ct), ct);
+        if (!attempt.Right)
         {
             await tx.CommitAsync(ct);
-            throw new RuleViolationException("factor.code_wrong", "That code is not the current one.");
+            throw attempt.Checked
+                ? new RuleViolationException("factor.code_wrong", "That code is not the current one.")
+                : new RuleViolationException("access.proof_wait", "Too many wrong attempts: wait first.", attempt.Wait);
         }
 
+        await AttemptLimit.ClearAsync(tx, AttemptPlace.Of(viewer), ct);
         var codes = await FactorGuard.AfterFirstAsync(tx, viewer, at, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorAdded, viewer.Name, viewer.PartnerId, null, new { Kind = "authenticator" }), ct);
         await tx.CommitAsync(ct);

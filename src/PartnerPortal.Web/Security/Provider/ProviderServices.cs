@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PartnerPortal.Application.Accounts;
 
 namespace PartnerPortal.Web.Security.Provider;
 
@@ -78,12 +79,13 @@ internal static class ProviderServices
 
     private static JsonWebToken Token(JwtSecurityToken token) => new(token.RawData);
 
-    private static Task RefuseAsync(RemoteFailureContext context)
+    private static async Task RefuseAsync(RemoteFailureContext context)
     {
-        context.HttpContext.RequestServices.GetRequiredService<ILogger<OpenIdConnectHandler>>()
-            .LogWarning(context.Failure, "The identity provider's answer was refused");
+        var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
+        services.GetRequiredService<ILogger<OpenIdConnectHandler>>().LogWarning(context.Failure, "The identity provider's answer was refused");
+        var source = new SignInSource(http.Connection.RemoteIpAddress);
+        await services.GetRequiredService<RecordRefusedSignIn>().RunAsync("provider", null, source, http.RequestAborted);
         context.Response.Redirect(context.Request.PathBase + "/sign-in?refused=provider");
         context.HandleResponse();
-        return Task.CompletedTask;
     }
 }
