@@ -11,6 +11,9 @@ namespace PartnerPortal.Data;
 /// <param name="time">The clock; null for the system's.</param>
 public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longest = null, TimeProvider? time = null)
 {
+    /// <summary>Seconds that it may take.</summary>
+    private const int ShortQuestion = 5;
+
     /// <summary>Says which day it is where somebody is let in to change something.</summary>
     public TimeProvider Time { get; } = time ?? TimeProvider.System;
 
@@ -31,6 +34,20 @@ public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longes
     /// <summary>A bare connection for what spans transactions (a lock that outlives them). It sees no partner-owned row.</summary>
     public ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken ct) => dataSource.OpenConnectionAsync(ct);
 
+    /// <summary>One short question outside any transaction, about tables that know no scope.</summary>
+    public async Task<T?> AskAsync<T>(string sql, CancellationToken ct, params object?[] parameters)
+    {
+        try
+        {
+            return await TryAskAsync<T>(sql, parameters, ct);
+        }
+        catch (NpgsqlException gone) when (DatabaseFailure.IsBroken(gone))
+        {
+            // As above; and a question may be asked twice.
+            return await TryAskAsync<T>(sql, parameters, ct);
+        }
+    }
+
     /// <summary>A context inside one transaction; nothing is kept without <see cref="PortalUnit.CommitAsync"/>.</summary>
     public async Task<PortalUnit> OpenAsync(DataScope scope, CancellationToken ct)
     {
@@ -39,6 +56,14 @@ public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longes
         var context = new PortalDbContext(options) { Scope = scope };
         await context.Database.UseTransactionAsync(transaction.Transaction, ct);
         return new PortalUnit(transaction, context);
+    }
+
+    private async Task<T?> TryAskAsync<T>(string sql, object?[] parameters, CancellationToken ct)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = ShortQuestion };
+        foreach (var value in parameters) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        return await command.ExecuteScalarAsync(ct) is T answer ? answer : default;
     }
 
     private async Task<PortalTransaction> TryBeginAsync(DataScope scope, CancellationToken ct)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Authorization;
 using PartnerPortal.Application;
 using PartnerPortal.Data;
 using PartnerPortal.Documents;
@@ -55,7 +54,7 @@ public static class PortalWeb
         services.AddSingleton<VendorLook>();
 
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddPortalCircuits();
         services.AddCascadingAuthenticationState();
         services.AddScoped<Prerendered>();
         services.AddScoped<Toasts>();

@@ -11,9 +11,11 @@ public sealed record Person(string Email, string Name, PortalRole Role, string? 
 
     public static readonly Person Owner = new("owner@partner.example", "Olga Martín", PortalRole.PartnerOwner, "P-0001");
 
-    public static readonly Person Locked = new("locked@vendor.example", "Lena Locked", PortalRole.Manager);
+    public static readonly Person Idle = new("idle@vendor.example", "Ida Idle", PortalRole.Manager);
+
+    public static readonly Person Late = new("late@vendor.example", "Lars Late", PortalRole.Manager);
 
     public static readonly Person Leaver = new("leaver@vendor.example", "Leo Leaver", PortalRole.Manager);
 
-    public static readonly IReadOnlyList<Person> All = [Finance, Owner, Locked, Leaver];
+    public static readonly IReadOnlyList<Person> All = [Finance, Owner, Idle, Late, Leaver];
 }

@@ -6,7 +6,7 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Access;
 
-/// <summary>Gives somebody another role; open pages close within a minute and the person signs in again.</summary>
+/// <summary>Gives somebody another role; the next request or event of an open page is refused and the person signs in again.</summary>
 public sealed class ChangeRole(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such person, oneself, the last of its kind, or a role of the other side.</exception>

@@ -5,7 +5,7 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Access;
 
-/// <summary>Closes and opens the door for somebody. Commands are refused at once, pages close within a minute; nothing is deleted.</summary>
+/// <summary>Closes and opens the door for somebody. From then on nothing is changed or read; nothing is deleted.</summary>
 public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such person, oneself, or the last of its kind.</exception>

@@ -12,7 +12,7 @@ public enum PersonStatus
 {
     Active,
     Invited,
-    Locked,
+    Slowed,
     Disabled,
 }
 
@@ -48,7 +48,9 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
         (select u.id, u.display_name, u.email, u.role, u.partner_id, u.phone_number, p.name as partner_name,
             case when u.disabled_at is not null then 'disabled'
                 when u.password_hash is null and not u.email_confirmed then 'invited'
-                when u.lockout_end > $1 then 'locked' else 'active' end as status,
+                when exists (select from user_attempt t where t.wait_until > $1
+                    and t.subject = encode(sha256(convert_to(u.normalized_email, 'UTF8')), 'hex')) then 'slowed'
+                else 'active' end as status,
             exists (select from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
                 or exists (select from user_passkeys k where k.user_id = u.id) as second_factor,
             (select max(seen_at) from user_session s where s.user_id = u.id) as seen_at,

@@ -24,7 +24,7 @@ public sealed class RescueUser(PortalDatabase database, IPasswordHasher<PortalUs
         if (found is not [var account]) throw new RuleViolationException("person.unknown", $"There is no user {email}.");
         await NewPassword.SetAsync(tx, hasher, account, password, ct);
         await ResetSecondFactor.RemoveAsync(tx, account.UserId, ct);
-        await AttemptLimit.ClearAsync(tx, account.UserId, ct);
+        await AttemptLimit.ClearAllAsync(tx, account.Email, ct);
         await EndSessions.AllOfAsync(tx, account.UserId, at, null, ct);
         await EndSessions.RenewStampAsync(tx, account.UserId, ct);
         await AuditTrail.WriteAsync(tx, null, at, new AuditEvent(AuditAction.SecondFactorReset, account.Email, account.PartnerId), ct);

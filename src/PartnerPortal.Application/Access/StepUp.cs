@@ -33,8 +33,11 @@ public static class StepUp
     /// <summary>Whether the person proved in the last ten minutes who is there.</summary>
     public static async Task<bool> HoldsAsync(PortalTransaction tx, Viewer viewer, DateTimeOffset at, CancellationToken ct) =>
         await tx.ScalarAsync<bool>(
-            "select exists (select from user_session where session_id = $1 and user_id = $2 and revoked_at is null and stepped_up_at > $3)",
-            ct, viewer.SessionId, viewer.UserId, at - Holds);
+            """
+            select exists (select from user_session
+                where session_id = $1 and user_id = $2 and revoked_at is null and expires_at > $4 and stepped_up_at > $3)
+            """,
+            ct, viewer.SessionId, viewer.UserId, at - Holds, at);
 
     internal static RuleViolationException Required() => new(Code, "Confirm first that it is you.");
 }

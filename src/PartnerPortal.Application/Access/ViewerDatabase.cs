@@ -6,16 +6,16 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Application.Access;
 
 /// <summary>
-/// How use cases that change something open the database. A cookie or a circuit may be half a minute behind: whether the person is still
-/// allowed is asked again in the transaction that does the work. Here too, and only here, a partner whose agreement has ended is kept from
-/// changing anything but what <see cref="Permissions.OutlastsAgreement"/> names.
+/// How use cases that change something open the database. Since a request or an event began, somebody may have been sent away: whether the
+/// person is still allowed is asked again in the transaction that does the work. Here too, and only here, a partner whose agreement has ended
+/// is kept from changing anything but what <see cref="Permissions.OutlastsAgreement"/> names.
 /// </summary>
 public static class ViewerDatabase
 {
     // People are never deleted, so that an unknown one is nobody who could have been sent away: the command line, a test.
     private const string Standing = $"""
         select exists (select from users where id = $1 and (disabled_at is not null or role <> $2 or partner_id is distinct from $3::text))
-            or exists (select from user_session where session_id = $4::uuid and revoked_at is not null),
+            or exists (select from user_session where session_id = $4::uuid and (revoked_at is not null or expires_at <= $5::timestamptz)),
             {Ended}
         """;
 
@@ -80,7 +80,12 @@ public static class ViewerDatabase
     private static async Task RequireStillAllowedAsync(PortalDatabase database, PortalTransaction tx, Viewer viewer, Permission permission, CancellationToken ct)
     {
         var (sentAway, ended) = await StandingAsync(database, tx, viewer, ct);
-        if (sentAway) throw new RuleViolationException("access.denied", "Your role does not allow this.");
+        if (sentAway)
+        {
+            RefusedAccess.Note(viewer, permission.ToString());
+            throw new RuleViolationException("access.denied", "Your role does not allow this.");
+        }
+
         if (ended && !Permissions.OutlastsAgreement(permission))
             throw new RuleViolationException("agreement.ended", "The agreement has ended: everything can be read, and nothing changed any more.");
     }

@@ -22,10 +22,13 @@ public sealed class ChangePassword(PortalDatabase database, CheckPassword checkP
         await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         var account = await NewPassword.FindAsync(tx, viewer.UserId, ct);
         NewPassword.Check(command.Wanted, account);
-        if (!await checkPassword.IsRightAsync(tx, viewer.UserId, command.Current, ct))
+        var attempt = await checkPassword.TryAsync(tx, viewer, command.Current, ct);
+        if (!attempt.Right)
         {
             await tx.CommitAsync(ct);
-            throw new RuleViolationException("password.current_wrong", "That is not the password so far.");
+            throw attempt.Checked
+                ? new RuleViolationException("password.current_wrong", "That is not the password so far.")
+                : new RuleViolationException("access.proof_wait", "Too many wrong attempts: wait first.", attempt.Wait);
         }
 
         await NewPassword.SetAsync(tx, hasher, account, command.Wanted, ct);

@@ -4,7 +4,7 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Application.Accounts;
 
-/// <summary>Ends sessions of one's own: one device, or every one. Open pages close within a minute, cookies end within 30 seconds.</summary>
+/// <summary>Ends sessions of one's own: one device, or every one. The next request and the next event of an open page are refused.</summary>
 public sealed class EndSessions(PortalDatabase database, TimeProvider time)
 {
     /// <summary>Ends one; an absent one or somebody else's changes nothing.</summary>
@@ -35,7 +35,11 @@ public sealed class EndSessions(PortalDatabase database, TimeProvider time)
     internal static Task<int> AllOfAsync(PortalTransaction tx, Guid userId, DateTimeOffset at, Guid? but, CancellationToken ct) => tx.ExecuteAsync(
         "update user_session set revoked_at = $2 where user_id = $1 and revoked_at is null and session_id <> $3", ct, userId, at, but ?? Guid.Empty);
 
-    /// <summary>Every cookie of the person is void from now on.</summary>
-    internal static Task<int> RenewStampAsync(PortalTransaction tx, Guid userId, CancellationToken ct) => tx.ExecuteAsync(
-        "update users set security_stamp = $2, concurrency_stamp = $2 where id = $1", ct, userId, Guid.NewGuid().ToString("N"));
+    /// <summary>Every cookie of the person is void from now on, and no browser is a known one.</summary>
+    internal static async Task RenewStampAsync(PortalTransaction tx, Guid userId, CancellationToken ct)
+    {
+        await KnownDevices.ForgetAsync(tx, userId, ct);
+        const string renew = "update users set security_stamp = $2, concurrency_stamp = $2 where id = $1";
+        await tx.ExecuteAsync(renew, ct, userId, Guid.NewGuid().ToString("N"));
+    }
 }

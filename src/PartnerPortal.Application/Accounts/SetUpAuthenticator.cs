@@ -21,7 +21,7 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
         if (begun is [{ Confirmed: true }]) throw new RuleViolationException("factor.authenticator_exists", "An authenticator app is set up already.");
         if (begun is [{ Fresh: true } fresh]) return secrets.Unprotect(fresh.Secret);
 
-        var secret = Totp.NewSecret();
+        var secret = AuthenticatorCodes.NewSecret();
         await tx.ExecuteAsync(
             """
             insert into user_totp (user_id, secret, created_at) values ($1, $2, $3)
@@ -40,13 +40,16 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
         await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         await FactorGuard.RequireAsync(tx, viewer, at, ct);
         var typed = string.Concat(code.Where(char.IsAsciiDigit));
-        var right = await AttemptLimit.TryAsync(tx, viewer.UserId, at, () => SpendAsync(tx, viewer.UserId, typed, at, ct), ct);
-        if (!right)
+        var attempt = await AttemptLimit.TryAsync(tx, AttemptPlace.Of(viewer), at, () => SpendAsync(tx, viewer.UserId, typed, at, ct), ct);
+        if (!attempt.Right)
         {
             await tx.CommitAsync(ct);
-            throw new RuleViolationException("factor.code_wrong", "That code is not the current one.");
+            throw attempt.Checked
+                ? new RuleViolationException("factor.code_wrong", "That code is not the current one.")
+                : new RuleViolationException("access.proof_wait", "Too many wrong attempts: wait first.", attempt.Wait);
         }
 
+        await AttemptLimit.ClearAsync(tx, AttemptPlace.Of(viewer), ct);
         var codes = await FactorGuard.AfterFirstAsync(tx, viewer, at, ct);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorAdded, viewer.Name, viewer.PartnerId, null, new { Kind = "authenticator" }), ct);
         await tx.CommitAsync(ct);
@@ -56,7 +59,7 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
     private async Task<bool> SpendAsync(PortalTransaction tx, Guid userId, string code, DateTimeOffset at, CancellationToken ct)
     {
         var secret = await tx.ScalarAsync<string>("select secret from user_totp where user_id = $1 and confirmed_at is null", ct, userId);
-        if (secret is null || Totp.Match(secrets.Unprotect(secret), code, at) is not { } step) return false;
+        if (secret is null || AuthenticatorCodes.Match(secrets.Unprotect(secret), code, at) is not { } step) return false;
         return await tx.ExecuteAsync("update user_totp set confirmed_at = $2, last_step = $3 where user_id = $1", ct, userId, at, step) == 1;
     }
 }

@@ -3,6 +3,7 @@ namespace PartnerPortal.Application.Audit;
 /// <summary>What somebody did.</summary>
 public enum AuditAction
 {
+    AccessRefused,
     AdjustmentApproved,
     AdjustmentRejected,
     AdjustmentRequested,
@@ -70,6 +71,8 @@ public enum AuditAction
     SecondFactorRemoved,
     SecondFactorReset,
     SessionsEnded,
+    SignInRefused,
+    SignInSlowed,
     SignedIn,
     TermsDraftDiscarded,
     TermsDraftSaved,

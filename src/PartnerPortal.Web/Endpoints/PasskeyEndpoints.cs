@@ -45,7 +45,7 @@ internal static class PasskeyEndpoints
         ClaimsPrincipal person, PasskeyCeremony ceremony, ConfirmIdentity confirmIdentity, [FromForm] string credential, CancellationToken ct)
     {
         var viewer = ViewerClaims.Of(person)!;
-        if (await ceremony.ProvedAsync(credential) != viewer.UserId) return Results.Conflict();
+        if (await ceremony.ProvedAsync(credential, viewer.UserId) is null) return Results.Conflict();
         await confirmIdentity.NotePasskeyAsync(viewer, ct);
         return Results.NoContent();
     }

@@ -25,10 +25,10 @@ internal static class ProviderEndpoints
     {
         var answer = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
-        if (!answer.Succeeded) return Refused();
+        if (!answer.Succeeded) return await RefusedAsync(context, parts);
         var who = new ProvidedPerson(
             answer.Principal.FindFirstValue(ProviderClaims.Issuer)!, answer.Principal.FindFirstValue(ProviderClaims.Subject)!, answer.Principal.FindFirstValue(ProviderClaims.Email));
-        if (await parts.SignInByProvider.RunAsync(who, ct) is not { } account) return Refused();
+        if (await parts.SignInByProvider.RunAsync(who, ct) is not { } account) return await RefusedAsync(context, parts);
         if (answer.Principal.HasClaim(ProviderClaims.Mfa, "true") && parts.Policy.TrustsProvidersMfa)
         {
             await parts.Course.FinishAsync(account, SessionFactor.Provider, ct);
@@ -39,7 +39,11 @@ internal static class ProviderEndpoints
         return Results.LocalRedirect(SignInCourse.PageOf(step, LocalUrl.Or(returnUrl, "/")));
     }
 
-    private static IResult Refused() => Results.LocalRedirect("/sign-in?refused=provider");
+    private static async Task<IResult> RefusedAsync(HttpContext context, DoneParts parts)
+    {
+        await parts.Record.RunAsync("provider", null, new SignInSource(context.Connection.RemoteIpAddress), context.RequestAborted);
+        return Results.LocalRedirect("/sign-in?refused=provider");
+    }
 
-    private sealed record DoneParts(SignInByProvider SignInByProvider, SignInCourse Course, SignInPolicy Policy);
+    private sealed record DoneParts(SignInByProvider SignInByProvider, SignInCourse Course, SignInPolicy Policy, RecordRefusedSignIn Record);
 }

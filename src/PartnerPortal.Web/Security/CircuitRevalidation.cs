@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -6,10 +7,18 @@ using PartnerPortal.Data.Identity;
 
 namespace PartnerPortal.Web.Security;
 
-/// <summary>Asks every 30 seconds whether the person of an open page may still be there; who was disabled, changed or signed out leaves it.</summary>
+/// <summary>
+/// Says who the person of an open page is. Every 30 seconds it asks whether the person may still be there, so that a page nobody touches is
+/// left too; an event is checked before it happens (<see cref="CircuitGuard"/>).
+/// </summary>
 internal sealed class CircuitRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(logs)
 {
+    private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
+
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+
+    /// <summary>Nobody is there any more: what is open shows nothing, and the page goes to sign in.</summary>
+    public void Leave() => SetAuthenticationState(Task.FromResult(Nobody));
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken)
     {
@@ -20,7 +29,7 @@ internal sealed class CircuitRevalidation(ILoggerFactory logs, IServiceScopeFact
         }
         catch (Exception outage) when (DatabaseFailure.IsOutage(outage))
         {
-            // No answer is no refusal. Every write asks again, and so does the next look.
+            // No answer is no refusal. Every event and every write asks again, and so does the next look.
             return true;
         }
     }

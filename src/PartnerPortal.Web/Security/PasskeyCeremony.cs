@@ -9,7 +9,7 @@ namespace PartnerPortal.Web.Security;
 /// What browser and portal say to each other about passkeys. A passkey unlocks itself by finger, face or PIN, so that it proves both
 /// factors at once; what the portal asked is remembered in a short-lived cookie until the browser answers.
 /// </summary>
-public sealed class PasskeyCeremony(SignInManager<PortalUser> signIns, ILogger<PasskeyCeremony> log)
+public sealed class PasskeyCeremony(SignInManager<PortalUser> signIns, RecordRefusedSignIn record, ILogger<PasskeyCeremony> log)
 {
     private const int LongestName = 60;
 
@@ -36,13 +36,16 @@ public sealed class PasskeyCeremony(SignInManager<PortalUser> signIns, ILogger<P
     public async Task<string> RequestAsync(Guid? userId) =>
         await signIns.MakePasskeyRequestOptionsAsync(userId is { } id ? await signIns.UserManager.FindByIdAsync(id.ToString()) : null);
 
-    /// <summary>Whose passkey was proved; null where the answer is not good or the person may not sign in.</summary>
-    public async Task<Guid?> ProvedAsync(string credential)
+    /// <summary>Whose passkey was proved; null where the answer is not good, the person may not sign in, or it is another's.</summary>
+    /// <param name="expected">Whose it has to be; null for anybody's.</param>
+    public async Task<Guid?> ProvedAsync(string credential, Guid? expected)
     {
         var result = await Try(() => signIns.PerformPasskeyAssertionAsync(credential));
-        if (result is not { Succeeded: true, User: { DisabledAt: null } user })
+        if (result is not { Succeeded: true, User: { DisabledAt: null } user } || (expected is not null && user.Id != expected))
         {
-            log.LogInformation(result?.Failure, "A passkey was refused");
+            if (result?.Failure is { } failure) log.LogInformation(failure, "A passkey was refused");
+            var context = signIns.Context;
+            await record.RunAsync("passkey", expected, new SignInSource(context.Connection.RemoteIpAddress), context.RequestAborted);
             return null;
         }
 

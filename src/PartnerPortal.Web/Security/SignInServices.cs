@@ -26,6 +26,7 @@ internal static class SignInServices
             .AddDefaultTokenProviders();
         services.AddScoped<SignIn>().AddScoped<SignInCourse>().AddScoped<SignInDoor>().AddScoped<PartialSignIn>().AddScoped<PasskeyCeremony>();
         services.AddSingleton<SignInPolicy>();
+        services.AddHostedService<RefusalJournal>();
         services.AddHttpContextAccessor();
         services.Configure<SecurityStampValidatorOptions>(ConfigureCheck);
         // A passkey stands for both factors: it has to know its person, and to be found without a name.
@@ -99,13 +100,22 @@ internal static class SignInServices
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = StandingCheck.ValidateAsync;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            context.Response.Redirect(context.RedirectUri + (StandingCheck.HasEnded(context.HttpContext) ? "&ended=true" : ""));
+            return Task.CompletedTask;
+        };
         // What one may not see is not there: forbidden answers as absent.
         options.Events.OnRedirectToAccessDenied = context =>
         {
+            if (ViewerClaims.Of(context.HttpContext.User) is { } viewer) RefusedAccess.Note(viewer, RouteOf(context.HttpContext));
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         };
     }
+
+    private static string RouteOf(HttpContext context) =>
+        "/" + (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/');
 
     private static void AddPermissionPolicies(this AuthorizationBuilder authorization)
     {

@@ -1,17 +1,22 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
+using PartnerPortal.Application.Accounts;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Web.Security;
 
 /// <summary>
-/// Asks now and then whether the person of a cookie may still be there. The page that says that the database does not answer must not ask
-/// it: it is shown to nobody in particular, without a frame that would want to know more.
+/// Asks at each request whether the person of a cookie may still be there, and now and then for all that the cookie says. The page that
+/// says that the database does not answer must not ask it: it is shown to nobody in particular, without a frame that would want to know more.
 /// </summary>
 internal sealed class StandingCheck(RequestDelegate next)
 {
+    private static readonly object Ended = new();
+
     /// <summary>Stands behind the authentication.</summary>
     public Task InvokeAsync(HttpContext context)
     {
@@ -19,8 +24,26 @@ internal sealed class StandingCheck(RequestDelegate next)
         return next(context);
     }
 
-    public static Task ValidateAsync(CookieValidatePrincipalContext context) =>
-        SaysOutage(context.HttpContext) ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
+    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        // A file is the same for everybody.
+        var http = context.HttpContext;
+        if (SaysOutage(http) || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
+        var sessions = http.RequestServices.GetRequiredService<SessionQueries>();
+        var viewer = context.Principal is { } person ? ViewerClaims.Of(person) : null;
+        if (viewer is { SessionId: not null } && await sessions.StandsAsync(viewer, http.RequestAborted))
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+            return;
+        }
+
+        http.Items[Ended] = true;
+        context.RejectPrincipal();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    /// <summary>Whether the person was signed in until just now: the sign-in page says so.</summary>
+    public static bool HasEnded(HttpContext context) => context.Items.ContainsKey(Ended);
 
     private static bool SaysOutage(HttpContext context) => DatabaseFailure.IsOutage(context.Features.Get<IExceptionHandlerFeature>()?.Error);
 }

@@ -15,7 +15,9 @@ public static class RuleText
         var sentence = texts["rule." + violation.Code];
         return sentence.ResourceNotFound
             ? violation.Message
-            : DateFormat.Capital(string.Format(CultureInfo.CurrentCulture, sentence.Value, [.. violation.Values.Select(Shown)]));
+            : DateFormat.Capital(string.Format(CultureInfo.CurrentCulture, sentence.Value, [.. violation.Values.Select(Said)]));
+
+        object Said(object value) => value is TimeSpan wait ? texts.Wait(wait) : Shown(value);
     }
 
     /// <summary>What is wrong with a field, like a refused rule.</summary>

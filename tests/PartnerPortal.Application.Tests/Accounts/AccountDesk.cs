@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging.Abstractions;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Accounts;
 using PartnerPortal.Application.Tests.Ledger;
@@ -20,9 +22,18 @@ public sealed class AccountDesk(LedgerDatabase ledger)
 
     public PortalDatabase Database => ledger.Database;
 
-    public CheckPassword CheckPassword => new(Database, _hasher, Time);
+    /// <summary>Where the person of the test sits.</summary>
+    public static readonly SignInSource Home = new(IPAddress.Parse("192.0.2.8"));
 
-    public ProveFactor ProveFactor => new(Database, _secrets, Time);
+    private static readonly RefusalTrail Refusals = new(NullLogger<RefusalTrail>.Instance);
+
+    public CheckPassword CheckPassword => new(Database, _hasher, Refusals, Time);
+
+    public ProveFactor ProveFactor => new(Database, _secrets, Refusals, Time);
+
+    public RememberDevice RememberDevice => new(Database, Time);
+
+    public ChangePassword ChangePassword => new(Database, CheckPassword, _hasher, Time);
 
     public SetUpAuthenticator SetUp => new(Database, _secrets, Time);
 
@@ -43,6 +54,14 @@ public sealed class AccountDesk(LedgerDatabase ledger)
 
     public async Task<Account> AccountAsync(Viewer viewer) => (await new AccountQueries(Database).FindAsync(viewer.UserId, Ct))!;
 
+    /// <summary>What became of a password, from home or elsewhere.</summary>
+    public async Task<Attempt> TryPasswordAsync(string email, string password, SignInSource? source = null) =>
+        (await CheckPassword.RunAsync(email, password, source ?? Home, Ct)).Attempt;
+
+    /// <summary>What a code proves, from home or elsewhere.</summary>
+    public async Task<SessionFactor?> ProveAsync(Viewer viewer, string code, SignInSource? source = null) =>
+        (await ProveFactor.RunAsync(await AccountAsync(viewer), code, source ?? Home, Ct)).Factor;
+
     /// <summary>The token of the latest mail with a link.</summary>
     public async Task<string> MailedTokenAsync() =>
         (await ledger.ReadAsync("select link from mail where link like '%/%' order by created_at desc, mail_id desc limit 1"))[0].Split('/')[1];
@@ -53,10 +72,10 @@ public sealed class AccountDesk(LedgerDatabase ledger)
         var half = viewer with { SessionId = null };
         var secret = await SetUp.StartAsync(half, Ct);
         var codes = await SetUp.ConfirmAsync(half, Code(secret), Ct);
-        var session = await OpenSession.RunAsync(new OpenSessionCommand(await AccountAsync(viewer), "192.0.2.8", "Browser", SessionFactor.Totp), Ct);
+        var session = await OpenSession.RunAsync(new OpenSessionCommand(await AccountAsync(viewer), Home, "Browser", SessionFactor.Totp), Ct);
         Time.Move(TimeSpan.FromSeconds(60));
         return (viewer with { SessionId = session }, secret, codes);
     }
 
-    public string Code(byte[] secret) => Totp.Code(secret, Totp.StepAt(Time.GetUtcNow()));
+    public string Code(byte[] secret) => AuthenticatorCodes.Code(secret, Time.GetUtcNow());
 }

@@ -29,7 +29,7 @@ public sealed class PeopleTests
         desk.Time.Move(TimeSpan.FromHours(71));
         var accepted = await desk.Accept.RunAsync(new AcceptInvitationCommand(token, "Nora Neu", "fr", Password), Ct);
         (accepted.Name, accepted.Language).ShouldBe(("Nora Neu", "fr"));
-        (await desk.CheckPassword.RunAsync("NEW@vendor.example", Password, Ct)).ShouldBe(accepted.UserId);
+        (await desk.CheckPassword.RunAsync("NEW@vendor.example", Password, AccountDesk.Home, Ct)).UserId.ShouldBe(accepted.UserId);
         (await Should.ThrowAsync<RuleViolationException>(() => desk.Accept.RunAsync(new AcceptInvitationCommand(token, "x", "fr", Password), Ct))).Code.ShouldBe("link.void");
 
         await desk.Invite.RunAsync(admin, CommandId.New(), new InvitePersonCommand("late@vendor.example", "Lea Late", PortalRole.Manager, null, "de"), Ct);
@@ -80,8 +80,8 @@ public sealed class PeopleTests
         (await Should.ThrowAsync<RuleViolationException>(() => desk.Reset.RunAsync(token, "Password2024!", Ct))).Code.ShouldBe("password.common");
         await desk.Reset.RunAsync(token, Password, Ct);
         (await Should.ThrowAsync<RuleViolationException>(() => desk.Reset.RunAsync(token, Password, Ct))).Code.ShouldBe("link.void");
-        (await desk.CheckPassword.RunAsync(email, "the former passphrase", Ct)).ShouldBeNull();
-        (await desk.CheckPassword.RunAsync(email, Password, Ct)).ShouldBe(ann.UserId);
+        (await desk.CheckPassword.RunAsync(email, "the former passphrase", AccountDesk.Home, Ct)).UserId.ShouldBeNull();
+        (await desk.CheckPassword.RunAsync(email, Password, AccountDesk.Home, Ct)).UserId.ShouldBe(ann.UserId);
         (await new SessionQueries(ledger.Database, desk.Time).IsOpenAsync(ann.UserId, ann.SessionId!.Value, Ct)).ShouldBeFalse();
     }
 
@@ -135,10 +135,10 @@ public sealed class PeopleTests
         var desk = new AccountDesk(ledger);
         var (admin, _, _) = await desk.WithAppAsync(await ledger.AddPersonAsync(PortalRole.Administrator));
         var email = (await desk.AccountAsync(admin)).Email;
-        for (var attempt = 0; attempt < 5; attempt++) await desk.ProveFactor.RunAsync(admin.UserId, "000000", Ct);
+        for (var attempt = 0; attempt < 5; attempt++) await desk.ProveAsync(admin, "000000");
 
         var password = await desk.Rescue.RunAsync(email, Ct);
-        (await desk.CheckPassword.RunAsync(email, password, Ct)).ShouldBe(admin.UserId);
+        (await desk.CheckPassword.RunAsync(email, password, AccountDesk.Home, Ct)).UserId.ShouldBe(admin.UserId);
         (await new FactorQueries(ledger.Database).OfAsync(admin.UserId, Ct)).Any.ShouldBeFalse();
         (await new SessionQueries(ledger.Database, desk.Time).IsOpenAsync(admin.UserId, admin.SessionId!.Value, Ct)).ShouldBeFalse();
     }

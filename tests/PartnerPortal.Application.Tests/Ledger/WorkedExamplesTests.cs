@@ -168,7 +168,7 @@ public sealed class WorkedExamplesTests
         var today = ledger.Time.Today;
         ledger.Time.Today = on;
         await pay.ProposeAsync(LedgerDatabase.Finance, CommandId.New(), command, CancellationToken.None);
-        await pay.ApproveAsync(new Viewer(Guid.NewGuid(), CommandId.New(), "Second", PortalRole.Finance, null), command, CancellationToken.None);
+        await pay.ApproveAsync(new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null), CommandId.New(), command, CancellationToken.None);
         await pay.ExecuteAsync(LedgerDatabase.Finance, CommandId.New(), command, on, CancellationToken.None);
         ledger.Time.Today = today;
     }

@@ -32,6 +32,8 @@ internal sealed class MeasuredPortal : IAsyncDisposable
                 ["DOTNET_STARTUP_HOOKS"] = self.Location,
                 ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = self.GetName().Name,
                 ["Serilog__MinimumLevel__Default"] = "Warning",
+                // Two hundred people sign in as the same two.
+                ["Pages__PerPerson"] = "1000",
             },
         };
         var process = Process.Start(start)!;

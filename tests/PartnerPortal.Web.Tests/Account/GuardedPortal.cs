@@ -58,5 +58,5 @@ public sealed class GuardedPortal : PortalServer
 
     /// <summary>What an authenticator app with this key shows now.</summary>
     public static string Code(string key, int stepsAhead = 0) =>
-        Totp.Code(Base32.Decode(key), Totp.StepAt(TimeProvider.System.GetUtcNow()) + stepsAhead);
+        AuthenticatorCodes.Code(AuthenticatorCodes.Secret(key), TimeProvider.System.GetUtcNow().AddSeconds(30 * stepsAhead));
 }

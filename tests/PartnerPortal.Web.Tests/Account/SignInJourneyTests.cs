@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace PartnerPortal.Web.Tests.Account;
 
 [Collection(PortalCollection.Name)]
@@ -44,18 +46,47 @@ public sealed class SignInJourneyTests(PortalServer server, ChromiumBrowser brow
     }
 
     [Fact]
-    public async Task A_disabled_person_loses_the_open_page_within_a_minute()
+    public async Task Who_was_disabled_gets_nothing_more_by_the_next_click_and_is_told_why()
     {
         await using var portal = await browser.NewPageAsync(server);
-        await portal.SignInAsync(Person.Leaver);
+        await portal.SignInAsync(Person.Leaver, "/partners");
+        await DisableAsync(Person.Leaver);
+        await portal.Page.ClickAsync(".rail li:last-child a");
+        await portal.Page.WaitForURLAsync("**/sign-in?ended=true*", new() { Timeout = 10_000 });
+        (await portal.Page.TextContentAsync("[role=status]")).ShouldNotBeNull().ShouldContain("Your session has ended.");
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_touches_is_left_within_a_minute()
+    {
+        await using var portal = await browser.NewPageAsync(server);
+        await portal.SignInAsync(Person.Idle);
+        await DisableAsync(Person.Idle);
+        await portal.Page.WaitForURLAsync("**/sign-in*", new() { Timeout = 60_000 });
+    }
+
+    [Fact]
+    public async Task A_request_of_somebody_whose_time_is_over_ends_at_the_door()
+    {
+        await using var portal = await browser.NewPageAsync(server);
+        await portal.SignInAsync(Person.Late);
         await using (var context = server.OpenContext())
         {
-            var user = context.Users.Single(user => user.Email == Person.Leaver.Email);
-            user.DisabledAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-            user.SecurityStamp = Guid.NewGuid().ToString("N");
-            await context.SaveChangesAsync();
+            await context.Database.ExecuteSqlAsync(
+                $"update user_session set expires_at = now() - interval '1 second' where user_id = (select id from users where email = {Person.Late.Email})");
         }
 
-        await portal.Page.WaitForURLAsync("**/sign-in*", new() { Timeout = 60_000 });
+        await portal.Page.GotoAsync("/months");
+        portal.Page.Url.ShouldContain("/sign-in?returnUrl=%2Fmonths&ended=true");
+        await Microsoft.Playwright.Assertions.Expect(portal.Page.Locator("[role=status]")).ToContainTextAsync("Your session has ended.");
+    }
+
+    private async Task DisableAsync(Person person)
+    {
+        await using var context = server.OpenContext();
+        var user = context.Users.Single(user => user.Email == person.Email);
+        user.DisabledAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        user.SecurityStamp = Guid.NewGuid().ToString("N");
+        await context.SaveChangesAsync();
     }
 }

@@ -17,13 +17,6 @@ public sealed class SignInTests(PortalServer server)
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_close_the_account_for_a_while()
-    {
-        for (var attempt = 0; attempt < 5; attempt++) await TryAsync(Person.Locked.Email, "not the password");
-        (await TryAsync(Person.Locked.Email, Person.Password)).Status.ShouldBe(HttpStatusCode.OK);
-    }
-
-    [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
         using var client = server.NewClient();
@@ -73,6 +66,20 @@ public sealed class SignInTests(PortalServer server)
         using var client = server.NewClient();
         (await PostAsync(client, Person.Owner.Email, Person.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.GetAsync("/no-such-page")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_browser_that_signed_in_is_known_and_no_script_can_read_it()
+    {
+        using var client = server.NewClient();
+        var cookies = (await PostAsync(client, Person.Owner.Email, Person.Password)).Headers.GetValues("Set-Cookie");
+        var cookie = cookies.Single(text => text.StartsWith("portal.device.", StringComparison.Ordinal));
+        cookie.ShouldContain("httponly");
+        cookie.ShouldContain("samesite=lax");
+        cookie.ShouldNotContain(Person.Owner.Email);
+        using var wrong = server.NewClient();
+        (await PostAsync(wrong, Person.Owner.Email, "not the password")).Headers.TryGetValues("Set-Cookie", out var others);
+        (others ?? []).ShouldNotContain(text => text.StartsWith("portal.device.", StringComparison.Ordinal));
     }
 
     private async Task<(HttpStatusCode Status, string Words)> TryAsync(string email, string password)

@@ -102,6 +102,7 @@ public sealed class SmallProvider : IAsyncDisposable
         var claims = new Dictionary<string, object>
         {
             ["iss"] = Answer.Issuer ?? Address.ToString(), ["aud"] = Answer.Audience, ["sub"] = Answer.Subject, ["nonce"] = Answer.Nonce ?? nonce,
+            ["iat"] = TimeProvider.System.GetUtcNow().AddMinutes(-5).ToUnixTimeSeconds(),
             ["exp"] = TimeProvider.System.GetUtcNow().AddMinutes(Answer.Minutes).ToUnixTimeSeconds(),
             ["email"] = Answer.Email, ["email_verified"] = Answer.Verified, ["amr"] = Answer.Mfa ? new[] { "pwd", "mfa" } : ["pwd"],
         };

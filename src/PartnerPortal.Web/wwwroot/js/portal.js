@@ -132,9 +132,22 @@ function showTabs() {
   }
 }
 
+// Where somebody had too many pages open, this one opens as soon as there is room.
+let waiting = false;
+
+async function openWhenThereIsRoom() {
+  if (waiting || !document.querySelector("[data-crowded]")) return;
+  waiting = true;
+  const answer = await new Promise(resolve => setTimeout(resolve, 2000)).then(() => fetch(location.href)).catch(() => null);
+  waiting = false;
+  if (answer && answer.status !== 429) location.reload();
+  else openWhenThereIsRoom();
+}
+
 function look() {
   celebrate();
   showTabs();
+  openWhenThereIsRoom();
 }
 
 look();
