@@ -15,6 +15,7 @@ using PartnerPortal.Application.Exports;
 using PartnerPortal.Application.Fees;
 using PartnerPortal.Application.Imports;
 using PartnerPortal.Application.Invoicing;
+using PartnerPortal.Application.Jobs;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Lists;
@@ -50,6 +51,7 @@ public static class ApplicationServices
         .AddAccounts()
         .AddPeople()
         .AddSingleton<ImportFiles>()
+        .AddSingleton<JobRuns>()
         .AddMonths()
         .AddLicensing()
         .AddTerms()
@@ -129,6 +131,11 @@ public static class ApplicationServices
         .AddSingleton<WriteTermsDraft>()
         .AddSingleton<PublishTerms>()
         .AddSingleton<PreviewTerms>()
+        .AddSingleton<TermsPreviewQueries>()
+        .AddSingleton<StartTermsPreview>()
+        .AddSingleton<StopTermsPreview>()
+        .AddSingleton<RunTermsPreview>()
+        .AddSingleton<ICleaning, OldTermsPreviews>()
         .AddSingleton<ChangeCaps>();
 
     private static IServiceCollection AddMonths(this IServiceCollection services) => services
@@ -141,6 +148,7 @@ public static class ApplicationServices
         .AddSingleton<CloseMonth>()
         .AddSingleton<PreviewMonth>()
         .AddSingleton<CloseDueMonths>()
+        .AddSingleton<CloseWantedMonth>()
         .AddSingleton<RequestStop>()
         .AddSingleton<SetAutomaticClose>()
         .AddSingleton<ReleaseParked>()

@@ -97,6 +97,7 @@ public static class PortalWeb
         app.MapStatementDownloads();
         app.MapListDownloads();
         app.MapTermsDownloads();
+        app.MapJobDashboard();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using PartnerPortal.Web.Jobs;
 
 namespace PartnerPortal.Web.Security;
 
 /// <summary>
 /// Tells browsers what a page of the portal may do: scripts only with this answer's nonce, nothing from elsewhere, no frames.
-/// Style attributes are allowed, since the component library positions its popups with them; style elements are not.
+/// Style attributes are allowed, since the component library positions its popups with them; style elements are not. The job scheduler's own
+/// pages know nothing of nonces: under their path, and nowhere else, scripts are those of the portal's address.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -27,7 +29,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static void Write(HttpContext context, string nonce)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(nonce, context.Request.Host);
+        headers.ContentSecurityPolicy = Policy(Scripts(context.Request.Path, nonce), context.Request.Host);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -41,9 +43,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static bool IsPublic(string cacheControl) =>
         cacheControl.Contains("immutable", StringComparison.Ordinal) || cacheControl.Contains("no-cache", StringComparison.Ordinal);
 
-    private static string Policy(string nonce, HostString host) => string.Join("; ",
+    private static string Scripts(PathString path, string nonce) =>
+        path.StartsWithSegments(JobDashboard.Path, StringComparison.OrdinalIgnoreCase) ? "'self'" : $"'nonce-{nonce}' 'strict-dynamic'";
+
+    private static string Policy(string scripts, HostString host) => string.Join("; ",
         "default-src 'none'",
-        $"script-src 'nonce-{nonce}' 'strict-dynamic'",
+        $"script-src {scripts}",
         "style-src 'self'",
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
