@@ -36,7 +36,9 @@ public static class PortalWeb
         services.AddDocuments().AddApplication(builder.Configuration);
         services.AddPortalJobs();
         services.AddSingleton<IDemoChapter, DemoOwnUse>();
+        services.AddSingleton<DemoProgress>();
         services.AddSingleton<DemoStart>();
+        services.AddHostedService<DemoMaking>();
         services.AddSingleton<IDemoChapter, DemoDecisions>();
         services.AddSingleton<IDemoChapter, DemoOnboarding>();
         services.AddSingleton<ApplicationSteps>();
@@ -98,6 +100,7 @@ public static class PortalWeb
         app.MapListDownloads();
         app.MapTermsDownloads();
         app.MapJobDashboard();
+        app.MapDemo();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

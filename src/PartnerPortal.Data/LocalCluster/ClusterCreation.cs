@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PartnerPortal.Data.LocalCluster;
 
 /// <summary>Makes a cluster with its roles and its database. It appears under its name only when it is whole.</summary>
@@ -28,6 +30,22 @@ internal static class ClusterCreation
         ]), "", ct);
         await RunAsync(account.Command(binaries.Postgres, "--single", "-D", folders.Unfinished, "template1"), Contents, ct);
         Directory.Move(folders.Unfinished, folders.Cluster);
+    }
+
+    /// <summary>An empty database in place of the one there is.</summary>
+    public static async Task RenewAsync(ClusterLease lease, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(lease.ConnectionString("postgres", SuperRole));
+        await connection.OpenAsync(ct);
+        string[] statements =
+        [
+            $"drop database if exists {Database} with (force)", $"create database {Database} owner {PortalConnection.OwnerRole}",
+        ];
+        foreach (var statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync(ct);
+        }
     }
 
     private static async Task RunAsync(IEnumerable<string> line, string input, CancellationToken ct)
