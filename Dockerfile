@@ -4,11 +4,9 @@ COPY src/PartnerPortal.Documents/Typesetting/ ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-# The SDK's own Blazor script; see src/PartnerPortal.Web/BlazorScript.targets.
-ARG UseSdkBlazorScript=true
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/PartnerPortal.Web -c Release -o /app/web -p:UseSdkBlazorScript=${UseSdkBlazorScript} \
+RUN dotnet publish src/PartnerPortal.Web -c Release -o /app/web \
  && dotnet publish src/PartnerPortal.Cli -c Release -o /app/cli
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -58,6 +58,7 @@ public static class ApplicationServices
         .AddSingleton<MarkDisputed>()
         .AddSingleton<LinkCreditNote>()
         .AddSingleton<WaiveFee>()
+        .AddSingleton(AdjustmentPolicy.Of(configuration))
         .AddSingleton<AdjustLedger>()
         .AddSingleton<PayPartner>()
         .AddSingleton<LedgerHash>()
@@ -109,6 +110,7 @@ public static class ApplicationServices
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MailQueue>()
+        .AddSingleton<PersonalLinks>()
         .AddSingleton<MailQueries>()
         .AddSingleton<SendMailAgain>()
         .AddSingleton<DecideHeldMail>()

@@ -12,17 +12,19 @@ internal static class BackupVerb
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "The file to write; it appears only when it is whole" };
-        var command = new Command("backup", "Write the whole database into one file; the portal goes on meanwhile") { file };
-        command.SetAction((parsed, ct) => PortalSession.RunOnServerAsync((server, token) => RunAsync(server, parsed.GetValue(file)!, token), ct));
+        var force = new Option<bool>("--force") { Description = "Replace a file of that name" };
+        var command = new Command("backup", "Write the whole database into one file; the portal goes on meanwhile") { file, force };
+        command.SetAction((parsed, ct) => PortalSession.RunOnServerAsync(
+            (server, token) => RunAsync(server, parsed.GetValue(file)!, parsed.GetValue(force), token), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(PortalServer server, string file, CancellationToken ct)
+    private static async Task<int> RunAsync(PortalServer server, string file, bool replace, CancellationToken ct)
     {
         var started = Stopwatch.StartNew();
         try
         {
-            var bytes = await StepProgress.ShowAsync(report => BackUpDatabase.RunAsync(server, file, new TableReport(report), ct));
+            var bytes = await StepProgress.ShowAsync(report => BackUpDatabase.RunAsync(server, file, replace, new TableReport(report), ct));
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{file}: {bytes / 1e6:0.0} MB in {started.Elapsed.TotalSeconds:0.0} s. Try it now and then: ./portal restore into an empty PORTAL_DATA."));
             Console.Error.WriteLine(KeyNote());

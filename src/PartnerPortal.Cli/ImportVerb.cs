@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using PartnerPortal.Application.Imports;
+using PartnerPortal.Data.Files;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Cli;
@@ -20,6 +23,7 @@ internal static class ImportVerb
 
     public static async Task<int> RunAsync(PortalSession session, string directory, string rejectsFile, CancellationToken ct)
     {
+        if (MarkedFile.IsOther(rejectsFile)) return PortalSession.Fail(ExitCode.Usage, $"{rejectsFile} cannot be written: it is there and is no plain file.");
         ImportResult result;
         try
         {
@@ -33,12 +37,18 @@ internal static class ImportVerb
 
         foreach (var file in result.Files) Console.Error.WriteLine($"{file.Name}: {file.New} new, {file.Unchanged} unchanged, {file.Refused} refused");
         foreach (var reject in result.FirstRejects)
-            Console.Error.WriteLine($"{reject.File}:{reject.Line}: {reject.Column}: {reject.Reason} ({reject.Value})");
+            Console.Error.WriteLine($"{reject.File}:{reject.Line}: {Visible(reject.Column)}: {Visible(reject.Reason)} ({Visible(reject.Value)})");
         Console.Error.WriteLine(result.RejectCount == 0
             ? $"Imported in {result.Elapsed.TotalSeconds:0.0} s"
             : $"Refused, nothing changed: {result.RejectCount} faults, all of them in {result.RejectsFile} ({result.Elapsed.TotalSeconds:0.0} s)");
         return result.RejectCount == 0 ? ExitCode.Done : ExitCode.InputRefused;
     }
+
+    /// <summary>What stands in a file must not steer the terminal or turn its line around.</summary>
+    private static string Visible(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            ? $"\\u{rune.Value:X4}"
+            : rune.ToString()));
 
     private sealed class Report(Action<string, long, long> report) : IProgress<ImportProgress>
     {

@@ -1,3 +1,5 @@
+using PartnerPortal.Data.Files;
+
 namespace PartnerPortal.Cli;
 
 /// <summary>Writes files whole or not at all.</summary>
@@ -9,6 +11,7 @@ internal static class OutputFile
         var unfinished = $"{file}.{Environment.ProcessId}.part";
         try
         {
+            if (MarkedFile.IsOther(file)) return PortalSession.Fail(ExitCode.Usage, $"{file} cannot be written: it is there and is no plain file.");
             await using (var target = File.Create(unfinished)) await write(target);
             File.Move(unfinished, file, overwrite: true);
             return ExitCode.Done;

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Messages;
 using PartnerPortal.Data.Identity;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Cli;
 
-/// <summary><c>user add</c>: the first people, before anybody can invite. <c>user rescue</c>: the last one, when nobody can help.</summary>
+/// <summary>
+/// <c>user add</c>: the first people, before anybody can invite. <c>user rescue</c>: the last one, when nobody can help. <c>user link</c>: the
+/// links of mail that does not go.
+/// </summary>
 internal static class UserVerb
 {
     public static Command Create()
@@ -33,8 +37,27 @@ internal static class UserVerb
                 return ExitCode.Done;
             },
             ct));
-        return new Command("user", "People who can sign in") { add, Rescue() };
+        return new Command("user", "People who can sign in") { add, Rescue(), Link() };
     }
+
+    /// <summary>For people whose mail does not go, because there is no mail server yet.</summary>
+    private static Command Link()
+    {
+        var email = new Argument<string>("email");
+        var link = new Command("link", "Print the links that wait in mail to a person: an invitation, a new password, an agreement") { email };
+        link.SetAction((parsed, ct) => PortalSession.RunAsync(
+            async (session, token) =>
+            {
+                var waiting = await session.Get<PersonalLinks>().OfAsync(parsed.GetValue(email)!, token);
+                foreach (var one in waiting) Console.WriteLine($"{one.CreatedAt:yyyy-MM-dd HH:mm} {Vocabulary<MailKind>.Text(one.Kind)} {Address()}/{one.Path}");
+                return waiting.Count > 0 ? ExitCode.Done : PortalSession.Fail(ExitCode.StateForbids, "No mail to this address has a link and waits.");
+            },
+            ct));
+        return link;
+    }
+
+    private static string Address() =>
+        Environment.GetEnvironmentVariable("Address") is { Length: > 0 } named ? named.TrimEnd('/') : "http://localhost:5080";
 
     /// <summary>For the only administrator who lost both password and second factor.</summary>
     private static Command Rescue()

@@ -1,9 +1,11 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using PartnerPortal.Data.Identity;
 using PartnerPortal.Data.Invoicing;
 using PartnerPortal.Data.Ledger;
+using PartnerPortal.Data.Migrations;
 using PartnerPortal.Data.Months;
 using PartnerPortal.Data.Partners;
 using PartnerPortal.Data.Payouts;
@@ -44,11 +46,13 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     private string? ScopedPartner => Scope is null ? NoPartner : Scope.PartnerId;
 
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.UseSnakeCaseNamingConvention().ReplaceService<IHistoryRepository, MigrationHistory>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
-        SnakeCaseNames.Apply(builder);
         foreach (var owned in builder.Model.GetEntityTypes().Where(type => typeof(IPartnerOwned).IsAssignableFrom(type.ClrType)).ToList())
         {
             FilterMethod.MakeGenericMethod(owned.ClrType).Invoke(this, [builder]);

@@ -71,17 +71,19 @@ public static class PortalWeb
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<FormCookiePrefix>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HostCheck>();
         app.UseMiddleware<CircuitOrigin>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/problem/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = exception => Failure.Of(exception).Status,
+            StatusCodeSelector = exception => exception is BadHttpRequestException refused ? refused.StatusCode : Failure.Of(exception).Status,
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<ProblemAnswers>();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
 
+        app.UseMiddleware<RequestSense>();
         app.UseRouting();
         app.Use(RequestLog.NoteRouteAsync);
         app.UseAuthentication();
@@ -89,6 +91,7 @@ public static class PortalWeb
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(RequestSense.CheckFormAsync);
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();

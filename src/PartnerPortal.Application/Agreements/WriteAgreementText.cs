@@ -28,7 +28,7 @@ public sealed class WriteAgreementText(PortalDatabase database, TimeProvider tim
         set body = excluded.body, hash = excluded.hash, written_by = excluded.written_by, written_at = excluded.written_at
         """;
 
-    /// <exception cref="RuleViolationException">Too short or long, before today, or accepted by somebody.</exception>
+    /// <exception cref="RuleViolationException">Too short or long, before today, too far ahead, or accepted by somebody.</exception>
     public async Task RunAsync(Viewer viewer, WriteAgreementTextCommand command, CancellationToken ct)
     {
         viewer.Require(Permission.ManageAgreementTexts);
@@ -41,6 +41,13 @@ public sealed class WriteAgreementText(PortalDatabase database, TimeProvider tim
             Known, row => (Versions: row.GetInt64(0), Accepted: row.GetBoolean(1)), ct, ProgramIds.Main, command.Language, command.ValidFrom)).Single();
         if (known.Versions > 0 && command.ValidFrom < calendar.Today)
             throw new RuleViolationException("agreement_text.past", "A new version begins today or later.", calendar.Today);
+        var latest = DateLimits.Latest(calendar.Today);
+        if (command.ValidFrom < DateLimits.Earliest || command.ValidFrom > latest)
+        {
+            throw new RuleViolationException(
+                "agreement_text.valid_from", $"A version begins between {DateLimits.Earliest:yyyy-MM-dd} and {latest:yyyy-MM-dd}.", DateLimits.Earliest, latest);
+        }
+
         if (known.Accepted)
             throw new RuleViolationException("agreement_text.accepted", "Somebody has accepted the version of this day: it stays as it is. Choose a later day.", command.ValidFrom);
 

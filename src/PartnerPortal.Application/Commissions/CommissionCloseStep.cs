@@ -8,7 +8,7 @@ using PartnerPortal.Domain;
 using PartnerPortal.Domain.Fees;
 using PartnerPortal.Domain.Ledger;
 using PartnerPortal.Domain.Parking;
-using PartnerPortal.Domain.Programs;
+using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Application.Commissions;
 
@@ -52,7 +52,7 @@ public sealed class CommissionCloseStep : ICloseStep
             ct, month.ProgramId, batch.Partners, month.Month.First);
 
         var revenue = new SortedDictionary<(string PartnerId, int FeeYear), decimal>();
-        var postings = invoices.SelectMany(invoice => Post(invoice, month, RefundTerms(month, agreements, invoice), revenue))
+        var postings = invoices.SelectMany(invoice => Post(invoice, month, agreements[invoice.PartnerId].Agreement, revenue))
             .Concat(services
                 .Select(row => row.Service.Post(row.PartnerId, month.Terms.InForceOn(row.Service.BookedOn), month.Month, month.Currency))
                 .OfType<Posting>())
@@ -63,17 +63,15 @@ public sealed class CommissionCloseStep : ICloseStep
         return written;
     }
 
-    private static TermsVersion RefundTerms(MonthScope month, Dictionary<string, PartnerAgreement> agreements, PeriodInvoice invoice) =>
-        month.Terms.ForRefund(invoice.Account.IssuedOn.Year, agreements[invoice.PartnerId].Agreement.ActivatedOn);
-
     private static IEnumerable<Posting> Post(
-        PeriodInvoice invoice, MonthScope month, TermsVersion refundTerms, SortedDictionary<(string, int), decimal> revenue)
+        PeriodInvoice invoice, MonthScope month, Agreement agreement, SortedDictionary<(string, int), decimal> revenue)
     {
-        var before = invoice.LicenceRevenue(refundTerms);
+        var refundTerms = month.Terms.ForRefund(invoice.Account.IssuedOn.Year, agreement.ActivatedOn);
+        var before = invoice.LicenceRevenue(agreement, refundTerms);
         foreach (var posting in invoice.Post(month.Currency)) yield return posting;
 
         var key = (invoice.PartnerId, invoice.Account.IssuedOn.Year);
-        revenue[key] = revenue.GetValueOrDefault(key) + invoice.LicenceRevenue(refundTerms) - before;
+        revenue[key] = revenue.GetValueOrDefault(key) + invoice.LicenceRevenue(agreement, refundTerms) - before;
     }
 
     private static async Task WriteRevenueAsync(

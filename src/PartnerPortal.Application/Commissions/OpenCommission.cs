@@ -20,13 +20,13 @@ internal sealed record OpenCommission(IReadOnlyDictionary<Month, decimal> Commis
         {
             var year = invoice.Account.IssuedOn.Year;
             var refundTerms = terms.ForRefund(year, agreement.ActivatedOn);
-            var before = invoice.LicenceRevenue(refundTerms);
+            var before = invoice.LicenceRevenue(agreement, refundTerms);
             foreach (var posting in invoice.Post(currency).Where(posting => posting.Kind == PostingKind.Commission))
             {
                 commission[posting.Period] = commission.GetValueOrDefault(posting.Period) + posting.Amount.Amount;
             }
 
-            revenue[year] = revenue.GetValueOrDefault(year) + invoice.LicenceRevenue(refundTerms) - before;
+            revenue[year] = revenue.GetValueOrDefault(year) + invoice.LicenceRevenue(agreement, refundTerms) - before;
         }
 
         return new OpenCommission(commission, revenue);

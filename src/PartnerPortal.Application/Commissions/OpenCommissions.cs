@@ -48,7 +48,7 @@ public sealed class OpenCommissions
         if ((facts.PostedThrough?.Next ?? calendar.NextToClose) is not { } first || first > last) return () => OpenCommission.None;
 
         var key = (calendar.ProgramId, agreement.PartnerId);
-        var basis = new Basis(facts.Version, first, last, terms.LatestFirst.Count, agreement.ActivatedOn);
+        var basis = new Basis(facts.Version, first, last, terms.LatestFirst.Count, agreement.ActivatedOn, agreement.TerminatedOn);
         if (_known.TryGetValue(key, out var known) && known.Basis == basis) return () => known.Commission;
 
         var touched = await PeriodInvoices.FindTouchedAsync(tx, calendar.ProgramId, agreement.PartnerId, ct);
@@ -64,7 +64,7 @@ public sealed class OpenCommissions
     }
 
     /// <summary>All that open commission depends on: what is posted of it is settled by the first month that is not. Terms are only ever added.</summary>
-    private sealed record Basis(long Version, Month First, Month Last, int TermsVersions, DateOnly ActivatedOn);
+    private sealed record Basis(long Version, Month First, Month Last, int TermsVersions, DateOnly ActivatedOn, DateOnly? TerminatedOn);
 
     private sealed record Known(Basis Basis, OpenCommission Commission);
 }

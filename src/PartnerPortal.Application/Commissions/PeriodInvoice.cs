@@ -2,6 +2,7 @@ using PartnerPortal.Domain;
 using PartnerPortal.Domain.Commissions;
 using PartnerPortal.Domain.Fees;
 using PartnerPortal.Domain.Ledger;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Payments;
 using PartnerPortal.Domain.Programs;
 
@@ -60,20 +61,20 @@ internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account)
     }
 
     /// <summary>Lets the events take effect and gives what they earn and change in licence revenue, by period; services aside.</summary>
-    public IEnumerable<(Month Period, decimal Commission, decimal Revenue)> Replay(Currency program, TermsVersion refundTerms)
+    public IEnumerable<(Month Period, decimal Commission, decimal Revenue)> Replay(Currency program, Agreement agreement, TermsVersion refundTerms)
     {
         Sort();
         foreach (var (period, happened) in _events)
         {
-            var before = LicenceRevenue(refundTerms);
+            var before = LicenceRevenue(agreement, refundTerms);
             account.Apply(happened);
             var commission = CommissionCalculator.Post(account, happened, partnerId, period, program).Sum(posting => posting.Amount.Amount);
-            yield return (period, commission, LicenceRevenue(refundTerms) - before);
+            yield return (period, commission, LicenceRevenue(agreement, refundTerms) - before);
         }
     }
 
     /// <summary>Licence revenue as the invoice stands now, program currency.</summary>
-    public decimal LicenceRevenue(TermsVersion refundTerms) => Domain.Fees.LicenceRevenue.Of(account, refundTerms);
+    public decimal LicenceRevenue(Agreement agreement, TermsVersion refundTerms) => Domain.Fees.LicenceRevenue.Of(account, agreement, refundTerms);
 
     private void Sort() => _events.Sort((left, right) => left.Period == right.Period
         ? InvoiceEvent.InOrder(left.Happened, right.Happened)

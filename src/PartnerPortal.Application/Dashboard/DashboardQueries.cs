@@ -16,6 +16,7 @@ public sealed record WaitingCounts(
 public sealed record ProgramMonth(Month Month, decimal Revenue, decimal RevenueYearBefore, decimal Commission, decimal CommissionYearBefore, bool Open);
 
 /// <summary>A partner that lacks little to the threshold.</summary>
+/// <param name="Revenue">Of the current fee year in closed months.</param>
 public sealed record NearThreshold(string PartnerId, string Partner, Money Revenue, Money Threshold)
 {
     public Money Missing => Threshold - Revenue;
@@ -53,10 +54,11 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
 
     private const string Commission = "select period, sum(commission) from statement where program_id = $1 and period >= $2 group by period";
 
-    // $2 is the fee year, $3 today, $4 how many.
+    // $2 is the fee year, $3 today, $4 how many, $5 the last closed month.
     private const string Near = """
         select p.partner_id, p.name, r.revenue, coalesce(t.refund_threshold, 2500)
-        from (select partner_id, sum(amount) as revenue from licence_revenue where program_id = $1 and fee_year = $2 group by partner_id) r
+        from (select partner_id, sum(amount) as revenue from licence_revenue
+            where program_id = $1 and fee_year = $2 and period <= $5 group by partner_id) r
         join agreement a on a.program_id = $1 and a.partner_id = r.partner_id and (a.terminated_on is null or a.terminated_on >= $3)
         join partner p on p.partner_id = r.partner_id
         left join lateral (select refund_threshold from terms_version v where v.program_id = $1
@@ -119,7 +121,7 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
             Near,
             row => new NearThreshold(
                 row.GetString(0), row.GetString(1), new Money(row.GetDecimal(2), calendar.Currency), new Money(row.GetDecimal(3), calendar.Currency)),
-            ct, ProgramIds.Main, calendar.Today.Year, calendar.Today, MostNear);
+            ct, ProgramIds.Main, calendar.Today.Year, calendar.Today, MostNear, calendar.ClosedThrough.First);
         return new ProgramFigures(
             [.. first.Through(last).Select(month => new ProgramMonth(
                 month, revenue.GetValueOrDefault(month), revenue.GetValueOrDefault(month.AddMonths(-12)), commission.GetValueOrDefault(month),

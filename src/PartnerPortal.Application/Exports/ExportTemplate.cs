@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerPortal.Documents.Tables;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Exports;
@@ -15,7 +16,7 @@ internal static partial class ExportTemplate
         {
             var column = match.Groups[1].Value;
             var name = column[(column.IndexOf('.', StringComparison.Ordinal) + 1)..];
-            return $"""case when {column} ~ '^[=+@\t\r-]' then '''' || {column} else {column} end as {name}""";
+            return $"""case when {column} ~ '{FormulaGuard.Pattern}' then '''' || {column} else {column} end as {name}""";
         });
         query = Period().Replace(query, match => period is { } month ? $"{match.Groups[1].Value} = date '{month.First:yyyy-MM-dd}'" : "true");
         return query

@@ -9,14 +9,14 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Fees;
 
-/// <param name="Month">The month whose fee is waived.</param>
+/// <param name="Month">The month whose fee is waived; from the activation to a year ahead.</param>
 /// <param name="Reason">Shown to the partner; 3 to 500 characters.</param>
 public sealed record WaiveFeeCommand(string PartnerId, Month Month, string Reason);
 
 /// <summary>Waives a monthly fee (spec 01.4): the close posts fee and waiver, in that month or, once it is closed, in the earliest open one.</summary>
 public sealed class WaiveFee(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">No such partner, no fee in that month, waived already, or no reason.</exception>
+    /// <exception cref="RuleViolationException">No such partner, no fee in that month, too far ahead, waived already, or no reason.</exception>
     public async Task RunAsync(Viewer viewer, WaiveFeeCommand command, CancellationToken ct)
     {
         var at = time.GetUtcNow();
@@ -30,6 +30,8 @@ public sealed class WaiveFee(PortalDatabase database, TimeProvider time)
             throw new RuleViolationException("waiver.no_fee", $"No fee is due for {command.Month}.", command.Month);
 
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var last = Month.Of(calendar.Today).AddMonths(DateLimits.WaiverMonthsAhead);
+        if (command.Month > last) throw new RuleViolationException("waiver.too_far", $"A fee can be waived up to {last}.", last);
         var period = Month.Max(calendar.PeriodOf(command.Month.First), agreement.Agreement.EntryPeriod);
         try
         {

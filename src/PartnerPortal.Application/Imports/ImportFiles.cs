@@ -40,14 +40,15 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
     {
         ArgumentNullException.ThrowIfNull(command);
         var started = time.GetTimestamp();
-        var folder = ImportFolder.Open(command.Directory);
+        using var folder = ImportFolder.Open(command.Directory);
         await using var rejects = new RejectList(command.RejectsFile);
+        if (folder.Refused.Count > 0) return await RefuseAsync(folder, rejects, time.GetElapsedTime(started), ct);
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var session = new ImportSession(tx, rejects, progress);
         await session.BeginAsync(time.GetUtcNow(), ct);
 
         var terms = new ImportTerms(session);
-        if (folder.HasTerms) await terms.CheckAsync(folder.PathOf(ImportFolder.Terms), ct);
+        if (folder.HasTerms) await CheckTermsAsync(terms, folder, ct);
         var rows = await StageAsync(session, folder, ct);
         await session.ExpectAsync(rows.Values.Sum(), ct);
         await new CheckFiles(session).RunAsync(ct);
@@ -64,6 +65,22 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
         await rejects.CompleteAsync();
         Measure(files, rejects.Count);
         return new ImportResult(files, rejects.First, rejects.Count, rejects.Path, time.GetElapsedTime(started));
+    }
+
+    /// <summary>What is no file is refused at once, before anything is opened or waited for.</summary>
+    private static async Task<ImportResult> RefuseAsync(ImportFolder folder, RejectList rejects, TimeSpan elapsed, CancellationToken ct)
+    {
+        foreach (var refused in folder.Refused) await rejects.AddAsync(refused, ct);
+        await rejects.CompleteAsync();
+        Measure([], rejects.Count);
+        var files = folder.Refused.Select(refused => new ImportedFile(refused.File, 0, 0, 1));
+        return new ImportResult([.. files], rejects.First, rejects.Count, rejects.Path, elapsed);
+    }
+
+    private static async Task CheckTermsAsync(ImportTerms terms, ImportFolder folder, CancellationToken ct)
+    {
+        await using var stream = folder.OpenFile(ImportFolder.Terms);
+        await terms.CheckAsync(stream, ct);
     }
 
     private static void Measure(IReadOnlyList<ImportedFile> files, long rejects)
@@ -87,7 +104,12 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
     {
         foreach (var file in ImportFolder.Known) await session.ExecuteAsync(StageFile.Table(file), ct);
         var rows = new Dictionary<FileSchema, long>();
-        foreach (var file in folder.Files) rows[file] = await new StageFile(session, file).RunAsync(folder.PathOf(file.Name), ct);
+        foreach (var file in folder.Files)
+        {
+            await using var stream = folder.OpenFile(file.Name);
+            rows[file] = await new StageFile(session, file).RunAsync(stream, ct);
+        }
+
         return rows;
     }
 

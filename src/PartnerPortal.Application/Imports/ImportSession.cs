@@ -7,8 +7,15 @@ namespace PartnerPortal.Application.Imports;
 /// <summary>What the steps of one import share: the transaction, where faults go, whom to tell, which files could be read.</summary>
 internal sealed class ImportSession(PortalTransaction tx, RejectList rejects, IProgress<ImportProgress>? progress)
 {
-    /// <summary>The same key as the close takes: one of them at a time.</summary>
+    /// <summary>
+    /// The same key as the close takes: one of them at a time. The lock falls with the process, also while the server is busy with a long
+    /// statement of it: it looks every second whether somebody is still there, where its system can tell.
+    /// </summary>
     private const string Begin = """
+        do $$ begin
+            perform set_config('client_connection_check_interval', '1s', true);
+        exception when invalid_parameter_value then null;
+        end $$;
         select pg_advisory_xact_lock(hashtextextended('partner-portal/close/main', 0));
         set local jit = off;
         set local work_mem = '64MB';

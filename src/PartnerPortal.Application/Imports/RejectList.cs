@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerPortal.Documents.Tables;
 
 namespace PartnerPortal.Application.Imports;
 
@@ -69,7 +70,7 @@ internal sealed class RejectList(string? path) : IAsyncDisposable
     private static string Cell(string text)
     {
         var number = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
-        if (!number && text is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..]) text = "'" + text;
+        if (!number) text = FormulaGuard.Guarded(text);
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 

@@ -11,23 +11,28 @@ using PartnerPortal.Domain.Ledger;
 
 namespace PartnerPortal.Application.Ledger;
 
-/// <param name="Amount">Plus is in the partner's favour; rounded to cents, not zero; program currency.</param>
+/// <param name="Amount">Plus is in the partner's favour; whole cents within <see cref="AmountLimits.Adjustment"/>, not zero; program currency.</param>
 /// <param name="Reason">Shown to the partner; 3 to 500 characters.</param>
 public sealed record RequestAdjustmentCommand(string PartnerId, decimal Amount, string Reason);
 
-/// <summary>A correction of a partner's account: one person asks for it, another one approves it, and then it is posted (spec 01.7).</summary>
-public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
+/// <summary>
+/// A correction of a partner's account: one person asks for it, another one approves it, and then it is posted (spec 01.7). From a set sum
+/// on (<see cref="AdjustmentPolicy"/>) both prove again who is there.
+/// </summary>
+public sealed class AdjustLedger(PortalDatabase database, TimeProvider time, AdjustmentPolicy? policy = null)
 {
+    private readonly AdjustmentPolicy _policy = policy ?? AdjustmentPolicy.Default;
+
     /// <returns>The request, to be approved by somebody else.</returns>
-    /// <exception cref="RuleViolationException">No such partner, no whole cents, zero, or no reason.</exception>
+    /// <exception cref="RuleViolationException">No such partner, no whole cents, zero, out of bounds, no reason, or a large sum without a fresh proof.</exception>
     public async Task<Guid> RequestAsync(Viewer viewer, RequestAdjustmentCommand command, CancellationToken ct)
     {
-        if (command.Amount == 0 || decimal.Truncate(command.Amount * 100) != command.Amount * 100)
-            throw new RuleViolationException("adjustment.amount", "An adjustment is an amount in whole cents, and not zero.");
+        CheckAmount(command.Amount);
         if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("adjustment.reason", "A reason has 3 to 500 characters.");
 
         await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
         var (id, at) = (Guid.CreateVersion7(), time.GetUtcNow());
+        await RequireProofAsync(tx, viewer, command.Amount, at, ct);
         var added = await tx.ExecuteAsync(
             """
             insert into adjustment (program_id, partner_id, adjustment_id, amount, reason, requested_by, requested_at)
@@ -45,7 +50,7 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
     }
 
     /// <summary>Approves a request and posts it with today's date.</summary>
-    /// <exception cref="RuleViolationException">No such open request, or the same person asked for it.</exception>
+    /// <exception cref="RuleViolationException">No such open request, the same person asked for it, out of bounds, or a large sum without a fresh proof.</exception>
     public async Task ApproveAsync(Viewer viewer, Guid adjustmentId, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(viewer, Permission.PostAdjustments, ct);
@@ -55,7 +60,9 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
             row => (PartnerId: row.GetString(0), Amount: row.GetDecimal(1), Reason: row.GetString(2), RequestedBy: row.GetGuid(3)),
             ct, ProgramIds.Main, adjustmentId);
         if (open.Count == 0) throw new RuleViolationException("adjustment.not_open", "This adjustment does not wait for an approval.");
+        await RequireProofAsync(tx, viewer, open[0].Amount, time.GetUtcNow(), ct);
         if (open[0].RequestedBy == viewer.UserId) throw new RuleViolationException("adjustment.second_person", "Another person has to approve what you asked for.");
+        CheckAmount(open[0].Amount);
 
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         await tx.ExecuteAsync(
@@ -86,5 +93,23 @@ public sealed class AdjustLedger(PortalDatabase database, TimeProvider time)
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.AdjustmentRejected, adjustmentId.ToString(), rejected[0].PartnerId, After: new { rejected[0].Amount, rejected[0].Reason }), ct);
         await tx.CommitAsync(ct);
+    }
+
+    private static void CheckAmount(decimal amount)
+    {
+        var limits = AmountLimits.Adjustment;
+        if (amount == 0 || !limits.HasFewDecimals(amount))
+            throw new RuleViolationException("adjustment.amount", "An adjustment is an amount in whole cents, and not zero.");
+        if (!limits.Reaches(amount))
+        {
+            throw new RuleViolationException(
+                "adjustment.limit", $"An adjustment is from {limits.Least:0.00} to {limits.Most:0.00}.", limits.Least, limits.Most);
+        }
+    }
+
+    // A command line has no session to prove itself in.
+    private async Task RequireProofAsync(PortalTransaction tx, Viewer viewer, decimal amount, DateTimeOffset at, CancellationToken ct)
+    {
+        if (viewer.SessionId is not null && _policy.NeedsProof(amount)) await tx.RequireStepUpAsync(viewer, at, ct);
     }
 }

@@ -56,6 +56,14 @@ public sealed class AdjustmentQueries(PortalDatabase database)
         await foreach (var row in List(request, state).StreamAsync(tx, Read, ct)) yield return row;
     }
 
+    /// <summary>What amounts are in.</summary>
+    public async Task<Currency> CurrencyAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.PostAdjustments);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        return new Currency((await tx.ScalarAsync<string>("select currency from program where program_id = $1", ct, ProgramIds.Main))!);
+    }
+
     private static ListSelect List(ListRequest request, AdjustmentState? state)
     {
         var where = new ListWhere(ProgramIds.Main).And("a.program_id = $1");

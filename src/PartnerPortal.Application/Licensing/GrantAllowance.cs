@@ -9,6 +9,7 @@ using PartnerPortal.Domain.Licensing;
 namespace PartnerPortal.Application.Licensing;
 
 /// <param name="Quantity">How many more than the terms give; 1 to 1,000.</param>
+/// <param name="From">Not before the activation, and at most five years ahead, like the last day.</param>
 /// <param name="Through">Last day; null for as long as the agreement runs.</param>
 /// <param name="Reason">Shown to the partner; 3 to 500 characters.</param>
 public sealed record GrantAllowanceCommand(string PartnerId, AllowanceKind Kind, int Quantity, DateOnly From, DateOnly? Through, string Reason);
@@ -26,11 +27,11 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
     public async Task<Guid> RunAsync(Viewer viewer, GrantAllowanceCommand command, CancellationToken ct)
     {
         viewer.Require(Permission.ManageLicences);
-        if (command.Quantity is < 1 or > 1000) throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
+        if (!AmountLimits.Quantity.Contains(command.Quantity)) throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
         if (command.Through < command.From) throw new RuleViolationException("allowance.days", "The last day is before the first.");
         if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("allowance.reason", "A reason has 3 to 500 characters.");
         await using var tx = await database.BeginAsync(viewer, Permission.ManageLicences, ct);
-        await AllowanceStanding.LockAsync(tx, command.PartnerId, time, ct);
+        Check(await AllowanceStanding.LockAsync(tx, command.PartnerId, time, ct), command);
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow());
         await tx.ExecuteAsync(
             Insert, ct, ProgramIds.Main, command.PartnerId, id, Vocabulary<AllowanceKind>.Text(command.Kind), command.Quantity, command.From,
@@ -56,5 +57,13 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.AllowanceRevoked, partnerId, partnerId, Before: new { Grant = grantId }), ct);
         await tx.CommitAsync(ct);
+    }
+
+    private static void Check(AllowanceStanding standing, GrantAllowanceCommand command)
+    {
+        var (earliest, latest) = (standing.Agreement.ActivatedOn, DateLimits.Latest(standing.Today));
+        if (command.From >= earliest && command.From <= latest && (command.Through is null || command.Through <= latest)) return;
+        throw new RuleViolationException(
+            "allowance.too_far", $"The days are from {earliest:yyyy-MM-dd}, when the agreement began, to {latest:yyyy-MM-dd}.", earliest, latest);
     }
 }

@@ -59,12 +59,18 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
 
     internal static async Task<OwnUseQuote> QuoteAsync(PortalTransaction tx, AllowanceStanding standing, OrderOwnUseCommand command, CancellationToken ct)
     {
-        if (command.Quantity is < 1 or > 1000) throw new RuleViolationException("own_use.quantity", "A quantity is from 1 to 1,000.");
+        if (!AmountLimits.Quantity.Contains(command.Quantity)) throw new RuleViolationException("own_use.quantity", "A quantity is from 1 to 1,000.");
         if (command.StartsOn < standing.Today || command.StartsOn > standing.Today.AddDays(FarthestDays))
             throw new RuleViolationException("own_use.date", "The day is from today to a year ahead.");
         standing.RequireInForce(command.StartsOn);
         var offer = (await OwnUseOffer.LoadAsync(tx, ct)).Find(offer => offer.Active && offer.OfferId == command.OfferId)
             ?? throw new RuleViolationException("own_use.unknown", "This service is not offered any more.");
+        if (!AmountLimits.Order.Contains(offer.ListPrice * command.Quantity))
+        {
+            throw new RuleViolationException(
+                "own_use.total", $"An order is worth at most {AmountLimits.Order.Most:0.00} at list prices.", AmountLimits.Order.Most);
+        }
+
         return OwnUseQuote.Of(standing, offer, command.Quantity, command.StartsOn, command.Language);
     }
 }

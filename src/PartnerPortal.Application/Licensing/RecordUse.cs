@@ -25,7 +25,7 @@ public sealed class RecordUse(PortalDatabase database, TimeProvider time)
     public async Task<Guid> RunAsync(Viewer viewer, RecordUseCommand command, CancellationToken ct)
     {
         viewer.Require(Permission.RecordAllowanceUse);
-        if (command.Kind is not (AllowanceKind.SupportUnit or AllowanceKind.CoachingSession) || command.Quantity is < 1 or > 1000)
+        if (command.Kind is not (AllowanceKind.SupportUnit or AllowanceKind.CoachingSession) || !AmountLimits.Quantity.Contains(command.Quantity))
             throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
         if (command.Note.Trim().Length is < 3 or > 500) throw new RuleViolationException("allowance.note", "A note has 3 to 500 characters.");
         await using var tx = await database.BeginAsync(viewer, Permission.RecordAllowanceUse, ct);

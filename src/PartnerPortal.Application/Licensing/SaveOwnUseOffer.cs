@@ -54,8 +54,12 @@ public sealed partial class SaveOwnUseOffer(PortalDatabase database, TimeProvide
     private static OwnUseOffer Checked(OwnUseOffer offer)
     {
         if (!Key().IsMatch(offer.OfferId)) throw new RuleViolationException("own_use.key", "A key has up to 40 small letters, digits and hyphens.");
-        if (offer.ListPrice is <= 0 or > 1_000_000 || decimal.Truncate(offer.ListPrice * 100) != offer.ListPrice * 100)
-            throw new RuleViolationException("own_use.list_price", "A list price is above zero, in whole cents.");
+        if (!AmountLimits.ListPrice.Contains(offer.ListPrice))
+        {
+            throw new RuleViolationException(
+                "own_use.list_price", $"A list price is above zero and at most {AmountLimits.ListPrice.Most:0.00}, in whole cents.", AmountLimits.ListPrice.Most);
+        }
+
         var names = offer.Names.Where(name => !string.IsNullOrWhiteSpace(name.Value)).ToDictionary(name => name.Key, name => name.Value.Trim());
         if (!names.ContainsKey("en")) throw new RuleViolationException("own_use.name", "The English name is missing.");
         if (names.Values.Any(name => name.Length > LongestName)) throw new RuleViolationException("own_use.long_name", "A name has up to 120 characters.");

@@ -16,15 +16,24 @@ public enum MailStatus
     Unknown,
 }
 
-/// <summary>A row of the list of mail; the link is there until the mail is gone.</summary>
+/// <summary>A row of the list of mail; the link is there until the mail is gone, without what is personal in it.</summary>
 public sealed record MailRow(
     Guid MailId, MailKind Kind, string To, string Language, object[] Values, string? Link, MailStatus Status, int Attempts,
-    DateTimeOffset CreatedAt, DateTimeOffset? SentAt, string? Error);
+    DateTimeOffset CreatedAt, DateTimeOffset? SentAt, string? Error)
+{
+    public const string Mask = "••••";
+
+    /// <summary>Whether the link lets its reader in.</summary>
+    public bool IsPersonal => Link?.Contains(Mask, StringComparison.Ordinal) == true;
+}
 
 /// <summary>Reads the mail that the portal sent or is about to send.</summary>
 public sealed class MailQueries(PortalDatabase database)
 {
-    private const string Columns = "mail_id, kind, to_address, language, text_values::text, link, status, attempts, created_at, sent_at, error";
+    // What lets its reader in is nobody else's to read; the rest of the link says where it led.
+    private const string Masked = $"regexp_replace(link, '[A-Za-z0-9_-]{{20,}}', '{MailRow.Mask}', 'g')";
+
+    private const string Columns = $"mail_id, kind, to_address, language, text_values::text, {Masked}, status, attempts, created_at, sent_at, error";
 
     /// <summary>One page, newest first; sort keys: to, created.</summary>
     public async Task<ListPage<MailRow>> ListAsync(Viewer viewer, ListRequest request, MailStatus? status, CancellationToken ct)

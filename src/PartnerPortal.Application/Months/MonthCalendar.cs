@@ -13,6 +13,8 @@ namespace PartnerPortal.Application.Months;
 /// <param name="FirstFact">The month of the earliest fact; null when there is none.</param>
 public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly Today, Month? LastClosed, Month? Closing, Month? FirstFact)
 {
+    private TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     private const string Read = """
         select p.currency, p.time_zone,
             (select max(month) from period where program_id = $1 and status = 'closed'),
@@ -22,7 +24,8 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
                 (select min(issued_on) from invoice where program_id = $1),
                 (select min(paid_on) from payment where program_id = $1),
                 (select min(issued_on) from credit_note where program_id = $1 and invoice_no is not null),
-                (select min(booked_on) from service where program_id = $1)) end
+                (select min(booked_on) from service where program_id = $1),
+                (select min(period) from posting where program_id = $1)) end
         from program p where p.program_id = $1
         """;
 
@@ -37,6 +40,9 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
 
     /// <summary>Whether a month is over in the program's time zone.</summary>
     public bool IsOver(Month month) => Today > month.Last;
+
+    /// <summary>The date of a moment in the program's time zone.</summary>
+    public DateOnly DateOf(DateTimeOffset at) => DateIn(Zone, at);
 
     /// <summary>The months that are over and not closed.</summary>
     public IEnumerable<Month> Due => NextToClose is { } next ? next.Through(Month.Of(Today).Previous) : [];
@@ -54,9 +60,10 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
     private static MonthCalendar Map(NpgsqlDataReader row, string programId, TimeProvider time)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(row.GetString(1));
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
-        return new MonthCalendar(programId, new Currency(row.GetString(0)), today, At(2), At(3), At(4));
+        return new MonthCalendar(programId, new Currency(row.GetString(0)), DateIn(zone, time.GetUtcNow()), At(2), At(3), At(4)) { Zone = zone };
 
         Month? At(int column) => row.IsDBNull(column) ? null : Month.Of(row.GetFieldValue<DateOnly>(column));
     }
+
+    private static DateOnly DateIn(TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 }

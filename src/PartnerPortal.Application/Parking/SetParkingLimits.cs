@@ -10,18 +10,17 @@ namespace PartnerPortal.Application.Parking;
 /// <summary>Decides what is out of line; it counts from the next run of a close on, also for those who are parked.</summary>
 public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
 {
-    private const decimal LeastMultiple = 1.5m;
-    private const decimal MostMultiple = 1000m;
-    private const decimal MostFloor = 999_999_999.99m;
-
-    /// <exception cref="RuleViolationException">The multiple is not 1.5 to 1,000 with two decimals, or the floor not zero or more in whole cents.</exception>
+    /// <exception cref="RuleViolationException">The multiple is not 1.5 to 1,000 with two decimals, or the floor out of its bounds or not in whole cents.</exception>
     public async Task RunAsync(Viewer viewer, ParkingLimits limits, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(viewer, Permission.ManageParking, ct);
-        if (limits.Multiple is < LeastMultiple or > MostMultiple || !HasTwoDecimals(limits.Multiple))
+        if (!AmountLimits.ParkingMultiple.Contains(limits.Multiple))
             throw new RuleViolationException("parking.multiple", "The multiple must be from 1.5 to 1,000, with two decimals.");
-        if (limits.Floor is < 0 or > MostFloor || !HasTwoDecimals(limits.Floor))
-            throw new RuleViolationException("parking.floor", "The floor must be zero or more, in whole cents.");
+        if (!AmountLimits.ParkingFloor.Contains(limits.Floor))
+        {
+            throw new RuleViolationException(
+                "parking.floor", $"The floor must be from zero to {AmountLimits.ParkingFloor.Most:0.00}, in whole cents.", AmountLimits.ParkingFloor.Most);
+        }
 
         var before = await StoredLimits.ReadAsync(tx, ProgramIds.Main, ct);
         await tx.ExecuteAsync(
@@ -31,6 +30,4 @@ public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
             tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.ParkingLimitsChanged, ProgramIds.Main, Before: before, After: limits), ct);
         await tx.CommitAsync(ct);
     }
-
-    private static bool HasTwoDecimals(decimal value) => decimal.Truncate(value * 100) == value * 100;
 }

@@ -24,7 +24,7 @@ public sealed class ChangeCaps(PortalDatabase database, TimeProvider time)
     public async Task RunAsync(Viewer viewer, ChangeCapsCommand command, CancellationToken ct)
     {
         viewer.Require(Permission.ManageCaps);
-        if (command.Caps.Count > MostCaps || command.Caps.Values.Any(cap => cap is < 0 or > 100 || decimal.Truncate(cap * 10_000) != cap * 10_000))
+        if (command.Caps.Count > MostCaps || !command.Caps.Values.All(AmountLimits.Percent.Contains))
             throw new RuleViolationException("caps.rate", "A highest rate is from 0 to 100 %, with at most four decimals.");
         await using var tx = await database.BeginAsync(viewer, Permission.ManageCaps, ct);
         // Imports give rates under the same lock: an invoice is registered before the change or after it.

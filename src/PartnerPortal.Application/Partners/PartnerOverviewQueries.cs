@@ -18,7 +18,7 @@ namespace PartnerPortal.Application.Partners;
 /// <param name="Payout">What the last close proposed; null before the first.</param>
 /// <param name="EarnedThisMonth">Commission of the current month so far, posted when the month closes.</param>
 /// <param name="EarnedOpen">Commission of all months that are not closed yet, this one included.</param>
-/// <param name="Goal">The current fee year, today.</param>
+/// <param name="Goal">The current fee year, today: months that are not closed count too.</param>
 /// <param name="Months">The last 13 months, oldest first.</param>
 /// <param name="RevenueByMonth">Licence revenue of the fee year at the end of each month that changed it, oldest first.</param>
 public sealed record PartnerOverview(
@@ -28,6 +28,9 @@ public sealed record PartnerOverview(
 {
     /// <summary>Whom the partner can ask; null while nobody is named.</summary>
     public ContactPerson? Contact { get; init; }
+
+    /// <summary>Licence revenue of the current fee year in closed months: what lists and the vendor's home show.</summary>
+    public Money ClosedRevenue { get; init; }
 
     /// <summary>The month whose statement a person looks at before it comes; null for none.</summary>
     public Month? Awaited { get; init; }
@@ -55,7 +58,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
             o.period, o.payable, o.obstacle, o.status,
             (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached from licence_revenue
                 where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months),
-            (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null)
+            (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null),
+            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4 and period <= $3), 0)
         from partner p
         join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
         left join lateral (select * from payout_proposal where program_id = $1 and partner_id = $2 order by period desc limit 1) o on true
@@ -107,6 +111,7 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
                 Amount(0), Amount(0), calendar.LastClosed, new GoalProgress(year, Amount(row.GetDecimal(9)), Amount(threshold), Amount(row.GetDecimal(10))),
                 [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)])
         {
+            ClosedRevenue = Amount(row.GetDecimal(17)),
             Awaited = row.IsDBNull(16) ? null : Month.Of(row.GetFieldValue<DateOnly>(16)),
         };
 

@@ -19,6 +19,7 @@ public enum PartnerStatus
 }
 
 /// <summary>A row of the list of partners. Amounts in program currency; null where the viewer may not see money.</summary>
+/// <param name="LicenceRevenue">Of the current fee year in closed months.</param>
 public sealed record PartnerListRow(
     string PartnerId, string Name, string Country, PartnerStatus Status, DateOnly ActivatedOn, decimal? Balance, decimal? LicenceRevenue,
     decimal? Threshold, DateOnly? LastInvoiceOn, Currency Currency);
@@ -41,10 +42,10 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
     // $3 is the last closed month.
     private const string BalanceJoin = $"left join lateral ({BalanceSums.OfOne}) b on true";
 
-    // $2 is the fee year.
+    // $2 is the fee year, $3 the last closed month.
     private const string ListJoins = """
         left join lateral (select sum(amount) as revenue from licence_revenue l
-            where l.program_id = $1 and l.partner_id = p.partner_id and l.fee_year = $2) r on true
+            where l.program_id = $1 and l.partner_id = p.partner_id and l.fee_year = $2 and l.period <= $3) r on true
         left join lateral (select refund_threshold from terms_version v
             where v.program_id = $1 and v.valid_from <= greatest(make_date($2, 1, 1), a.activated_on) order by valid_from desc limit 1) t on true
         left join lateral (select issued_on as last_invoice from invoice x

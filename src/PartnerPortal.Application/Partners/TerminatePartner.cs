@@ -8,7 +8,7 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Partners;
 
-/// <param name="LastDay">The last day in force; in a month that is not closed, so that nothing posted changes.</param>
+/// <param name="LastDay">The last day in force; in a month that is not closed, so that nothing posted changes, and at most five years ahead.</param>
 /// <param name="Reason">Told to the partner and kept; 3 to 500 characters.</param>
 public sealed record TerminatePartnerCommand(string PartnerId, DateOnly LastDay, string Reason);
 
@@ -18,7 +18,7 @@ public sealed record TerminatePartnerCommand(string PartnerId, DateOnly LastDay,
 /// </summary>
 public sealed class TerminatePartner(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">No such partner, ended already, a closed month, before the activation, or no reason.</exception>
+    /// <exception cref="RuleViolationException">No such partner, ended already, a closed month, before the activation, too far ahead, or no reason.</exception>
     public async Task RunAsync(Viewer viewer, TerminatePartnerCommand command, CancellationToken ct)
     {
         viewer.Require(Permission.ManagePartners);
@@ -33,6 +33,10 @@ public sealed class TerminatePartner(PortalDatabase database, TimeProvider time)
         var open = calendar.PeriodOf(command.LastDay);
         if (open > Month.Of(command.LastDay))
             throw new RuleViolationException("standing.closed", $"That month is closed: the earliest day is {open.First:yyyy-MM-dd}.", open.First);
+
+        var latest = DateLimits.Latest(calendar.Today);
+        if (command.LastDay > latest)
+            throw new RuleViolationException("standing.too_far", $"The last day is {latest:yyyy-MM-dd} at the latest.", latest);
 
         await tx.ExecuteAsync(
             "update agreement set terminated_on = $3 where program_id = $1 and partner_id = $2", ct, ProgramIds.Main, command.PartnerId, command.LastDay);

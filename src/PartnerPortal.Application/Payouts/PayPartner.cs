@@ -21,7 +21,7 @@ public sealed record PayoutCommand(string PartnerId, Month Period);
 public sealed class PayPartner(PortalDatabase database, TimeProvider time)
 {
     private const string Proposal = """
-        select payable, status, proposed_by from payout_proposal
+        select payable, status, proposed_by, approved_at from payout_proposal
         where program_id = $1 and partner_id = $2 and period = $3 for update
         """;
 
@@ -61,13 +61,21 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
     }, ct);
 
     /// <summary>The money has left: posts the payout with the date on which it did.</summary>
-    /// <exception cref="RuleViolationException">It is not approved.</exception>
+    /// <exception cref="RuleViolationException">It is not approved, or the day is before the approval or has not come yet.</exception>
     public Task ExecuteAsync(Viewer viewer, PayoutCommand command, DateOnly executedOn, CancellationToken ct) => MoveAsync(viewer, command, AuditAction.PayoutExecuted, "approved", "executed", async (tx, found) =>
     {
+        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var approvedOn = calendar.DateOf(found.ApprovedAt!.Value);
+        if (executedOn < approvedOn || executedOn > calendar.Today)
+        {
+            throw new RuleViolationException(
+                "payout.executed_on", $"The day is from {approvedOn:yyyy-MM-dd}, when it was approved, to today, {calendar.Today:yyyy-MM-dd}.",
+                approvedOn, calendar.Today);
+        }
+
         await tx.ExecuteAsync(
             "update payout_proposal set executed_on = $4 where program_id = $1 and partner_id = $2 and period = $3", ct,
             ProgramIds.Main, command.PartnerId, command.Period.First, executedOn);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         var posting = new Posting(
             Guid.CreateVersion7(), command.PartnerId, PostingKind.Payout, executedOn, calendar.PeriodOf(executedOn),
             new Money(-found.Payable, calendar.Currency), Cause.Of(command.Period.ToString()), new PostingWhy());
@@ -83,7 +91,10 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer, Permission.ApprovePayouts, ct);
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
         var found = await tx.ReadAsync(
-            Proposal, row => new Found(row.GetDecimal(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetGuid(2)), ct,
+            Proposal,
+            row => new Found(
+                row.GetDecimal(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3)),
+            ct,
             ProgramIds.Main, command.PartnerId, command.Period.First);
         if (found.Count == 0 || found[0].Status != from)
             throw new RuleViolationException("payout.state", $"The payout of {command.Period} is not {from}.", command.Period);
@@ -98,5 +109,5 @@ public sealed class PayPartner(PortalDatabase database, TimeProvider time)
         await tx.CommitAsync(ct);
     }
 
-    private sealed record Found(decimal Payable, string Status, Guid? ProposedBy);
+    private sealed record Found(decimal Payable, string Status, Guid? ProposedBy, DateTimeOffset? ApprovedAt);
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using PartnerPortal.Data.Files;
 using PartnerPortal.Data.LocalCluster;
 using PartnerPortal.Data.Migrations;
 
@@ -10,17 +11,22 @@ namespace PartnerPortal.Data.Backups;
 /// </summary>
 public static class BackUpDatabase
 {
+    private const string IsThere = "there is one already. Name another file, or say --force to replace it";
     private const string Contents = "dumping contents of table ";
 
     /// <param name="server">Whose database.</param>
-    /// <param name="file">The file; one of that name is replaced.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="replace">Whether one of that name may be replaced.</param>
     /// <param name="progress">Gets the name of each table as its rows are read.</param>
     /// <param name="ct">Cancels; nothing is left behind.</param>
     /// <returns>The size of the file in bytes.</returns>
     /// <exception cref="EnvironmentLackException">PostgreSQL's programs are missing.</exception>
     /// <exception cref="ToolFailedException">The dump did not succeed.</exception>
-    public static async Task<long> RunAsync(PortalServer server, string file, IProgress<string>? progress, CancellationToken ct)
+    /// <exception cref="IOException">Something of that name is there.</exception>
+    public static async Task<long> RunAsync(PortalServer server, string file, bool replace, IProgress<string>? progress, CancellationToken ct)
     {
+        if (MarkedFile.IsOther(file)) throw new IOException("it is there and is no plain file");
+        if (!replace && File.Exists(file)) throw new IOException(IsThere);
         var connection = new NpgsqlConnectionStringBuilder(server.MaintenanceConnection);
         var (major, isBound) = await AskAsync(connection.ConnectionString, ct);
         var tools = await PostgresTools.ForServerAsync(major, ct);
@@ -35,7 +41,7 @@ public static class BackUpDatabase
             ];
             using (var dump = ToolProcess.Start(line, connection, new Tables(progress))) await dump.EndAsync(ct);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.Move(unfinished, file, overwrite: true);
+            File.Move(unfinished, file, replace);
             return new FileInfo(file).Length;
         }
         finally

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
@@ -29,7 +28,6 @@ public static class PortalMigrator
     {
         var options = new DbContextOptionsBuilder<PortalDbContext>()
             .UseNpgsql(connection.Owner)
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .Options;
         await using var context = new PortalDbContext(options);
         var pending = (await context.Database.GetPendingMigrationsAsync(ct)).ToList();

@@ -15,13 +15,10 @@ internal static class TableText
         int or long => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-        IFormattable formattable => Guarded(formattable.ToString(null, CultureInfo.InvariantCulture)),
-        _ => Guarded(value.ToString() ?? ""),
+        IFormattable formattable => FormulaGuard.Guarded(formattable.ToString(null, CultureInfo.InvariantCulture)),
+        _ => FormulaGuard.Guarded(value.ToString() ?? ""),
     };
 
     public static string Number(decimal number, bool exact) =>
         number.ToString(exact ? "0.############################" : "0.00", CultureInfo.InvariantCulture);
-
-    /// <summary>Text that a spreadsheet would run as a formula gets an apostrophe in front (spec 07).</summary>
-    private static string Guarded(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using SpreadCheetah;
 
 namespace PartnerPortal.Documents.Tables;
 
@@ -10,38 +10,35 @@ public static class TableXlsx
     /// <summary>The media type for downloads.</summary>
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    // Nothing about who made it and when: the same list gives the same contents.
+    private static readonly SpreadCheetahOptions Options = new()
+    {
+        CompressionLevel = SpreadCheetahCompressionLevel.Fastest,
+        DocumentProperties = null,
+        PreserveStringWhitespace = true,
+    };
+
     /// <inheritdoc cref="WriteAsync{T}(IAsyncEnumerable{T}, IReadOnlyList{TableColumn{T}}, Stream, CancellationToken)"/>
     public static Task WriteAsync<T>(IEnumerable<T> rows, IReadOnlyList<TableColumn<T>> columns, Stream output, CancellationToken ct) =>
         WriteAsync(rows.ToAsyncEnumerable(), columns, output, ct);
 
-    /// <exception cref="InvalidOperationException">More rows than a sheet can hold.</exception>
-    public static async Task WriteAsync<T>(IAsyncEnumerable<T> rows, IReadOnlyList<TableColumn<T>> columns, Stream output, CancellationToken ct)
+    /// <param name="rows">As many as there are: a full sheet is followed by another one.</param>
+    /// <param name="columns">In their order.</param>
+    /// <param name="output">A file or memory; the archive's directory is written without waiting, which an answer to a browser does not allow.</param>
+    /// <param name="ct">Cancels.</param>
+    public static Task WriteAsync<T>(IAsyncEnumerable<T> rows, IReadOnlyList<TableColumn<T>> columns, Stream output, CancellationToken ct) =>
+        WriteAsync(rows, columns, output, XlsxBook.MostRows, ct);
+
+    internal static async Task WriteAsync<T>(
+        IAsyncEnumerable<T> rows, IReadOnlyList<TableColumn<T>> columns, Stream output, int rowsPerSheet, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
 
-        // The XML writer is synchronous, an answer to a browser must not be: the workbook passes through a file that vanishes when closed.
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await using var file = new FileStream(
-            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            XlsxPackage.WriteFixedParts(archive);
-            using var sheet = new XlsxSheet(XlsxPackage.OpenSheet(archive));
-            await WriteSheetAsync(sheet, rows, columns, ct);
-        }
-
-        file.Position = 0;
-        await file.CopyToAsync(output, ct);
-    }
-
-    private static async Task WriteSheetAsync<T>(
-        XlsxSheet sheet, IAsyncEnumerable<T> rows, IReadOnlyList<TableColumn<T>> columns, CancellationToken ct)
-    {
-        sheet.Begin([.. columns.Select(column => column.Width)]);
-        sheet.Row(columns.Select(column => ((object?)column.Header, false)), header: true);
-        await foreach (var row in rows.WithCancellation(ct))
-            sheet.Row(columns.Select(column => (column.Value(row), column.Exact)));
-        sheet.End(columns.Count);
+        await using var spreadsheet = await Spreadsheet.CreateNewAsync(output, Options, ct);
+        var book = new XlsxBook(spreadsheet, [.. columns.Select(column => (column.Header, column.Width))], rowsPerSheet);
+        await book.BeginSheetAsync(ct);
+        await foreach (var row in rows.WithCancellation(ct)) await book.AddAsync(row, columns, ct);
+        await spreadsheet.FinishAsync(ct);
     }
 }

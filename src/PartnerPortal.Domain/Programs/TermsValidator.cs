@@ -5,11 +5,7 @@ namespace PartnerPortal.Domain.Programs;
 /// <summary>Finds everything that is wrong in terms that are being written, all at once.</summary>
 public static class TermsValidator
 {
-    private const decimal AmountBound = 10_000_000m;
-    private const int CountBound = 1000;
-    private const int LongestTenure = 1200;
     private const int LongestLabel = 40;
-    private const int LongestCoaching = 480;
 
     /// <summary>The findings in the order of the fields; none of them an error when the terms may be published.</summary>
     /// <param name="draft">The terms.</param>
@@ -21,8 +17,10 @@ public static class TermsValidator
         List<TermsFinding> found =
         [
             .. ValidFrom(draft, situation),
-            .. Amount(draft.RegistrationFee, TermsField.RegistrationFee), .. Amount(draft.MonthlyFee, TermsField.MonthlyFee),
-            .. Threshold(draft), .. Percent(draft.OwnUseDiscount, TermsField.OwnUseDiscount, null), .. Amount(draft.MinimumPayout, TermsField.MinimumPayout),
+            .. Amount(draft.RegistrationFee, TermsField.RegistrationFee, AmountLimits.Fee),
+            .. Amount(draft.MonthlyFee, TermsField.MonthlyFee, AmountLimits.Fee),
+            .. Threshold(draft), .. Percent(draft.OwnUseDiscount, TermsField.OwnUseDiscount, null),
+            .. Amount(draft.MinimumPayout, TermsField.MinimumPayout, AmountLimits.MinimumPayout),
             .. Plan(draft.CommissionPlan), .. Allowances(draft),
         ];
         if (!found.Exists(finding => finding.IsError) && TermsDifference.Between(situation.Latest, draft.ToVersion()).Count == 0)
@@ -38,7 +36,9 @@ public static class TermsValidator
             yield break;
         }
 
-        if (from <= situation.Latest.ValidFrom) yield return Error(TermsField.ValidFrom, "not_after", situation.Latest.ValidFrom);
+        var latest = DateLimits.Latest(situation.Today);
+        if (from < DateLimits.Earliest || from > latest) yield return Error(TermsField.ValidFrom, "too_far", DateLimits.Earliest, latest);
+        else if (from <= situation.Latest.ValidFrom) yield return Error(TermsField.ValidFrom, "not_after", situation.Latest.ValidFrom);
         else if (situation.LastClosed is { } closed && from <= closed.Last) yield return Error(TermsField.ValidFrom, "closed", closed);
         else if (from <= situation.Today) yield return Warning(TermsField.ValidFrom, "past");
         if (from.Day != 1) yield return Warning(TermsField.ValidFrom, "mid_month");
@@ -46,7 +46,7 @@ public static class TermsValidator
 
     private static IEnumerable<TermsFinding> Threshold(TermsDraft draft)
     {
-        foreach (var finding in Amount(draft.RefundThreshold, TermsField.RefundThreshold)) yield return finding;
+        foreach (var finding in Amount(draft.RefundThreshold, TermsField.RefundThreshold, AmountLimits.Revenue)) yield return finding;
         if (draft.RefundThreshold == 0) yield return Warning(TermsField.RefundThreshold, "threshold_zero");
         if (draft.ThresholdKinds.Contains(LineKind.Nfr)) yield return Error(TermsField.ThresholdKinds, "kinds_nfr");
         else if (draft.ThresholdKinds.Count == 0 && draft.RefundThreshold > 0) yield return Error(TermsField.ThresholdKinds, "kinds_none");
@@ -60,8 +60,9 @@ public static class TermsValidator
             var rule = plan[index];
             if (rule.Label.Length is 0 or > LongestLabel || !rule.Label.All(IsLabel)) yield return RuleError(TermsField.RuleLabel, "label", index);
             foreach (var finding in Percent(rule.Rate, TermsField.RuleRate, index)) yield return finding;
-            if (rule.TenureUnderMonths is < 1 or > LongestTenure) yield return RuleError(TermsField.RuleConditions, "tenure", index);
-            if (rule.TrailingRevenueFrom is < 0 or > AmountBound) yield return RuleError(TermsField.RuleConditions, "revenue", index);
+            if (rule.TenureUnderMonths is { } months && !AmountLimits.TenureMonths.Contains(months)) yield return RuleError(TermsField.RuleConditions, "tenure", index);
+            if (rule.TrailingRevenueFrom is { } revenue && !AmountLimits.Revenue.Contains(revenue))
+                yield return RuleError(TermsField.RuleConditions, "revenue", index, AmountLimits.Revenue.Most);
             if (NeverMatches(plan, index) is { } why) yield return why;
         }
 
@@ -94,26 +95,27 @@ public static class TermsValidator
         })
         {
             if (count is null) yield return Error(field, "missing");
-            else if (count is < 0 or > CountBound) yield return Error(field, "count", CountBound);
+            else if (!AmountLimits.Allowance.Contains(count.Value)) yield return Error(field, "count", (int)AmountLimits.Allowance.Most);
         }
 
         if (draft.NfrPlus > draft.NfrTeamLicences) yield return Warning(TermsField.NfrPlus, "plus_above", draft.NfrTeamLicences!);
         if (draft.CoachingMinutes is null) yield return Error(TermsField.CoachingMinutes, "missing");
-        else if (draft.CoachingMinutes is < 1 or > LongestCoaching) yield return Error(TermsField.CoachingMinutes, "minutes", LongestCoaching);
+        else if (!AmountLimits.CoachingMinutes.Contains(draft.CoachingMinutes.Value))
+            yield return Error(TermsField.CoachingMinutes, "minutes", (int)AmountLimits.CoachingMinutes.Most);
     }
 
-    private static IEnumerable<TermsFinding> Amount(decimal? amount, TermsField field)
+    private static IEnumerable<TermsFinding> Amount(decimal? amount, TermsField field, NumberRange limits)
     {
         if (amount is not { } value) yield return Error(field, "missing");
-        else if (value is < 0 or > AmountBound) yield return Error(field, "amount");
-        else if (decimal.Truncate(value * 100) != value * 100) yield return Error(field, "cents");
+        else if (!limits.Reaches(value)) yield return Error(field, "amount", limits.Most);
+        else if (!limits.HasFewDecimals(value)) yield return Error(field, "cents");
     }
 
     private static IEnumerable<TermsFinding> Percent(decimal? percent, TermsField field, int? rule)
     {
         if (percent is not { } value) yield return new TermsFinding(field, "missing", true, rule);
-        else if (value is < 0 or > 100) yield return new TermsFinding(field, "percent", true, rule);
-        else if (decimal.Truncate(value * 10_000) != value * 10_000) yield return new TermsFinding(field, "percent_decimals", true, rule);
+        else if (!AmountLimits.Percent.Reaches(value)) yield return new TermsFinding(field, "percent", true, rule);
+        else if (!AmountLimits.Percent.HasFewDecimals(value)) yield return new TermsFinding(field, "percent_decimals", true, rule);
     }
 
     private static bool IsLabel(char letter) => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_';

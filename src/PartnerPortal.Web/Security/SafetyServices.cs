@@ -9,10 +9,13 @@ namespace PartnerPortal.Web.Security;
 /// <summary>Limits and trust towards the network in front of the portal.</summary>
 internal static class SafetyServices
 {
+    private const ForwardedHeaders Trusted = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+
     public static void AddPortalSafety(this IServiceCollection services, IConfiguration configuration)
     {
         var known = configuration.GetSection("Proxies:Known").Get<string[]>() ?? [];
         services.Configure<ForwardedHeadersOptions>(options => TrustOnly(options, known));
+        services.AddSingleton<KnownHosts>();
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddRateLimiter(options => LimitSignIns(options, configuration.GetValue("SignIn:AttemptsPerMinute", 20)));
     }
@@ -20,7 +23,7 @@ internal static class SafetyServices
     /// <summary>Headers about the caller count only from the proxies named in <c>Proxies:Known</c>, addresses or networks.</summary>
     private static void TrustOnly(ForwardedHeadersOptions options, string[] known)
     {
-        options.ForwardedHeaders = known.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+        options.ForwardedHeaders = known.Length > 0 ? Trusted : ForwardedHeaders.None;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in known)

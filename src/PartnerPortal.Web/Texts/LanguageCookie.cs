@@ -25,7 +25,7 @@ internal static class LanguageCookie
         return Task.FromResult(language is null ? null : new ProviderCultureResult(language.CultureName, language.Code));
     }
 
-    private static PortalLanguage? PreferredByBrowser(HttpContext context) =>
+    public static PortalLanguage? PreferredByBrowser(HttpContext context) =>
         context.Request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => PortalLanguage.Find(language.Value.ToString().Split('-')[0].ToLowerInvariant()))

@@ -67,6 +67,21 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_replaces_another_file_only_when_told_to()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        await System.IO.File.WriteAllTextAsync(File, "the only copy", Ct);
+        var (code, _, messages) = await PortalCommand.RunAsync(ledger.Connection, "backup", File);
+        code.ShouldBe(1);
+        messages.ShouldContain("--force");
+        (await System.IO.File.ReadAllTextAsync(File, Ct)).ShouldBe("the only copy");
+        Directory.GetFiles(_folder.FullName).ShouldBe([File]);
+
+        (await PortalCommand.RunAsync(ledger.Connection, "backup", File, "--force")).Code.ShouldBe(0);
+        new FileInfo(File).Length.ShouldBeGreaterThan(10_000);
+    }
+
+    [Fact]
     public async Task The_private_cluster_is_backed_up_with_everything_and_restored_beside_it()
     {
         var (first, second) = (Path.Combine(_folder.FullName, "first"), Path.Combine(_folder.FullName, "second"));

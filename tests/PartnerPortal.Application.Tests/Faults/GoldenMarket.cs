@@ -109,11 +109,14 @@ internal static class GoldenMarket
 
     private static async Task PayAsync(LedgerDatabase ledger, string partner, string month, DateOnly on)
     {
+        var today = ledger.Time.Today;
+        ledger.Time.Today = on;
         var pay = new PayPartner(ledger.Database, ledger.Time);
         var command = new PayoutCommand(partner, Month.Parse(month));
         await pay.ProposeAsync(First, command, Ct);
         await pay.ApproveAsync(Second, command, Ct);
         await pay.ExecuteAsync(First, command, on, Ct);
+        ledger.Time.Today = today;
     }
 
     /// <summary>An invoice with one line of a new licence.</summary>

@@ -122,7 +122,8 @@ internal sealed class NaiveLedger
     {
         var year = FirstOf(month).Year;
         var source = year.ToString(CultureInfo.InvariantCulture);
-        var revenue = Invoices.Values.Where(invoice => invoice.Partner == partner.Id && invoice.IssuedOn.Year == year && invoice.Period <= month)
+        var revenue = Invoices.Values.Where(invoice => invoice.Partner == partner.Id && invoice.IssuedOn.Year == year && invoice.Period <= month
+                && partner.InForceOn(invoice.IssuedOn))
             .Sum(invoice => Enumerable.Range(1, invoice.Lines.Length).Where(line => LicenceKinds.Contains(invoice.Lines[line - 1].Kind))
                 .Sum(line => Round(NetLeft(invoice, line, credit => credit.Period <= month) / invoice.Fx)));
         var fees = -_postings.Where(posting => posting.Partner == partner.Id && posting.Source == source && FeeKinds.Contains(posting.Kind))

@@ -76,6 +76,7 @@ public sealed class DecisionsOfPeopleTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
         await ledger.CloseThroughAsync("2013-01");
+        ledger.Time.Today = new DateOnly(2013, 2, 5);
         var pay = new PayPartner(ledger.Database, ledger.Time);
         var january = new PayoutCommand("A", Month.Parse("2013-01"));
 
@@ -84,6 +85,7 @@ public sealed class DecisionsOfPeopleTests
         (await Refusal(() => pay.ApproveAsync(First, january, Ct))).ShouldBe("payout.second_person");
         await pay.ApproveAsync(Second, january, Ct);
         await pay.ExecuteAsync(First, january, new DateOnly(2013, 2, 5), Ct);
+        ledger.Time.Today = new DateOnly(2026, 1, 15);
         await ledger.CloseThroughAsync("2013-02");
 
         (await ledger.LedgerAsync("A", "payout")).ShouldBe(["2013-02 2013-02-05 payout -86.00 2013-01"]);

@@ -50,10 +50,12 @@ public sealed class PayoutProposalsTests
         await using var ledger = await LedgerDatabase.CreateAsync(Earning("A", 400.00m, new Books()));
         await ledger.CloseAsync("2013-01");
         var second = new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null);
+        ledger.Time.Today = new DateOnly(2013, 3, 5);
         var (pay, january) = (new PayPartner(ledger.Database, ledger.Time), new PayoutCommand("A", Month.Parse("2013-01")));
         await pay.ProposeAsync(LedgerDatabase.Finance, january, CancellationToken.None);
         await pay.ApproveAsync(second, january, CancellationToken.None);
         await pay.ExecuteAsync(LedgerDatabase.Finance, january, new DateOnly(2013, 3, 5), CancellationToken.None);
+        ledger.Time.Today = new DateOnly(2026, 1, 15);
         await ledger.CloseThroughAsync("2013-03");
 
         (await ledger.ReadAsync("select period, payable, status from payout_proposal order by period")).ShouldBe(

@@ -57,11 +57,13 @@ internal sealed class ReferenceMonth(NpgsqlDataSource source)
         where program_id = 'main' and entry_period <= $1 and (terminated_on is null or terminated_on >= $1)
         """;
 
-    // The licence lines of the whole year against the threshold.
+    // The licence lines of the whole year against the threshold, as far as the agreement was in force.
     private const string Refund = """
         insert into reference_refund
         with revenue as (
             select i.partner_id, sum(round((l.net - coalesce(k.net, 0)) / i.fx, 2)) as amount from invoice i
+            join agreement a on a.program_id = 'main' and a.partner_id = i.partner_id
+                and i.issued_on >= a.activated_on and (a.terminated_on is null or i.issued_on <= a.terminated_on)
             join invoice_line l on l.program_id = 'main' and l.invoice_no = i.invoice_no and l.kind = any($3)
             left join (select c.invoice_no, c.invoice_line_no as line_no, sum(c.net) as net from credit_line c
                 join credit_note n on n.program_id = 'main' and n.credit_no = c.credit_no and n.period <= $1

@@ -19,7 +19,7 @@ internal sealed class FeeYearRun(Agreement agreement, TermsHistory terms)
     public List<Posting> Close(Month period, params FeeWaiver[] waivers)
     {
         var refundTerms = terms.ForRefund(period.Year, agreement.ActivatedOn);
-        return Close(period, Invoices.Where(invoice => invoice.IssuedOn.Year == period.Year).Sum(invoice => LicenceRevenue.Of(invoice, refundTerms)), waivers);
+        return Close(period, Invoices.Where(invoice => invoice.IssuedOn.Year == period.Year).Sum(invoice => LicenceRevenue.Of(invoice, agreement, refundTerms)), waivers);
     }
 
     public List<Posting> Close(Month period, decimal licenceRevenue, params FeeWaiver[] waivers)

@@ -1,14 +1,18 @@
 using PartnerPortal.Domain.Catalogue;
 using PartnerPortal.Domain.Fees;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Programs;
 using Shouldly;
 using Xunit;
+using static PartnerPortal.Domain.Tests.Partners.AgreementSamples;
 using static PartnerPortal.Domain.Tests.Payments.InvoiceSamples;
 
 namespace PartnerPortal.Domain.Tests.Fees;
 
 public sealed class LicenceRevenueTests
 {
+    private static readonly Agreement InForce = Agreement(new DateOnly(2012, 1, 1));
+
     [Theory]
     [InlineData(LineKind.LicenceNew, true)]
     [InlineData(LineKind.LicenceExtension, true)]
@@ -24,20 +28,20 @@ public sealed class LicenceRevenueTests
     {
         var invoice = Invoice(119.00m, Line(1, 100.00m, kind: kind));
         invoice.Apply(Issued());
-        LicenceRevenue.Of(invoice, TermsVersion.Default).ShouldBe(counts ? 100.00m : 0m);
+        LicenceRevenue.Of(invoice, InForce, TermsVersion.Default).ShouldBe(counts ? 100.00m : 0m);
     }
 
     [Fact]
     public void It_counts_when_invoiced_whether_paid_or_not_and_less_what_is_credited()
     {
         var invoice = Invoice(238.00m, Line(1, 100.00m), Line(2, 100.00m));
-        LicenceRevenue.Of(invoice, TermsVersion.Default).ShouldBe(0m);
+        LicenceRevenue.Of(invoice, InForce, TermsVersion.Default).ShouldBe(0m);
         invoice.Apply(Issued());
-        LicenceRevenue.Of(invoice, TermsVersion.Default).ShouldBe(200.00m);
+        LicenceRevenue.Of(invoice, InForce, TermsVersion.Default).ShouldBe(200.00m);
         invoice.Apply(Paid(10.00m));
-        LicenceRevenue.Of(invoice, TermsVersion.Default).ShouldBe(200.00m);
+        LicenceRevenue.Of(invoice, InForce, TermsVersion.Default).ShouldBe(200.00m);
         invoice.Apply(Credited(0.01m, (1, 0.01m)));
-        LicenceRevenue.Of(invoice, TermsVersion.Default).ShouldBe(199.99m);
+        LicenceRevenue.Of(invoice, InForce, TermsVersion.Default).ShouldBe(199.99m);
     }
 
     [Fact]
@@ -45,7 +49,7 @@ public sealed class LicenceRevenueTests
     {
         var invoice = BilledToPartner("EUR", 1m, 500.00m);
         invoice.Apply(Issued("R-2"));
-        LicenceRevenue.Of(invoice, TermsVersion.Default).ShouldBe(500.00m);
+        LicenceRevenue.Of(invoice, InForce, TermsVersion.Default).ShouldBe(500.00m);
     }
 
     [Fact]
@@ -53,7 +57,7 @@ public sealed class LicenceRevenueTests
     {
         var invoice = InCurrency("USD", 2m, 0.03m, Line(1, 0.01m), Line(2, 0.01m), Line(3, -0.01m));
         invoice.Apply(Issued());
-        LicenceRevenue.Of(invoice, TermsVersion.Default).ShouldBe(0.01m);
+        LicenceRevenue.Of(invoice, InForce, TermsVersion.Default).ShouldBe(0.01m);
     }
 
     [Fact]
@@ -62,11 +66,11 @@ public sealed class LicenceRevenueTests
         var paid = TermsVersion.Default with { ThresholdBasis = ThresholdBasis.Paid };
         var invoice = Invoice(1_190.00m, Line(1, 1_000.00m));
         invoice.Apply(Issued());
-        LicenceRevenue.Of(invoice, paid).ShouldBe(0m);
+        LicenceRevenue.Of(invoice, InForce, paid).ShouldBe(0m);
         invoice.Apply(Paid(500.00m));
-        LicenceRevenue.Of(invoice, paid).ShouldBe(420.17m);
+        LicenceRevenue.Of(invoice, InForce, paid).ShouldBe(420.17m);
         invoice.Apply(Paid(1_000.00m, "PAY-2"));
-        LicenceRevenue.Of(invoice, paid).ShouldBe(1_000.00m);
+        LicenceRevenue.Of(invoice, InForce, paid).ShouldBe(1_000.00m);
     }
 
     [Fact]
@@ -75,6 +79,35 @@ public sealed class LicenceRevenueTests
         var terms = TermsVersion.Default with { ThresholdKinds = [LineKind.Plus] };
         var invoice = Invoice(238.00m, Line(1, 100.00m), Line(2, 30.00m, kind: LineKind.Plus));
         invoice.Apply(Issued());
-        LicenceRevenue.Of(invoice, terms).ShouldBe(30.00m);
+        LicenceRevenue.Of(invoice, InForce, terms).ShouldBe(30.00m);
+    }
+
+    [Theory]
+    [InlineData(-1, null, true)]
+    [InlineData(0, null, true)]
+    [InlineData(1, null, false)]
+    [InlineData(-1, 1, true)]
+    [InlineData(0, 0, true)]
+    [InlineData(-1, -1, false)]
+    [InlineData(1, 1, false)]
+    public void It_counts_if_the_agreement_was_in_force_on_the_issue_date(int activatedAfterIssue, int? terminatedAfterIssue, bool counts)
+    {
+        var invoice = Invoice(119.00m, Line(1, 100.00m));
+        var agreement = Agreement(
+            invoice.IssuedOn.AddDays(activatedAfterIssue), terminatedAfterIssue is { } days ? invoice.IssuedOn.AddDays(days) : null);
+        invoice.Apply(Issued());
+        LicenceRevenue.Of(invoice, agreement, TermsVersion.Default).ShouldBe(counts ? 100.00m : 0m);
+    }
+
+    [Fact]
+    public void A_credit_after_the_end_takes_off_what_counted_and_nothing_of_what_did_not()
+    {
+        var invoice = Invoice(119.00m, Line(1, 100.00m));
+        var ended = Agreement(new DateOnly(2012, 1, 1), invoice.IssuedOn);
+        var endedBefore = Agreement(new DateOnly(2012, 1, 1), invoice.IssuedOn.AddDays(-1));
+        invoice.Apply(Issued());
+        invoice.Apply(Credited(11.90m, (0, 10.00m)));
+        LicenceRevenue.Of(invoice, ended, TermsVersion.Default).ShouldBe(90.00m);
+        LicenceRevenue.Of(invoice, endedBefore, TermsVersion.Default).ShouldBe(0m);
     }
 }

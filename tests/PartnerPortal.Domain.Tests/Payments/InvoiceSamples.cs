@@ -7,7 +7,7 @@ namespace PartnerPortal.Domain.Tests.Payments;
 /// <summary>Invoices and what happens to them, in one line each.</summary>
 internal static class InvoiceSamples
 {
-    public static readonly DateOnly IssuedOn = new(2013, 3, 4);
+    public static readonly DateOnly IssuedOn = new(2013, 3, 18);
 
     public static InvoiceAccountLine Line(int lineNo, decimal net, decimal? rate = 33m, LineKind kind = LineKind.LicenceNew) => new(
         lineNo, kind, net, rate is { } value ? new Percentage(value) : null, rate is null ? null : "initial", DateOnly.MinValue);

@@ -17,7 +17,7 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         await one.Page.FillAsync("dialog[open] input >> nth=1", "12.345");
         await one.Page.FillAsync("dialog[open] textarea", "Agreed on the phone");
         await one.Page.ClickAsync("dialog[open] .primary");
-        await Assertions.Expect(one.Page.Locator("dialog[open] [role=alert]")).ToContainTextAsync("whole cents");
+        await Assertions.Expect(one.Page.Locator("dialog[open] [role=alert]")).ToContainTextAsync("decimal point");
         await one.Page.FillAsync("dialog[open] input >> nth=1", "12.34");
         await one.Page.ClickAsync("dialog[open] .primary");
 

@@ -17,7 +17,7 @@ public sealed class TermsJourneyTests(TradingPortal portal, ChromiumBrowser brow
         var fee = page.Locator("#MonthlyFee input");
         await fee.FillAsync("-1");
         await fee.BlurAsync();
-        await Assertions.Expect(page.Locator("#MonthlyFee .finding.error")).ToContainTextAsync("An amount is not negative");
+        await Assertions.Expect(page.Locator("#MonthlyFee .field-error")).ToContainTextAsync("From 0.00 to 100,000.00");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameString = "Publish" })).ToBeDisabledAsync();
         await fee.FillAsync("48");
         await page.GetByRole(AriaRole.Button, new() { NameString = "Use the advisor preset" }).ClickAsync();

@@ -23,6 +23,7 @@ internal sealed class CheckFiles(ImportSession session)
         foreach (var file in ImportFolder.Known)
         {
             session.Report(ImportStep.Check, file.Name, 0);
+            if (file.OwnId is { } id) await RejectAsync(file.Name, NewInOddForm(file, id), ct);
             foreach (var reference in file.References.Where(reference => session.IsReadable(reference.Target)))
             {
                 await RejectAsync(file.Name, Unknown(file, reference), ct);
@@ -70,6 +71,10 @@ internal sealed class CheckFiles(ImportSession session)
         string Each(Func<ImportColumn, string> then) => string.Join(
             " ", others.Select(column => $"when row.{column.Field} is distinct from stored.{column.Field} then {then(column)}"));
     }
+
+    /// <summary>An id that is not stored must have the form of ids; what names another row is unknown then, or stored.</summary>
+    private static string NewInOddForm(FileSchema file, ImportColumn id) =>
+        $"select line, '{id.Name}', {id.Field}, doubt from {file.Stage} where doubt is not null and not faulty";
 
     private static string Unknown(FileSchema file, FileReference reference)
     {

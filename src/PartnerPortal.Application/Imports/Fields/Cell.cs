@@ -20,6 +20,9 @@ internal readonly record struct Cell
 
     public string? Fault { get; private init; }
 
+    /// <summary>Why the value is refused unless it is stored already, from before there was such a rule.</summary>
+    public string? Doubt { get; private init; }
+
     public static Cell Empty => default;
 
     public static Cell Of(ReadOnlyMemory<byte> text) => new(NpgsqlDbType.Text) { Text = text };
@@ -31,6 +34,8 @@ internal readonly record struct Cell
     public static Cell Of(DateOnly date) => new(NpgsqlDbType.Date) { Date = date };
 
     public static Cell Of(bool flag) => new(NpgsqlDbType.Boolean) { Integer = flag ? 1 : 0 };
+
+    public Cell Doubted(string reason) => this with { Doubt = reason };
 
     public static Cell Faulty(string reason) => new(null) { Fault = reason };
 }

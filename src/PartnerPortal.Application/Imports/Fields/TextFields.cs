@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Imports.Fields;
 
@@ -11,8 +12,17 @@ internal static class TextFields
     private const int EmailCharacters = 254;
     private static readonly SearchValues<byte> NotInEmail = SearchValues.Create(" ,;<>\""u8);
 
-    /// <summary>Identifies a row: up to 100 characters on one line, no blanks around them.</summary>
+    /// <summary>Identifies a row (<see cref="IdForm"/>); one in another form must be stored already.</summary>
     public static Cell Id(ReadOnlyMemory<byte> field)
+    {
+        var cell = Line(field);
+        return cell.Fault is null && IdForm.FirstFault(field.Span) is { } rune
+            ? cell.Doubted($"the character U+{rune.Value:X4} is not allowed: an id has letters, digits and . _ / -")
+            : cell;
+    }
+
+    /// <summary>Up to 100 characters on one line, no blanks around them.</summary>
+    public static Cell Line(ReadOnlyMemory<byte> field)
     {
         var text = field.Span;
         if (HasControls(text, lineBreaks: false)) return Cell.Faulty("control characters are not allowed");

@@ -31,6 +31,9 @@ internal sealed record FileSchema(string Name, string Noun, string Stage)
 
     public IEnumerable<ImportColumn> KeyColumns => Key.Select(Column);
 
+    /// <summary>The column that gives rows an id of their own; null where they are told apart by what they belong to.</summary>
+    public ImportColumn? OwnId => Key is [var only] && References.All(reference => reference.Column != only) ? Column(only) : null;
+
     public ImportColumn Column(string name) => Columns.First(column => column.Name == name);
 }
 

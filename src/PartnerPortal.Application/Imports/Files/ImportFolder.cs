@@ -1,9 +1,10 @@
+using PartnerPortal.Data.Files;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Imports.Files;
 
-/// <summary>The known files of a folder; others are none of its business.</summary>
-internal sealed record ImportFolder(string Directory, IReadOnlyList<FileSchema> Files, bool HasTerms)
+/// <summary>The known files of a folder, marked as they were when it was opened; others are none of its business.</summary>
+internal sealed class ImportFolder : IDisposable
 {
     public const string Terms = "terms.json";
 
@@ -14,21 +15,53 @@ internal sealed record ImportFolder(string Directory, IReadOnlyList<FileSchema> 
         InvoiceLinesFile.Schema, CreditLinesFile.Schema, PaymentsFile.Schema, ServicesFile.Schema,
     ];
 
+    private readonly Dictionary<string, MarkedFile> _marked = [];
+    private readonly List<ImportReject> _refused = [];
+
+    private ImportFolder()
+    {
+    }
+
+    public IEnumerable<FileSchema> Files => Known.Where(file => _marked.ContainsKey(file.Name));
+
+    public bool HasTerms => _marked.ContainsKey(Terms);
+
+    /// <summary>Names that stand for something else than a file of this folder. With any, none of the files is read.</summary>
+    public IReadOnlyList<ImportReject> Refused => _refused;
+
     /// <exception cref="RuleViolationException">There is no such folder, or nothing to import in it.</exception>
     public static ImportFolder Open(string directory)
     {
-        if (!System.IO.Directory.Exists(directory))
+        if (!Directory.Exists(directory))
         {
             throw new RuleViolationException("import.no_folder", $"There is no folder {directory}", directory);
         }
 
-        var files = Known.Where(file => File.Exists(Path.Combine(directory, file.Name))).ToList();
-        var terms = File.Exists(Path.Combine(directory, Terms));
-        if (files.Count > 0 || terms) return new ImportFolder(directory, files, terms);
+        var folder = new ImportFolder();
+        string[] names = [.. Known.Select(file => file.Name), Terms];
+        foreach (var name in names) folder.Mark(directory, name);
+        if (folder._marked.Count > 0 || folder._refused.Count > 0) return folder;
 
-        var names = string.Join(", ", Known.Select(file => file.Name).Append(Terms));
-        throw new RuleViolationException("import.nothing_to_import", $"{directory} has none of the files {names}", directory, names);
+        var listed = string.Join(", ", names);
+        throw new RuleViolationException("import.nothing_to_import", $"{directory} has none of the files {listed}", directory, listed);
     }
 
-    public string PathOf(string file) => Path.Combine(Directory, file);
+    public FileStream OpenFile(string name) => _marked[name].Open();
+
+    public void Dispose()
+    {
+        foreach (var file in _marked.Values) file.Dispose();
+    }
+
+    private void Mark(string directory, string name)
+    {
+        try
+        {
+            if (MarkedFile.TryMark(directory, name) is { } file) _marked[name] = file;
+        }
+        catch (IOException refused)
+        {
+            _refused.Add(new ImportReject(name, 1, "", "", refused.Message));
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal static class PartnersFile
             ImportColumn.Date("terminated_on"),
             ImportColumn.Number("initial_cap", NumberFields.Percent),
             ImportColumn.Number("follow_up_cap", NumberFields.Percent),
-            ImportColumn.Text("vat_id", TextFields.Id),
+            ImportColumn.Text("vat_id", TextFields.Line),
             ImportColumn.Text("iban", BankFields.Iban),
         ],
         Key = ["partner_id"],

@@ -15,17 +15,17 @@ internal sealed class StageFile(ImportSession session, FileSchema file)
     private const int ReportEvery = 50_000;
     private readonly Cell[] _cells = new Cell[file.Columns.Count];
     private readonly bool[] _keys = [.. file.Columns.Select(column => file.Key.Contains(column.Name))];
+    private readonly int _ownId = file.Columns.ToList().FindIndex(column => column == file.OwnId);
     private int _width;
 
     /// <summary>The table, also of a file that is not there: the checks read all of them.</summary>
     public static string Table(FileSchema file) =>
-        $"create temp table {file.Stage} (line bigint not null, faulty boolean not null, "
+        $"create temp table {file.Stage} (line bigint not null, faulty boolean not null, doubt text, "
         + string.Join(", ", file.Columns.Select(column => $"{column.Field} {column.SqlType}")) + ") on commit drop";
 
     /// <returns>The number of rows read.</returns>
-    public async Task<long> RunAsync(string path, CancellationToken ct)
+    public async Task<long> RunAsync(Stream stream, CancellationToken ct)
     {
-        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
         if (stream.Length > ImportLimits.FileBytes) return await RefuseFileAsync($"larger than {ImportLimits.FileBytes} bytes", ct);
         using var reader = new CsvRowReader(stream);
         if (await new CsvHeader(session, file).ReadAsync(reader, ct) is not { } places)
@@ -48,7 +48,7 @@ internal sealed class StageFile(ImportSession session, FileSchema file)
     {
         var rows = 0L;
         _width = places.Count(place => place >= 0);
-        await using var importer = await session.CopyAsync(file.Stage, ["line", "faulty", .. file.Columns.Select(column => column.Field)], ct);
+        await using var importer = await session.CopyAsync(file.Stage, ["line", "faulty", "doubt", .. file.Columns.Select(column => column.Field)], ct);
         while (await reader.ReadAsync(ct))
         {
             if (++rows > ImportLimits.Rows) return await RefuseFileAsync($"more than {ImportLimits.Rows} rows", ct);
@@ -105,8 +105,12 @@ internal sealed class StageFile(ImportSession session, FileSchema file)
         await importer.StartRowAsync(ct);
         await importer.WriteAsync(line, NpgsqlDbType.Bigint, ct);
         await importer.WriteAsync(faulty, NpgsqlDbType.Boolean, ct);
+        await WriteDoubtAsync(importer, ct);
         foreach (var cell in _cells) await WriteAsync(importer, cell, ct);
     }
+
+    private Task WriteDoubtAsync(NpgsqlBinaryImporter importer, CancellationToken ct) =>
+        _ownId >= 0 && _cells[_ownId].Doubt is { } doubt ? importer.WriteAsync(doubt, NpgsqlDbType.Text, ct) : importer.WriteNullAsync(ct);
 
     private static Task WriteAsync(NpgsqlBinaryImporter importer, in Cell cell, CancellationToken ct) => cell.Type switch
     {

@@ -14,16 +14,18 @@ internal sealed class ImportTerms(ImportSession session)
 
     public int Unchanged { get; private set; }
 
-    public async Task CheckAsync(string path, CancellationToken ct)
+    public async Task CheckAsync(Stream stream, CancellationToken ct)
     {
-        if (new FileInfo(path).Length > ImportLimits.TermsBytes)
+        var json = new byte[ImportLimits.TermsBytes + 1];
+        var length = await stream.ReadAtLeastAsync(json, json.Length, throwOnEndOfStream: false, ct);
+        if (length > ImportLimits.TermsBytes)
         {
             await session.RejectAsync(ImportFolder.Terms, 1, "", "", $"larger than {ImportLimits.TermsBytes} bytes", ct);
             return;
         }
 
         var reader = new TermsFileReader();
-        var versions = reader.Read(await File.ReadAllBytesAsync(path, ct));
+        var versions = reader.Read(json.AsMemory(0, length));
         foreach (var fault in reader.Faults) await session.RejectAsync(ImportFolder.Terms, fault.Line, fault.Path, fault.Value, fault.Reason, ct);
         if (reader.Faults.Count == 0) await CompareAsync(versions, ct);
     }

@@ -1,6 +1,7 @@
+-- Counted from the invoices that were issued while the agreement was in force, less every credit on them.
 with closed as (select program_id, max(month) as month from period where status = 'closed' group by program_id),
 terms as (
-    select a.program_id, a.partner_id, y.fee_year,
+    select a.program_id, a.partner_id, a.activated_on, coalesce(a.terminated_on, 'infinity') as terminated_on, y.fee_year,
         coalesce(t.threshold_kinds, array['licence_new', 'licence_extension', 'licence_subscription']) as kinds,
         coalesce(t.threshold_basis, 'invoiced') as basis
     from agreement a
@@ -32,6 +33,7 @@ counted as (
     join closed on closed.program_id = i.program_id and i.period <= closed.month
     join cash on cash.program_id = i.program_id and cash.invoice_no = i.invoice_no
     join terms t on t.program_id = i.program_id and t.partner_id = i.partner_id and t.fee_year = extract(year from i.issued_on)
+        and i.issued_on between t.activated_on and t.terminated_on
     join invoice_line l on l.program_id = i.program_id and l.invoice_no = i.invoice_no and l.kind = any(t.kinds)
     left join credited c on c.program_id = l.program_id and c.invoice_no = l.invoice_no and c.invoice_line_no = l.line_no
     group by i.program_id, i.partner_id, t.fee_year),

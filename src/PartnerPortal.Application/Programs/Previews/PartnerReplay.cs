@@ -24,7 +24,7 @@ internal sealed record PartnerReplay(
         foreach (var invoice in Invoices)
         {
             var year = invoice.Account.IssuedOn.Year;
-            foreach (var (period, commission, change) in invoice.Replay(Currency, Terms.ForRefund(year, Agreement.ActivatedOn)))
+            foreach (var (period, commission, change) in invoice.Replay(Currency, Agreement, Terms.ForRefund(year, Agreement.ActivatedOn)))
             {
                 earned[period] += new TermsEarnings(commission, 0, 0, 0);
                 revenue[(year, period)] = revenue.GetValueOrDefault((year, period)) + change;

@@ -62,6 +62,8 @@ public sealed class TermsText(IStringLocalizer<WebTexts> texts)
     {
         Month month => DateFormat.Inline(month),
         DateOnly date => date.Year <= 1 ? "–" : DateFormat.Text(date),
+        decimal amount => MoneyFormat.Number(amount),
+        int number => number.ToString("N0", CultureInfo.CurrentCulture),
         _ => value,
     };
 }

@@ -49,7 +49,8 @@ public sealed class ListAddress
     /// <param name="query">What stands behind the question mark.</param>
     /// <param name="subject">See <see cref="Subject"/>.</param>
     public static ListAddress Of(string query, string? subject = null) => new(
-        QueryHelpers.ParseQuery(query).Where(pair => !string.IsNullOrEmpty(pair.Value[0])).ToDictionary(pair => pair.Key, pair => pair.Value[0]!, StringComparer.Ordinal),
+        QueryHelpers.ParseQuery(query).Where(pair => !string.IsNullOrEmpty(pair.Value[0]) && !pair.Value[0]!.Contains('\0', StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key, pair => pair.Value[0]!, StringComparer.Ordinal),
         subject);
 
     /// <summary>What is asked of the queries.</summary>

@@ -15,7 +15,8 @@ public sealed class OfferForm
 
     public OwnUseUnit Unit { get; set; } = OwnUseUnit.Once;
 
-    public decimal ListPrice { get; set; }
+    /// <summary>Null until somebody gives one.</summary>
+    public decimal? ListPrice { get; set; }
 
     public bool Active { get; set; } = true;
 
@@ -35,5 +36,5 @@ public sealed class OfferForm
         Names = PortalLanguage.All.ToDictionary(language => language.Code, language => offer.Names.GetValueOrDefault(language.Code, "")),
     };
 
-    public SaveOwnUseOfferCommand Command() => new(new OwnUseOffer(OfferId.Trim(), Kind, Unit, ListPrice, Names, Active), IsNew);
+    public SaveOwnUseOfferCommand Command() => new(new OwnUseOffer(OfferId.Trim(), Kind, Unit, ListPrice ?? 0, Names, Active), IsNew);
 }
