@@ -17,7 +17,8 @@ public sealed class JobRuns([Patient] PortalDatabase database, TimeProvider time
 
     private const string EndedWell = """
         insert into job_standing (job, alive_at, ended_well_at) values ($1, $2, $2)
-        on conflict (job) do update set alive_at = greatest(job_standing.alive_at, excluded.alive_at), ended_well_at = excluded.ended_well_at
+        on conflict (job) do update
+        set alive_at = greatest(job_standing.alive_at, excluded.alive_at), ended_well_at = excluded.ended_well_at
         """;
 
     /// <summary>One run; whatever it throws goes on to the caller, and the run counts as missed.</summary>

@@ -12,7 +12,8 @@ namespace PartnerPortal.Application.Months;
 /// <param name="StartedBy">Who started it, for the history.</param>
 /// <param name="WaitForOther">Wait for another run instead of refusing when one is going on.</param>
 /// <param name="PersonCancels">Whether a cancellation is a person's stop, and not a shutdown after which the sweep goes on.</param>
-public sealed record CloseMonthCommand(string ProgramId, Month Month, string StartedBy, bool WaitForOther = false, bool PersonCancels = false)
+public sealed record CloseMonthCommand(
+    string ProgramId, Month Month, string StartedBy, bool WaitForOther = false, bool PersonCancels = false)
 {
     /// <summary>By which the attempt is known.</summary>
     public Guid RunId { get; init; } = Guid.CreateVersion7();

@@ -9,7 +9,9 @@ namespace PartnerPortal.Application.Months;
 /// <summary>A person's word that a month is to be closed; the close itself then runs without them.</summary>
 public sealed class StartClose(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">The person may not, the month cannot be closed now, or another run is under way.</exception>
+    /// <exception cref="RuleViolationException">
+    /// The person may not, the month cannot be closed now, or another run is under way.
+    /// </exception>
     public async Task RunAsync(Viewer viewer, Month month, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(viewer, Permission.CloseMonths, ct);

@@ -37,7 +37,8 @@ public static class BackUpDatabase
             // What the scheduler remembers is of the moment: a restored portal makes its tables anew and does nothing a second time.
             string[] line =
             [
-                tools.PgDump, "--format=custom", "--verbose", "--no-password", $"--exclude-schema={JobTables.Schema}", .. whole, $"--file={unfinished}",
+                tools.PgDump, "--format=custom", "--verbose", "--no-password",
+                $"--exclude-schema={JobTables.Schema}", .. whole, $"--file={unfinished}",
             ];
             using (var dump = ToolProcess.Start(line, connection, new Tables(progress))) await dump.EndAsync(ct);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);

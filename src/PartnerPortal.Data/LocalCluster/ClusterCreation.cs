@@ -13,9 +13,13 @@ internal static class ClusterCreation
         create role {PortalConnection.OwnerRole} login createdb createrole nosuperuser nobypassrls
         create role {PortalConnection.AppRole} login nosuperuser nocreatedb nocreaterole nobypassrls
         grant {PortalConnection.AppRole} to {PortalConnection.OwnerRole} with admin option
-        create database {Database} owner {PortalConnection.OwnerRole}
+        {Create}
 
         """;
+
+    private const string Create = $"create database {Database} owner {PortalConnection.OwnerRole}";
+
+    private const string Drop = $"drop database if exists {Database} with (force)";
 
     public static async Task CreateAsync(ClusterFolders folders, ClusterDurability durability, CancellationToken ct)
     {
@@ -37,15 +41,15 @@ internal static class ClusterCreation
     {
         await using var connection = new NpgsqlConnection(lease.ConnectionString("postgres", SuperRole));
         await connection.OpenAsync(ct);
-        string[] statements =
-        [
-            $"drop database if exists {Database} with (force)", $"create database {Database} owner {PortalConnection.OwnerRole}",
-        ];
-        foreach (var statement in statements)
-        {
-            await using var command = new NpgsqlCommand(statement, connection);
-            await command.ExecuteNonQueryAsync(ct);
-        }
+        await ExecuteAsync(connection, Drop, ct);
+        await ExecuteAsync(connection, Create, ct);
+    }
+
+    // One by one: neither runs inside a transaction, as several together would.
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task RunAsync(IEnumerable<string> line, string input, CancellationToken ct)

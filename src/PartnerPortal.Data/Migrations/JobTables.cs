@@ -20,7 +20,8 @@ public static partial class JobTables
 
     private const string FoundVersion = $"select coalesce(max(version), 0) from {Schema}.schema";
 
-    private const string MayCreate = $"select has_database_privilege(current_database(), 'create') or to_regnamespace('{Schema}') is not null";
+    private const string MayCreate =
+        $"select has_database_privilege(current_database(), 'create') or to_regnamespace('{Schema}') is not null";
 
     private const string Grants = $"""
         grant usage on schema {Schema} to {PortalConnection.AppRole};
@@ -31,7 +32,8 @@ public static partial class JobTables
 
     /// <summary>The newest version that the package brings.</summary>
     private static int Newest { get; } = typeof(PostgreSqlObjectsInstaller).Assembly.GetManifestResourceNames()
-        .Select(name => VersionOfScript().Match(name)).Where(match => match.Success).Max(match => int.Parse(match.Groups[1].ValueSpan, null));
+        .Select(name => VersionOfScript().Match(name)).Where(match => match.Success)
+        .Max(match => int.Parse(match.Groups[1].ValueSpan, null));
 
     /// <summary>Makes the tables, or brings them to the package's version; does nothing where they are.</summary>
     /// <exception cref="EnvironmentLackException">The owner may not create a schema.</exception>

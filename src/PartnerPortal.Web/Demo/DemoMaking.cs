@@ -3,7 +3,8 @@ using PartnerPortal.Data.LocalCluster;
 namespace PartnerPortal.Web.Demo;
 
 /// <summary>Says where the portal is as soon as it listens, and makes the demo behind the pages.</summary>
-internal sealed class DemoMaking(DemoStart start, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<DemoMaking> log) : BackgroundService
+internal sealed class DemoMaking(
+    DemoStart start, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<DemoMaking> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,8 +1,8 @@
 namespace PartnerPortal.Web.Demo;
 
 /// <summary>
-/// The file that says a demo is being made here: it is there from before the first row until after the last. Whoever holds it open makes the
-/// demo; one that nobody holds was left by a start that was cut off.
+/// The file that says a demo is being made here: it is there from before the first row until after the last. Whoever holds it open makes
+/// the demo; one that nobody holds was left by a start that was cut off.
 /// </summary>
 internal sealed class DemoMark : IDisposable
 {

@@ -3,8 +3,8 @@ using PartnerPortal.Data.LocalCluster;
 namespace PartnerPortal.Web.Demo;
 
 /// <summary>
-/// Half a demo, left by a first start that was cut off. Nobody has worked in it: its sign-ins are printed when it is whole. On the portal's own
-/// server it is thrown away; on somebody else's it stays, and its pages say that it is not whole.
+/// Half a demo, left by a first start that was cut off. Nobody has worked in it: its sign-ins are printed when it is whole. On the portal's
+/// own server it is thrown away; on somebody else's it stays, and its pages say that it is not whole.
 /// </summary>
 internal static class DemoRemains
 {

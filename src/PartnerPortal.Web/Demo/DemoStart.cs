@@ -10,8 +10,8 @@ namespace PartnerPortal.Web.Demo;
 
 /// <summary>
 /// The first tour: an empty portal gets a small vendor with two years of business, every month that is over closed, and people who can
-/// sign in. A portal that holds any partner is left alone. The web server listens meanwhile and says on every page how far it is; one that was
-/// cut off is thrown away by the next start (<see cref="DemoRemains"/>) and made anew.
+/// sign in. A portal that holds any partner is left alone. The web server listens meanwhile and says on every page how far it is; one that
+/// was cut off is thrown away by the next start (<see cref="DemoRemains"/>) and made anew.
 /// </summary>
 internal sealed class DemoStart(
     PortalDatabase database, ImportFiles importFiles, AddUser addUser, MonthQueries months, CloseMonth closeMonth, ProgramClock clock,
@@ -45,7 +45,8 @@ internal sealed class DemoStart(
         try
         {
             progress.Begin();
-            Say("First start: making up a vendor with two years of business, about a minute. The portal is there meanwhile. --no-demo starts empty.");
+            Say("First start: making up a vendor with two years of business, about a minute. The portal is there meanwhile.");
+            Say("  (--no-demo starts empty)");
             await signIns.WriteAsync(ct);
             await ImportAsync(ct);
             // First the past, then the people: nobody is told of statements that are two years old.

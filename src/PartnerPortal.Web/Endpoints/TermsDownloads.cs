@@ -17,7 +17,8 @@ internal static class TermsDownloads
         endpoints.MapGet("/settings/terms/{id:guid}/preview/export", Preview).RequireAuthorization(nameof(Permission.ManageTerms));
 
     private static async Task<IResult> Preview(
-        Guid id, HttpRequest request, ClaimsPrincipal person, TermsPreviewQueries previews, IStringLocalizer<WebTexts> texts, CancellationToken ct)
+        Guid id, HttpRequest request, ClaimsPrincipal person, TermsPreviewQueries previews, IStringLocalizer<WebTexts> texts,
+        CancellationToken ct)
     {
         if (await previews.FindAsync(ViewerClaims.Of(person)!, id, ct) is not { Result: { } preview }) return Results.NotFound();
         var address = ListAddress.Of(request.QueryString.Value ?? "");

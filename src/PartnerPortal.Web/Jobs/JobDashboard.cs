@@ -3,7 +3,9 @@ using PartnerPortal.Application.Access;
 
 namespace PartnerPortal.Web.Jobs;
 
-/// <summary>The scheduler's own pages, for administrators to look at. What a job may do again is decided by the portal, so they change nothing.</summary>
+/// <summary>
+/// The scheduler's own pages, for administrators to look at. What a job may do again is decided by the portal, so they change nothing.
+/// </summary>
 internal static class JobDashboard
 {
     public const string Path = "/settings/system/jobs";

@@ -13,7 +13,11 @@ public sealed class JobJournal(JobRuns runs, TimeProvider time, ILogger<JobJourn
     public async Task<IReadOnlyList<JobStanding>> AllAsync(CancellationToken ct)
     {
         var known = await runs.AllAsync(ct);
-        return [.. JobCalendar.Intervals.OrderBy(job => job.Key, StringComparer.Ordinal).Select(job => Standing(job.Key, job.Value, known.GetValueOrDefault(job.Key)))];
+        return
+        [
+            .. JobCalendar.Intervals.OrderBy(job => job.Key, StringComparer.Ordinal)
+                .Select(job => Standing(job.Key, job.Value, known.GetValueOrDefault(job.Key))),
+        ];
     }
 
     /// <summary>One run, unless another one is at work. What it throws goes on to the scheduler, and the run counts as missed.</summary>

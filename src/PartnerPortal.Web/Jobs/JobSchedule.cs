@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hangfire;
 
 namespace PartnerPortal.Web.Jobs;
@@ -8,10 +9,10 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 recurring, IBackgroundJ
     /// <summary>Saying it again changes nothing; a job that the scheduler gave up runs again.</summary>
     public void Write()
     {
-        recurring.AddOrUpdate<MonthCloseJob>(JobCalendar.Months, JobQueues.Clock, job => job.RunAsync(CancellationToken.None), "*/20 * * * * *");
-        recurring.AddOrUpdate<MailJob>(JobCalendar.Mail, JobQueues.Clock, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
-        recurring.AddOrUpdate<IbanChangeJob>(JobCalendar.BankAccounts, JobQueues.Clock, job => job.RunAsync(CancellationToken.None), "*/15 * * * *");
-        recurring.AddOrUpdate<CleaningJob>(JobCalendar.Cleaning, JobQueues.Clock, job => job.RunAsync(CancellationToken.None), Cron.Daily(3));
+        Write<MonthCloseJob>(JobCalendar.Months, job => job.RunAsync(CancellationToken.None), "*/20 * * * * *");
+        Write<MailJob>(JobCalendar.Mail, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        Write<IbanChangeJob>(JobCalendar.BankAccounts, job => job.RunAsync(CancellationToken.None), "*/15 * * * *");
+        Write<CleaningJob>(JobCalendar.Cleaning, job => job.RunAsync(CancellationToken.None), Cron.Daily(3));
     }
 
     /// <summary>Whatever was cut off need not wait for its time.</summary>
@@ -23,4 +24,7 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 recurring, IBackgroundJ
     }
 
     public void SendMail() => jobs.Enqueue<MailJob>(JobQueues.Clock, job => job.RunAsync(CancellationToken.None));
+
+    private void Write<T>(string name, Expression<Func<T, Task>> run, string when) =>
+        recurring.AddOrUpdate(name, JobQueues.Clock, run, when);
 }

@@ -7,13 +7,13 @@ using PartnerPortal.Web.Messages;
 namespace PartnerPortal.Web.Jobs;
 
 /// <summary>
-/// The workers of this node: one lot for what runs by the clock, one for what people start. Every few seconds it asks one question, whether mail
-/// is to be sent, and learns by the way whether the database is there: after an outage the workers begin anew, since the scheduler's own pauses
-/// grow to minutes meanwhile.
+/// The workers of this node: one lot for what runs by the clock, one for what people start. Every few seconds it asks one question, whether
+/// mail is to be sent, and learns by the way whether the database is there: after an outage the workers begin anew, since the scheduler's
+/// own pauses grow to minutes meanwhile.
 /// </summary>
 internal sealed class JobServers(
-    JobStorage storage, JobActivator activator, JobSchedule schedule, MailQueue mail, IOptions<MailOptions> post, TimeProvider time, ILogger<JobServers> log)
-    : BackgroundService
+    JobStorage storage, JobActivator activator, JobSchedule schedule, MailQueue mail, IOptions<MailOptions> post, TimeProvider time,
+    ILogger<JobServers> log) : BackgroundService
 {
     private const int Workers = 3;
 
@@ -82,7 +82,7 @@ internal sealed class JobServers(
         Activator = activator,
         Queues = [queue],
         WorkerCount = Workers,
-        SchedulePollingInterval = Looks,
+        SchedulePollingInterval = TimeSpan.FromSeconds(10),
         ShutdownTimeout = LongestStop,
         // A server that was killed is off the list within two minutes; its jobs are taken up before, by their own invisibility.
         ServerTimeout = TimeSpan.FromMinutes(2),

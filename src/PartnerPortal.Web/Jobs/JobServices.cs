@@ -43,8 +43,8 @@ internal static class JobServices
         InvisibilityTimeout = TakenUpAfter,
         // Its locks last for moments; that of a process that was killed must not hold up the others for longer.
         DistributedLockTimeout = TakenUpAfter / 2,
-        // Work of this node wakes its workers at once; this is for what another one left.
-        QueuePollInterval = TimeSpan.FromSeconds(5),
+        // Work of this node wakes its workers at once; this is for what another one left. An idle portal should ask little.
+        QueuePollInterval = TimeSpan.FromSeconds(10),
         JobExpirationCheckInterval = TimeSpan.FromMinutes(30),
     };
 

@@ -6,8 +6,8 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Web.Jobs;
 
 /// <summary>
-/// Starts the close of a month for a person on a page. The run goes on when the browser is closed; how it stands is read from the database, by
-/// anyone and on any node.
+/// Starts the close of a month for a person on a page. The run goes on when the browser is closed; how it stands is read from the
+/// database, by anyone and on any node.
 /// </summary>
 public sealed class MonthCloseRunner(StartClose startClose, MonthQueries months, IBackgroundJobClient jobs, TimeProvider time)
 {
@@ -20,7 +20,7 @@ public sealed class MonthCloseRunner(StartClose startClose, MonthQueries months,
     {
         await startClose.RunAsync(viewer, month, ct);
         var (runId, wanted) = (Guid.CreateVersion7(), month.ToString());
-        jobs.Enqueue<WantedCloseJob>(JobQueues.People, job => job.RunAsync(runId, wanted, viewer.Name, CancellationToken.None));
+        jobs.Enqueue<WantedCloseJob>(JobQueues.People, job => job.RunAsync(runId, wanted, viewer.UserId, CancellationToken.None));
         var started = time.GetTimestamp();
         while (time.GetElapsedTime(started) < ShowsItself && (await months.ProgressAsync(viewer, month, ct))?.RunId != runId)
             await Task.Delay(Look, time, ct);

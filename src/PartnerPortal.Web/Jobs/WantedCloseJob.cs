@@ -5,24 +5,24 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Web.Jobs;
 
 /// <summary>
-/// Closes a month that a person started from a page, independent of that page and on any node. Killed or shut down in the middle, it is taken
-/// up again within a minute.
+/// Closes a month that a person started from a page, independent of that page and on any node. Killed or shut down in the middle, it is
+/// taken up again within a minute.
 /// </summary>
 internal sealed class WantedCloseJob(CloseWantedMonth closeWantedMonth, ILogger<WantedCloseJob> log)
 {
-    public async Task RunAsync(Guid runId, string month, string startedBy, CancellationToken ct)
+    public async Task RunAsync(Guid runId, string month, Guid personId, CancellationToken ct)
     {
         using var trace = PortalTrace.Begin("close started by a person");
         PortalMeter.CloseQueue.Add(1);
         try
         {
-            var ended = await closeWantedMonth.RunAsync(new WantedClose(runId, Month.Parse(month), startedBy), ct);
-            log.LogInformation("{Month} started by {Person}: {Outcome}", month, startedBy, ended?.Outcome.ToString() ?? "taken up again");
+            var ended = await closeWantedMonth.RunAsync(new WantedClose(runId, Month.Parse(month), personId), ct);
+            log.LogInformation("{Month} started by a person: {Outcome}", month, ended?.Outcome.ToString() ?? "taken up again");
         }
         catch (RuleViolationException refused)
         {
             // Somebody was quicker than the person who was let in.
-            log.LogInformation("{Month} started by {Person} was refused: {Reason}", month, startedBy, refused.Message);
+            log.LogInformation("{Month} started by a person was refused: {Reason}", month, refused.Message);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

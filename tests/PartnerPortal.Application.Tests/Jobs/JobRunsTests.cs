@@ -34,7 +34,8 @@ public sealed class JobRunsTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
         var runs = new JobRuns(ledger.Database, ledger.Time);
-        await Should.ThrowAsync<InvalidOperationException>(() => runs.RunAsync("mail", () => throw new InvalidOperationException("no"), Ct));
+        await Should.ThrowAsync<InvalidOperationException>(
+            () => runs.RunAsync("mail", () => throw new InvalidOperationException("no"), Ct));
         (await runs.AllAsync(Ct)).ShouldBeEmpty();
         (await runs.RunAsync("mail", () => Task.CompletedTask, Ct)).ShouldBeTrue();
     }

@@ -19,7 +19,8 @@ public sealed class JobTablesTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
         await using var command = ledger.Source.CreateCommand(statement);
-        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        var refused = await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class RunTermsPreviewTests
         var expected = await desk.WorkedOutAsync();
         run.Result!.Rows.ShouldBe(expected.Rows);
         run.Result.Months.ShouldBe(expected.Months);
-        (run.Result.First, run.Result.Last, run.Result.Currency, run.Result.Would).ShouldBe((expected.First, expected.Last, expected.Currency, expected.Would));
+        (run.Result.First, run.Result.Last, run.Result.Currency, run.Result.Would)
+            .ShouldBe((expected.First, expected.Last, expected.Currency, expected.Would));
         await using var partner = await desk.Ledger.Database.BeginAsync(DataScope.Partner("A"), Ct);
         (await partner.ScalarAsync<long>("select count(*) from terms_preview", Ct)).ShouldBe(0);
     }
@@ -49,13 +50,21 @@ public sealed class RunTermsPreviewTests
     }
 
     [Fact]
-    public async Task A_run_that_was_stopped_or_replaced_is_left_alone()
+    public async Task A_run_that_was_stopped_before_it_began_ends_stopped()
     {
         await using var desk = await Desk.OpenAsync();
         var first = await desk.StartAsync();
         await new StopTermsPreview(desk.Ledger.Database).RunAsync(Manager, desk.DraftId, Ct);
+        (await desk.Run.RunAsync(first, Ct)).ShouldBe(TermsPreviewOutcome.Stopped);
+        (await desk.FindAsync()).Outcome.ShouldBe(TermsPreviewOutcome.Stopped);
         (await desk.Run.RunAsync(first, Ct)).ShouldBeNull();
+    }
 
+    [Fact]
+    public async Task A_run_that_was_replaced_is_left_alone()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var first = await desk.StartAsync();
         await desk.Ledger.ExecuteAsync("update terms_preview set beat_at = beat_at - interval '1 hour'");
         (await desk.FindAsync()).IsLost.ShouldBeTrue();
         var second = await desk.StartAsync();
@@ -90,7 +99,8 @@ public sealed class RunTermsPreviewTests
             return new Desk(ledger, await new WriteTermsDraft(ledger.Database, ledger.Time).StartAsync(Manager, Ct));
         }
 
-        public async Task<Guid> StartAsync() => (await new StartTermsPreview(ledger.Database, ledger.Time).RunAsync(Manager, draftId, Ct)).RunId;
+        public async Task<Guid> StartAsync() =>
+            (await new StartTermsPreview(ledger.Database, ledger.Time).RunAsync(Manager, draftId, Ct)).RunId;
 
         public async Task<TermsPreviewRun> FindAsync() =>
             (await new TermsPreviewQueries(ledger.Database, ledger.Time).FindAsync(Manager, draftId, Ct)).ShouldNotBeNull();

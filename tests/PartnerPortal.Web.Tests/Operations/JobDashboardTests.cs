@@ -4,13 +4,17 @@ using PartnerPortal.Data.Identity;
 
 namespace PartnerPortal.Web.Tests.Operations;
 
-/// <summary>The scheduler's own pages: administrators look at them, nobody changes anything there, and their policy is theirs alone.</summary>
+/// <summary>
+/// The scheduler's own pages: administrators look at them, nobody changes anything there, and their policy is theirs alone.
+/// </summary>
 public sealed class JobDashboardTests(JobDashboardTests.Portal portal, ChromiumBrowser browser)
     : IClassFixture<JobDashboardTests.Portal>, IClassFixture<ChromiumBrowser>
 {
     private static readonly Person Administrator = new("admin@vendor.example", "Ada Administrator", PortalRole.Administrator);
 
     private const string Dashboard = "/settings/system/jobs";
+
+    private const string Changing = "[data-url*='trigger'], [data-url*='delete'], [data-url*='requeue']";
 
     [Fact]
     public async Task An_administrator_reads_them_without_a_complaint_of_the_browser_and_can_trigger_nothing()
@@ -25,14 +29,15 @@ public sealed class JobDashboardTests(JobDashboardTests.Portal portal, ChromiumB
         foreach (var page in new[] { "/recurring", "/servers", "/jobs/succeeded", "/jobs/enqueued", "/retries" })
         {
             (await person.Page.GotoAsync(Dashboard + page))!.Status.ShouldBe(200, page);
-            await Assertions.Expect(person.Page.Locator("[data-url*='trigger'], [data-url*='delete'], [data-url*='requeue']")).ToHaveCountAsync(0);
+            await Assertions.Expect(person.Page.Locator(Changing)).ToHaveCountAsync(0);
         }
 
         (await person.Page.GotoAsync(Dashboard + "/recurring"))!.Status.ShouldBe(200);
         foreach (var job in new[] { "months", "mail", "bank-accounts", "cleaning" })
             await Assertions.Expect(person.Page.Locator(".js-jobs-list")).ToContainTextAsync(job);
         var answer = await person.Page.Context.APIRequest.PostAsync(
-            portal.Address + Dashboard[1..] + "/recurring/trigger", new() { Form = person.Page.Context.APIRequest.CreateFormData().Append("jobs[]", "months") });
+            portal.Address + Dashboard[1..] + "/recurring/trigger",
+            new() { Form = person.Page.Context.APIRequest.CreateFormData().Append("jobs[]", "months") });
         answer.Status.ShouldBeOneOf(400, 401, 403);
         person.Complaints.ShouldBeEmpty();
     }
@@ -46,7 +51,8 @@ public sealed class JobDashboardTests(JobDashboardTests.Portal portal, ChromiumB
         var somebody = Person.All.First(person => person.Role == role);
         await using var page = await browser.NewPageAsync(portal);
         await page.SignInAsync(somebody);
-        foreach (var path in new[] { "", "/recurring", "/stats" }) (await page.Page.GotoAsync(Dashboard + path))!.Status.ShouldBeOneOf(403, 404);
+        foreach (var path in new[] { "", "/recurring", "/stats" })
+            (await page.Page.GotoAsync(Dashboard + path))!.Status.ShouldBeOneOf(403, 404);
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
     }
 
     /// <summary>For a person who was asked before.</summary>
-    internal async Task<TermsPreview> RunAsync(DataScope scope, TermsVersion draft, IProgress<TermsPreviewProgress>? progress, CancellationToken ct)
+    internal async Task<TermsPreview> RunAsync(
+        DataScope scope, TermsVersion draft, IProgress<TermsPreviewProgress>? progress, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);

@@ -3,8 +3,8 @@ using PartnerPortal.Data;
 namespace PartnerPortal.Application.Programs.Previews;
 
 /// <summary>
-/// Works out a preview that a person wants, and says all the while how far it is. Cut off, it is run again from the start: it writes nothing
-/// but its own progress. A run that was stopped, replaced or has ended is left alone.
+/// Works out a preview that a person wants, and says all the while how far it is. Cut off, it is run again from the start: it writes
+/// nothing but its own progress. A run that was replaced or has ended is left alone.
 /// </summary>
 public sealed class RunTermsPreview([Patient] PortalDatabase database, PreviewTerms previewTerms, TimeProvider time)
 {
@@ -13,13 +13,14 @@ public sealed class RunTermsPreview([Patient] PortalDatabase database, PreviewTe
     /// <returns>How it ended; null when there was nothing to do.</returns>
     public async Task<TermsPreviewOutcome?> RunAsync(Guid runId, CancellationToken ct)
     {
-        if (await FindDraftAsync(runId, ct) is not { } draft) return null;
+        if (await FindDraftAsync(runId, ct) is not { } found) return null;
+        if (found.IsStopped) return await EndAsync(runId, TermsPreviewOutcome.Stopped, null);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var progress = new Latest();
         var beating = BeatAsync(runId, progress, stop);
         try
         {
-            var result = await previewTerms.RunAsync(DataScope.All, draft.Content.ToVersion(), progress, stop.Token);
+            var result = await previewTerms.RunAsync(DataScope.All, found.Draft.Content.ToVersion(), progress, stop.Token);
             return await EndAsync(runId, TermsPreviewOutcome.Done, result);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -38,10 +39,11 @@ public sealed class RunTermsPreview([Patient] PortalDatabase database, PreviewTe
         }
     }
 
-    private async Task<StoredTermsDraft?> FindDraftAsync(Guid runId, CancellationToken ct)
+    private async Task<(StoredTermsDraft Draft, bool IsStopped)?> FindDraftAsync(Guid runId, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        return await TermsPreviewStore.OpenDraftAsync(tx, runId, ct) is { } draftId ? await TermsDraftStore.FindAsync(tx, draftId, ct) : null;
+        if (await TermsPreviewStore.FindOpenAsync(tx, runId, ct) is not { } open) return null;
+        return await TermsDraftStore.FindAsync(tx, open.DraftId, ct) is { } draft ? (draft, open.IsStopped) : null;
     }
 
     /// <summary>Says how far it is, and stops the run as soon as somebody wants that.</summary>

@@ -7,10 +7,12 @@ namespace PartnerPortal.Application.Programs.Previews;
 public sealed class TermsPreviewQueries(PortalDatabase database, TimeProvider time)
 {
     /// <summary>The latest run of a draft with what came out; null before the first.</summary>
-    public Task<TermsPreviewRun?> FindAsync(Viewer viewer, Guid draftId, CancellationToken ct) => FindAsync(viewer, draftId, withResult: true, ct);
+    public Task<TermsPreviewRun?> FindAsync(Viewer viewer, Guid draftId, CancellationToken ct) =>
+        FindAsync(viewer, draftId, withResult: true, ct);
 
     /// <summary>The latest run without what came out, which is large.</summary>
-    public Task<TermsPreviewRun?> ProgressAsync(Viewer viewer, Guid draftId, CancellationToken ct) => FindAsync(viewer, draftId, withResult: false, ct);
+    public Task<TermsPreviewRun?> ProgressAsync(Viewer viewer, Guid draftId, CancellationToken ct) =>
+        FindAsync(viewer, draftId, withResult: false, ct);
 
     private async Task<TermsPreviewRun?> FindAsync(Viewer viewer, Guid draftId, bool withResult, CancellationToken ct)
     {

@@ -6,8 +6,8 @@ namespace PartnerPortal.Application.Programs.Previews;
 /// <param name="Outcome">Null until it has ended.</param>
 /// <param name="Result">What came out, where it was asked for and the run is done.</param>
 public sealed record TermsPreviewRun(
-    Guid RunId, int Revision, DateTimeOffset StartedAt, bool IsAlive, TermsPreviewProgress Progress, DateTimeOffset? EndedAt, TermsPreviewOutcome? Outcome,
-    TermsPreview? Result)
+    Guid RunId, int Revision, DateTimeOffset StartedAt, bool IsAlive, TermsPreviewProgress Progress, DateTimeOffset? EndedAt,
+    TermsPreviewOutcome? Outcome, TermsPreview? Result)
 {
     public bool IsRunning => EndedAt is null && IsAlive;
 

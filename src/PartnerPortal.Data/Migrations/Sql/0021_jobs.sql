@@ -8,7 +8,8 @@ create table job_standing (
 );
 grant select, insert, update on job_standing to portal_app;
 
--- The latest preview of each draft of terms: how far it is, and what came out. A row whose beat has stopped belongs to a run that was cut off.
+-- The latest preview of each draft of terms: how far it is, and what came out. A row whose beat has stopped belongs to a run that was cut
+-- off.
 create table terms_preview (
     program_id text collate "C" not null,
     draft_id uuid not null,
