@@ -15,6 +15,7 @@ using PartnerPortal.Application.Exports;
 using PartnerPortal.Application.Fees;
 using PartnerPortal.Application.Imports;
 using PartnerPortal.Application.Invoicing;
+using PartnerPortal.Application.Jobs;
 using PartnerPortal.Application.Ledger;
 using PartnerPortal.Application.Messages;
 using PartnerPortal.Application.Lists;
@@ -50,6 +51,7 @@ public static class ApplicationServices
         .AddAccounts()
         .AddPeople()
         .AddSingleton<ImportFiles>()
+        .AddSingleton<JobRuns>()
         .AddMonths()
         .AddLicensing()
         .AddTerms()
@@ -132,6 +134,11 @@ public static class ApplicationServices
         .AddSingleton<WriteTermsDraft>()
         .AddSingleton<PublishTerms>()
         .AddSingleton<PreviewTerms>()
+        .AddSingleton<TermsPreviewQueries>()
+        .AddSingleton<StartTermsPreview>()
+        .AddSingleton<StopTermsPreview>()
+        .AddSingleton<RunTermsPreview>()
+        .AddSingleton<ICleaning, OldTermsPreviews>()
         .AddSingleton<ChangeCaps>();
 
     private static IServiceCollection AddMonths(this IServiceCollection services) => services
@@ -144,6 +151,7 @@ public static class ApplicationServices
         .AddSingleton<CloseMonth>()
         .AddSingleton<PreviewMonth>()
         .AddSingleton<CloseDueMonths>()
+        .AddSingleton<CloseWantedMonth>()
         .AddSingleton<RequestStop>()
         .AddSingleton<SetAutomaticClose>()
         .AddSingleton<ReleaseParked>()
@@ -186,7 +194,7 @@ public static class ApplicationServices
         .AddSingleton<ChangeRole>()
         .AddSingleton<SetDirectLine>()
         .AddSingleton<DisablePerson>()
-        .AddSingleton<PurgeCommands>()
+        .AddSingleton<ICleaning, OldCommands>()
         .AddSingleton<EndSessionsOfPerson>()
         .AddSingleton<RescueUser>()
         .AddSingleton<ResetSecondFactor>();

@@ -5,8 +5,8 @@ namespace PartnerPortal.Data;
 
 public static class DataServices
 {
-    // A server's usual limit of 100 connections lets one node in whole, the private cluster's 200 two.
-    private const int RequestConnections = 60;
+    // With the ten of the job scheduler a server's usual limit of 100 connections lets one node in whole, the private cluster's 200 two.
+    private const int RequestConnections = 50;
     private const int WorkConnections = 20;
 
     private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(5);

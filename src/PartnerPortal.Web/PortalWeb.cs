@@ -35,7 +35,9 @@ public static class PortalWeb
         services.AddDocuments().AddApplication(builder.Configuration);
         services.AddPortalJobs();
         services.AddSingleton<IDemoChapter, DemoOwnUse>();
+        services.AddSingleton<DemoProgress>();
         services.AddSingleton<DemoStart>();
+        services.AddHostedService<DemoMaking>();
         services.AddSingleton<IDemoChapter, DemoDecisions>();
         services.AddSingleton<IDemoChapter, DemoOnboarding>();
         services.AddSingleton<ApplicationSteps>();
@@ -99,6 +101,8 @@ public static class PortalWeb
         app.MapStatementDownloads();
         app.MapListDownloads();
         app.MapTermsDownloads();
+        app.MapJobDashboard();
+        app.MapDemo();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

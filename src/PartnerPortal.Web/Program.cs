@@ -25,15 +25,15 @@ try
 {
     var configuration = builder.Configuration;
     var data = DataFolder.Of(configuration);
-    await using var server = await PortalServer.OpenAsync(
-        configuration.GetConnectionString("Portal"), configuration.GetConnectionString("PortalOwner"), data, CancellationToken.None);
-    await PortalMigrator.MigrateAsync(server.Connection, CancellationToken.None);
+    await using var server = await StartSteps.SayAsync("The database is there", () => PortalServer.OpenAsync(
+        configuration.GetConnectionString("Portal"), configuration.GetConnectionString("PortalOwner"), data, CancellationToken.None));
+    await DemoRemains.ClearAsync(server, configuration, data, CancellationToken.None);
+    await StartSteps.SayAsync("Its schema is the newest", () => PortalMigrator.MigrateAsync(server.Connection, CancellationToken.None));
     builder.AddPortalWeb(server.Connection);
     if (server.IsPrivate) builder.Services.AddSingleton(server).AddHostedService<ServerWatch>();
     await using var app = builder.Build();
     app.Services.GetRequiredService<KeyGuard>().Check();
     app.UsePortalWeb();
-    if (configuration.GetValue("Demo", true)) await app.Services.GetRequiredService<DemoStart>().RunAsync(data, CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

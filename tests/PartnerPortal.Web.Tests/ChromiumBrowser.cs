@@ -29,12 +29,15 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     }
 
     /// <summary>A page in a fresh profile.</summary>
-    public async Task<PortalPage> NewPageAsync(PortalServer server, Screen? screen = null)
+    public Task<PortalPage> NewPageAsync(PortalServer server, Screen? screen = null) => NewPageAsync(server.Address, screen);
+
+    /// <summary>A page in a fresh profile, on a portal at an address.</summary>
+    public async Task<PortalPage> NewPageAsync(Uri address, Screen? screen = null)
     {
         screen ??= Screen.Wide;
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = server.Address.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = new() { Width = screen.Width, Height = screen.Height },
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = screen.Language,

@@ -11,10 +11,11 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly List<string> _output = [];
     private readonly Process _process;
 
-    private PortalProcess(PortalConnection connection, IReadOnlyDictionary<string, string> settings, Uri? address)
+    private PortalProcess(PortalConnection? connection, IReadOnlyDictionary<string, string> settings, Uri? address)
     {
         Address = address ?? FreeAddress();
-        var start = new ProcessStartInfo("dotnet", [BuiltWeb.Host, "--urls", Address.ToString(), "--no-demo"])
+        string[] demo = connection is null ? [] : ["--no-demo"];
+        var start = new ProcessStartInfo("dotnet", [BuiltWeb.Host, "--urls", Address.ToString(), .. demo])
         {
             // Another folder than its own: what it needs it must find by itself.
             WorkingDirectory = Path.GetTempPath(),
@@ -22,8 +23,8 @@ public sealed class PortalProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment =
             {
-                ["ConnectionStrings__Portal"] = connection.App,
-                ["ConnectionStrings__PortalOwner"] = connection.Owner,
+                ["ConnectionStrings__Portal"] = connection?.App ?? "",
+                ["ConnectionStrings__PortalOwner"] = connection?.Owner ?? "",
                 ["SignIn__AttemptsPerMinute"] = "1000",
                 // The vendor's staff of these tests gets in by password alone; what is about the second factor has a server that asks.
                 ["SignIn__RequireSecondFactor"] = "false",
@@ -54,7 +55,14 @@ public sealed class PortalProcess : IAsyncDisposable
         new(connection, settings, address);
 
     /// <summary>Starts one and waits until it listens.</summary>
-    public static async Task<PortalProcess> StartAsync(PortalConnection connection, IReadOnlyDictionary<string, string> settings, Uri? address = null)
+    public static Task<PortalProcess> StartAsync(PortalConnection connection, IReadOnlyDictionary<string, string> settings, Uri? address = null) =>
+        StartAnyAsync(connection, settings, address);
+
+    /// <summary>Starts one as a newcomer does, on a server of its own and with the demo, and waits until it listens.</summary>
+    public static Task<PortalProcess> StartNewAsync(string data) =>
+        StartAnyAsync(null, new Dictionary<string, string> { ["PORTAL_DATA"] = data }, null);
+
+    private static async Task<PortalProcess> StartAnyAsync(PortalConnection? connection, IReadOnlyDictionary<string, string> settings, Uri? address)
     {
         var process = new PortalProcess(connection, settings, address);
         try

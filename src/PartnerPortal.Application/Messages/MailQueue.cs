@@ -33,6 +33,18 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
             exists (select from restoration where mail_decided_at is null)
         """;
 
+    private const string Due = """
+        select exists (select from mail where status = 'queued' and next_at <= $1)
+            and not exists (select from restoration where mail_decided_at is null)
+        """;
+
+    /// <summary>Whether there is mail to send now.</summary>
+    public async Task<bool> IsDueAsync(CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        return await tx.ScalarAsync<bool>(Due, ct, time.GetUtcNow());
+    }
+
     /// <summary>How the mail stands that has not gone.</summary>
     public async Task<MailStanding> StandingAsync(CancellationToken ct)
     {

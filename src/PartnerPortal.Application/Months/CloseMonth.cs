@@ -12,7 +12,12 @@ namespace PartnerPortal.Application.Months;
 /// <param name="StartedBy">Who started it, for the history.</param>
 /// <param name="WaitForOther">Wait for another run instead of refusing when one is going on.</param>
 /// <param name="PersonCancels">Whether a cancellation is a person's stop, and not a shutdown after which the sweep goes on.</param>
-public sealed record CloseMonthCommand(string ProgramId, Month Month, string StartedBy, bool WaitForOther = false, bool PersonCancels = false);
+public sealed record CloseMonthCommand(
+    string ProgramId, Month Month, string StartedBy, bool WaitForOther = false, bool PersonCancels = false)
+{
+    /// <summary>By which the attempt is known.</summary>
+    public Guid RunId { get; init; } = Guid.CreateVersion7();
+}
 
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Steps">What each step did, over all attempts.</param>
@@ -52,7 +57,7 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
     public async Task<CloseMonthResult> RunAsync(CloseMonthCommand command, IProgress<CloseProgress>? progress, CancellationToken ct)
     {
         await using var runLock = await TakeLockAsync(command, ct);
-        var runId = Guid.CreateVersion7();
+        var runId = command.RunId;
         MonthScope month;
         await using (var tx = await database.BeginAsync(DataScope.All, ct))
         {

@@ -89,6 +89,10 @@ internal static class CloseRuns
     public static Task LockAsync(PortalTransaction tx, string programId, Month month, DateTimeOffset at, CancellationToken ct) =>
         tx.ExecuteAsync(Lock, ct, programId, month.First, at);
 
+    /// <summary>Whether an attempt was begun.</summary>
+    public static Task<bool> ExistsAsync(PortalTransaction tx, string programId, Guid runId, CancellationToken ct) =>
+        tx.ScalarAsync<bool>("select exists (select from close_run where program_id = $1 and run_id = $2)", ct, programId, runId);
+
     /// <returns>Whether it was running until now.</returns>
     public static async Task<bool> EndAsync(
         PortalTransaction tx, string programId, Guid runId, CloseRunStatus status, string? message, DateTimeOffset at, CancellationToken ct) =>

@@ -23,7 +23,8 @@ public static class PortalMeter
     public static Counter<long> CloseMade { get; } = Meter.CreateCounter<long>("portal.close.made", "{row}", "Postings, statements and proposals made by the close");
 
     /// <summary>Closes that people started on this node and that are not over: the running one and those behind it.</summary>
-    public static UpDownCounter<long> CloseQueue { get; } = Meter.CreateUpDownCounter<long>("portal.close.queue", "{run}", "Closes started by people that are not over");
+    public static UpDownCounter<long> CloseQueue { get; } = Meter.CreateUpDownCounter<long>(
+        "portal.close.queue", "{run}", "Closes started by people that this node works on");
 
     /// <summary>Imports that ended. Tag: outcome.</summary>
     public static Counter<long> ImportRuns { get; } = Meter.CreateCounter<long>("portal.import.runs", "{run}", "Imports that ended");

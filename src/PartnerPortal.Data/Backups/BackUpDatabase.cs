@@ -1,6 +1,7 @@
 using Npgsql;
 using PartnerPortal.Data.Files;
 using PartnerPortal.Data.LocalCluster;
+using PartnerPortal.Data.Migrations;
 
 namespace PartnerPortal.Data.Backups;
 
@@ -33,7 +34,12 @@ public static class BackUpDatabase
         string[] whole = isBound ? ["--enable-row-security"] : [];
         try
         {
-            string[] line = [tools.PgDump, "--format=custom", "--verbose", "--no-password", .. whole, $"--file={unfinished}"];
+            // What the scheduler remembers is of the moment: a restored portal makes its tables anew and does nothing a second time.
+            string[] line =
+            [
+                tools.PgDump, "--format=custom", "--verbose", "--no-password",
+                $"--exclude-schema={JobTables.Schema}", .. whole, $"--file={unfinished}",
+            ];
             using (var dump = ToolProcess.Start(line, connection, new Tables(progress))) await dump.EndAsync(ct);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             File.Move(unfinished, file, replace);

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PartnerPortal.Data.LocalCluster;
 
 /// <summary>Makes a cluster with its roles and its database. It appears under its name only when it is whole.</summary>
@@ -13,7 +15,11 @@ internal static class ClusterCreation
         grant {PortalConnection.AppRole} to {PortalConnection.OwnerRole} with admin option
         """;
 
-    private const string Contents = $"{Roles}\ncreate database {Database} owner {PortalConnection.OwnerRole}\n";
+    private const string Create = $"create database {Database} owner {PortalConnection.OwnerRole}";
+
+    private const string Contents = $"{Roles}\n{Create}\n";
+
+    private const string Drop = $"drop database if exists {Database} with (force)";
 
     public static async Task CreateAsync(ClusterFolders folders, ClusterDurability durability, CancellationToken ct)
     {
@@ -28,6 +34,22 @@ internal static class ClusterCreation
         ]), "", ct);
         await RunAsync(account.Command(binaries.Postgres, "--single", "-D", folders.Unfinished, "template1"), Contents, ct);
         Directory.Move(folders.Unfinished, folders.Cluster);
+    }
+
+    /// <summary>An empty database in place of the one there is.</summary>
+    public static async Task RenewAsync(ClusterLease lease, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(lease.ConnectionString("postgres", SuperRole));
+        await connection.OpenAsync(ct);
+        await ExecuteAsync(connection, Drop, ct);
+        await ExecuteAsync(connection, Create, ct);
+    }
+
+    // One by one: neither runs inside a transaction, as several together would.
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task RunAsync(IEnumerable<string> line, string input, CancellationToken ct)

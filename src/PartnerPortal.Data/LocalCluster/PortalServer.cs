@@ -27,6 +27,11 @@ public sealed class PortalServer : IAsyncDisposable
     /// <returns>Whether it had to be started.</returns>
     public Task<bool> ReviveAsync(CancellationToken ct) => _lease?.ReviveAsync(ct) ?? Task.FromResult(false);
 
+    /// <summary>Throws the database of a private server away, and makes an empty one in its place.</summary>
+    public Task EmptyAsync(CancellationToken ct) => _lease is null
+        ? throw new InvalidOperationException("Only a private server's database is the portal's to throw away")
+        : ClusterCreation.RenewAsync(_lease, ct);
+
     /// <param name="portal">ConnectionStrings:Portal. Alone it serves for both: the portal then gives its rights up for its own role on every connection.</param>
     /// <param name="portalOwner">ConnectionStrings:PortalOwner, for a server where the two sign in apart.</param>
     /// <param name="dataDirectory">Where the private cluster lives.</param>

@@ -19,7 +19,13 @@ public static class PortalMigrator
     public static async Task<IReadOnlyList<string>> MigrateAsync(PortalConnection connection, CancellationToken ct)
     {
         await EnsureAppRoleAsync(connection.Owner, ct);
-        if (await IsNewestAsync(connection.Owner, ct)) return [];
+        var ran = await IsNewestAsync(connection.Owner, ct) ? [] : await MigrateTablesAsync(connection, ct);
+        await JobTables.InstallAsync(connection.Owner, ct);
+        return ran;
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateTablesAsync(PortalConnection connection, CancellationToken ct)
+    {
         var options = new DbContextOptionsBuilder<PortalDbContext>()
             .UseNpgsql(connection.Owner)
             .Options;

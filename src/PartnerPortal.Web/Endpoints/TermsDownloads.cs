@@ -5,7 +5,6 @@ using PartnerPortal.Application.Programs.Previews;
 using PartnerPortal.Documents.Tables;
 using PartnerPortal.Web.Components.Shared.Lists;
 using PartnerPortal.Web.Components.Staff.Terms;
-using PartnerPortal.Web.Jobs;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Texts;
 
@@ -17,9 +16,11 @@ internal static class TermsDownloads
     public static void MapTermsDownloads(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/settings/terms/{id:guid}/preview/export", Preview).RequireAuthorization(nameof(Permission.ManageTerms));
 
-    private static IResult Preview(Guid id, HttpRequest request, ClaimsPrincipal person, TermsPreviewRunner runner, IStringLocalizer<WebTexts> texts)
+    private static async Task<IResult> Preview(
+        Guid id, HttpRequest request, ClaimsPrincipal person, TermsPreviewQueries previews, IStringLocalizer<WebTexts> texts,
+        CancellationToken ct)
     {
-        if (runner.Find(ViewerClaims.Of(person)!, id) is not { Result: { } preview }) return Results.NotFound();
+        if (await previews.FindAsync(ViewerClaims.Of(person)!, id, ct) is not { Result: { } preview }) return Results.NotFound();
         var address = ListAddress.Of(request.QueryString.Value ?? "");
         var rows = TermsPreviewOrder.Of(preview, address.Sort, address.Search);
         return new TableDownload<TermsPreviewRow>(address.Format(), "terms-preview", rows.ToAsyncEnumerable(), Columns(preview, texts));

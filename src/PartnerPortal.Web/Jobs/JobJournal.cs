@@ -1,45 +1,42 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using PartnerPortal.Application.Jobs;
 using PartnerPortal.Application.Telemetry;
 
 namespace PartnerPortal.Web.Jobs;
 
-/// <summary>Runs the jobs of this node, each under an id of its own that its log lines carry, and knows when each ended well.</summary>
-public sealed class JobJournal
+/// <summary>Runs the jobs, each under an id of its own that its log lines carry, and tells how each stands.</summary>
+public sealed class JobJournal(JobRuns runs, TimeProvider time, ILogger<JobJournal> log)
 {
-    private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, JobStanding> _standing;
+    private readonly DateTimeOffset _started = time.GetUtcNow();
 
-    public JobJournal(TimeProvider time)
+    /// <summary>How the jobs stand, whichever node ran them.</summary>
+    public async Task<IReadOnlyList<JobStanding>> AllAsync(CancellationToken ct)
     {
-        _time = time;
-        var now = _time.GetUtcNow();
-        _standing = new(JobCalendar.Intervals.Select(job => KeyValuePair.Create(job.Key, new JobStanding(job.Key, job.Value, now, null, IsRunning: false))));
+        var known = await runs.AllAsync(ct);
+        return
+        [
+            .. JobCalendar.Intervals.OrderBy(job => job.Key, StringComparer.Ordinal)
+                .Select(job => Standing(job.Key, job.Value, known.GetValueOrDefault(job.Key))),
+        ];
     }
 
-    public IReadOnlyList<JobStanding> All => [.. _standing.Values.OrderBy(job => job.Name, StringComparer.Ordinal)];
-
-    /// <summary>One run; whatever it throws goes on to the caller, and the run counts as missed.</summary>
-    public async Task RunAsync(string name, Func<Task> run)
+    /// <summary>One run, unless another one is at work. What it throws goes on to the scheduler, and the run counts as missed.</summary>
+    public async Task RunAsync(string job, Func<CancellationToken, Task> run, CancellationToken ct)
     {
-        using var trace = PortalTrace.Begin($"job {name}");
-        Set(name, standing => standing with { IsRunning = true });
+        using var trace = PortalTrace.Begin($"job {job}");
         try
         {
-            await run();
-            var now = _time.GetUtcNow();
-            Set(name, standing => standing with { WaitsSince = now, EndedWellAt = now });
+            await runs.RunAsync(job, () => run(ct), ct);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             trace.SetStatus(ActivityStatusCode.Error, failure.Message);
+            // The next run finds what is left.
+            log.LogError(failure, "The job {Job} failed", job);
             throw;
-        }
-        finally
-        {
-            Set(name, standing => standing with { IsRunning = false });
         }
     }
 
-    private void Set(string name, Func<JobStanding, JobStanding> change) => _standing[name] = change(_standing[name]);
+    private JobStanding Standing(string job, TimeSpan every, JobTimes? known) =>
+        new(job, every, known?.AliveAt > _started ? known.AliveAt : _started, known?.EndedWellAt);
 }

@@ -1,22 +1,9 @@
 using PartnerPortal.Web.Messages;
-using Quartz;
 
 namespace PartnerPortal.Web.Jobs;
 
-/// <summary>Looks every few seconds whether mail waits.</summary>
-[DisallowConcurrentExecution]
-internal sealed class MailJob(MailPost post, JobJournal journal, ILogger<MailJob> log) : IJob
+/// <summary>Sends the mail that waits.</summary>
+internal sealed class MailJob(MailPost post, JobJournal journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await journal.RunAsync(JobCalendar.Mail, () => post.RunAsync(cancellationToken));
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // The next look finds what is left.
-            log.LogError(failure, "Sending mail failed");
-        }
-    }
+    public Task RunAsync(CancellationToken ct) => journal.RunAsync(JobCalendar.Mail, post.RunAsync, ct);
 }

@@ -1,76 +1,27 @@
-using System.Threading.Channels;
+using Hangfire;
 using PartnerPortal.Application.Access;
 using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Programs;
-using PartnerPortal.Application.Telemetry;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Jobs;
 
 /// <summary>
-/// Closes months that people start from a page, one at a time and independent of that page: the run goes on when its browser is closed.
-/// How it stands is read from the database, by anyone and on any node.
+/// Starts the close of a month for a person on a page. The run goes on when the browser is closed; how it stands is read from the
+/// database, by anyone and on any node.
 /// </summary>
-public sealed class MonthCloseRunner(StartClose startClose, CloseMonth closeMonth, ILogger<MonthCloseRunner> log) : BackgroundService
+public sealed class MonthCloseRunner(StartClose startClose, MonthQueries months, IBackgroundJobClient jobs, TimeProvider time)
 {
-    private readonly Channel<Wanted> _wanted = Channel.CreateUnbounded<Wanted>(new UnboundedChannelOptions { SingleReader = true });
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShowsItself = TimeSpan.FromSeconds(2);
 
-    /// <summary>Starts, or goes on with, the close of a month.</summary>
-    /// <returns>Ends with the run. A page may wait for it to show a refusal, or leave.</returns>
+    /// <summary>Starts, or goes on with, the close of a month, and waits a moment until the run shows itself.</summary>
     /// <exception cref="RuleViolationException">The person may not, or the month cannot be closed now.</exception>
-    public async Task<CloseMonthResult> RunAsync(Viewer viewer, CommandId id, Month month)
+    public async Task StartAsync(Viewer viewer, CommandId id, Month month, CancellationToken ct)
     {
-        await startClose.RunAsync(viewer, id, month, CancellationToken.None);
-        var wanted = new Wanted(
-            new CloseMonthCommand(ProgramIds.Main, month, viewer.Name),
-            new TaskCompletionSource<CloseMonthResult>(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_wanted.Writer.TryWrite(wanted)) throw new InvalidOperationException("The portal is shutting down");
-        PortalMeter.CloseQueue.Add(1);
-        return await wanted.Ended.Task;
+        var (runId, wanted) = (await startClose.RunAsync(viewer, id, month, ct), month.ToString());
+        jobs.Enqueue<WantedCloseJob>(JobQueues.People, job => job.RunAsync(runId, wanted, viewer.UserId, CancellationToken.None));
+        var started = time.GetTimestamp();
+        while (time.GetElapsedTime(started) < ShowsItself && (await months.ProgressAsync(viewer, month, ct))?.RunId != runId)
+            await Task.Delay(Look, time, ct);
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await foreach (var wanted in _wanted.Reader.ReadAllAsync(stoppingToken)) await RunAsync(wanted, stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The portal shuts down.
-        }
-    }
-
-    private async Task RunAsync(Wanted wanted, CancellationToken ct)
-    {
-        using var trace = PortalTrace.Begin("close started by a person");
-        var (command, ended) = wanted;
-        try
-        {
-            var result = await closeMonth.RunAsync(command, null, ct);
-            log.LogInformation("{Month} started by {Person}: {Outcome}", command.Month, command.StartedBy, result.Outcome);
-            ended.SetResult(result);
-        }
-        catch (OperationCanceledException)
-        {
-            ended.SetCanceled(ct);
-        }
-        catch (RuleViolationException refused)
-        {
-            ended.SetException(refused);
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "Closing {Month} failed", command.Month);
-            ended.SetException(failure);
-        }
-        finally
-        {
-            PortalMeter.CloseQueue.Add(-1);
-            // A page that has gone does not look at it.
-            _ = ended.Task.Exception;
-        }
-    }
-
-    private sealed record Wanted(CloseMonthCommand Command, TaskCompletionSource<CloseMonthResult> Ended);
 }

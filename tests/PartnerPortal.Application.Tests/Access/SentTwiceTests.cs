@@ -168,7 +168,7 @@ public sealed class SentTwiceTests : IAsyncLifetime
     public async Task An_id_is_forgotten_when_no_session_can_know_it_any_more()
     {
         await Adjust.RequestAsync(First, CommandId.New(), Request, Ct);
-        var purge = new PurgeCommands(_ledger.Database, _ledger.Time);
+        var purge = new OldCommands(_ledger.Database, _ledger.Time);
         _ledger.Time.Today = _ledger.Time.Today.AddDays(30);
         (await purge.RunAsync(Ct)).ShouldBe(0);
         _ledger.Time.Today = _ledger.Time.Today.AddDays(2);

@@ -32,7 +32,7 @@ public sealed class GuessingTests
         ledger.Time.Today = DateOnly.FromDateTime(desk.Time.GetUtcNow().UtcDateTime);
         var (approver, email) = await PersonAsync(desk, ledger, PortalRole.Finance);
         var january = new PayoutCommand("A", Month.Parse("2013-01"));
-        await new PayPartner(ledger.Database, desk.Time).ProposeAsync(LedgerDatabase.Finance, january, Ct);
+        await new PayPartner(ledger.Database, desk.Time).ProposeAsync(LedgerDatabase.Finance, CommandId.New(), january, Ct);
 
         for (var guess = 0; guess < guesses; guess++) (await desk.TryPasswordAsync(email, $"guess {guess}", Attacker)).Right.ShouldBeFalse();
         // The right one does not help the stranger while he has to wait.
@@ -46,10 +46,10 @@ public sealed class GuessingTests
         var signedIn = approver with { SessionId = await desk.OpenSession.RunAsync(open, Ct) };
         desk.Time.Move(TimeSpan.FromMinutes(11));
         var pay = new PayPartner(ledger.Database, desk.Time);
-        (await Should.ThrowAsync<RuleViolationException>(() => pay.ApproveAsync(signedIn, january, Ct))).Code.ShouldBe(StepUp.Code);
+        (await Should.ThrowAsync<RuleViolationException>(() => pay.ApproveAsync(signedIn, CommandId.New(), january, Ct))).Code.ShouldBe(StepUp.Code);
         for (var guess = 0; guess < guesses; guess++) await desk.TryPasswordAsync(email, $"guess again {guess}", Attacker);
         await desk.Confirm.RunAsync(signedIn, Password, Ct);
-        await pay.ApproveAsync(signedIn, january, Ct);
+        await pay.ApproveAsync(signedIn, CommandId.New(), january, Ct);
         (await ledger.ReadAsync("select status from payout_proposal")).ShouldBe(["approved"]);
     }
 
@@ -118,7 +118,7 @@ public sealed class GuessingTests
         var device = await desk.RememberDevice.RunAsync(person.UserId, null, Ct);
         (await desk.RememberDevice.RunAsync(person.UserId, device, Ct)).ShouldBe(device);
         (await ledger.ReadAsync($"select count(*) from user_device where device_hash = convert_to('{device}', 'UTF8')")).ShouldBe(["0"]);
-        await new EndSessions(ledger.Database, desk.Time).AllAsync(person, Ct);
+        await new EndSessions(ledger.Database, desk.Time).AllAsync(person, CommandId.New(), Ct);
         (await ledger.ReadAsync("select count(*) from user_device")).ShouldBe(["0"]);
         (await desk.RememberDevice.RunAsync(person.UserId, device, Ct)).ShouldNotBe(device);
     }

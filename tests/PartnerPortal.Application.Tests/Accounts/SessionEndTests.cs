@@ -32,7 +32,7 @@ public sealed class SessionEndTests
         (await sessions.IsOpenAsync(person.UserId, person.SessionId!.Value, Ct)).ShouldBeFalse();
         ledger.Time.Today = DateOnly.FromDateTime(desk.Time.GetUtcNow().UtcDateTime).AddDays(1);
         var change = new ChangeName(ledger.Database, desk.Time);
-        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(person, "Other", Ct))).Code.ShouldBe("access.denied");
+        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(person, CommandId.New(), "Other", Ct))).Code.ShouldBe("access.denied");
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class SessionEndTests
         var moved = await ledger.AddPersonAsync(PortalRole.Finance);
         foreach (var person in new[] { signedOut, disabled, moved }) (await sessions.StandsAsync(person, Ct)).ShouldBeTrue();
 
-        await new EndSessions(ledger.Database, TimeProvider.System).RunAsync(signedOut, signedOut.SessionId!.Value, Ct);
-        await new DisablePerson(ledger.Database, TimeProvider.System).RunAsync(admin, disabled.UserId, Ct);
-        await new ChangeRole(ledger.Database, TimeProvider.System).RunAsync(admin, moved.UserId, PortalRole.Manager, Ct);
+        await new EndSessions(ledger.Database, TimeProvider.System).RunAsync(signedOut, CommandId.New(), signedOut.SessionId!.Value, Ct);
+        await new DisablePerson(ledger.Database, TimeProvider.System).RunAsync(admin, CommandId.New(), disabled.UserId, Ct);
+        await new ChangeRole(ledger.Database, TimeProvider.System).RunAsync(admin, CommandId.New(), moved.UserId, PortalRole.Manager, Ct);
         foreach (var person in new[] { signedOut, disabled, moved }) (await sessions.StandsAsync(person, Ct)).ShouldBeFalse();
         (await sessions.StandsAsync(admin, Ct)).ShouldBeTrue();
         (await sessions.StandsAsync(admin with { SessionId = null }, Ct)).ShouldBeFalse();

@@ -47,10 +47,17 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
     /// <summary>About how many events one batch takes on.</summary>
     internal long BatchWeight { get; init; } = 5_000;
 
-    public async Task<TermsPreview> RunAsync(Viewer viewer, TermsVersion draft, IProgress<TermsPreviewProgress>? progress, CancellationToken ct)
+    public Task<TermsPreview> RunAsync(Viewer viewer, TermsVersion draft, IProgress<TermsPreviewProgress>? progress, CancellationToken ct)
     {
         viewer.Require(Permission.SeeTerms);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        return RunAsync(viewer.Scope, draft, progress, ct);
+    }
+
+    /// <summary>For a person who was asked before.</summary>
+    internal async Task<TermsPreview> RunAsync(
+        DataScope scope, TermsVersion draft, IProgress<TermsPreviewProgress>? progress, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
         var last = Month.Of(calendar.Today);
         var span = new Span(last.AddMonths(1 - MonthCount), last, calendar, await TermsStore.LoadAsync(tx, ProgramIds.Main, ct),

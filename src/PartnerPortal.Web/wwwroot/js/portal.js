@@ -152,3 +152,24 @@ function look() {
 
 look();
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-interactive"] });
+
+// While the demo is being made, pages without a circuit ask how far it is; those with one are told.
+async function followDemo() {
+  const banner = document.querySelector(".demo-banner[data-demo]");
+  if (!banner || document.querySelector(".frame[data-interactive]")) return;
+  try {
+    const answer = await fetch(banner.dataset.demo, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return banner.remove();
+    const state = await answer.json();
+    banner.querySelector("span").textContent = state.text;
+    if (!state.going) {
+      banner.classList.replace("amber", state.percent === 100 ? "green" : "red");
+      delete banner.dataset.demo;
+    }
+  } catch {
+    // The portal is away for a moment.
+  }
+  setTimeout(followDemo, 1000);
+}
+
+followDemo();
