@@ -31,7 +31,14 @@ internal sealed class JobServers(
         // Each job that is cancelled puts down how far it is.
         foreach (var server in _servers) server.SendStop();
         await base.StopAsync(cancellationToken);
-        await StopServersAsync(cancellationToken);
+        try
+        {
+            await StopServersAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Open pages used the time up. What is still at work is taken up again as after a kill.
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -63,7 +63,7 @@ public sealed class FirstStartTests(ChromiumBrowser browser) : IClassFixture<Chr
         await SignInAsFinanceAsync(person);
         await Assertions.Expect(person.Page.Locator("main")).ToContainTextAsync("closed");
 
-        (await _portal.ShutDownAsync()).ShouldBe(0);
+        (await _portal.ShutDownAsync()).ShouldBe(0, string.Join('\n', _portal.Output.TakeLast(60)));
         await StartAsync();
         using var client = _portal.NewClient();
         (await client.GetAsync(Progress)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
