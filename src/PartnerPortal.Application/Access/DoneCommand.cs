@@ -8,12 +8,14 @@ namespace PartnerPortal.Application.Access;
 /// <param name="Fingerprint">Of what the command says.</param>
 internal sealed record DoneCommand(Guid OwnerId, string? PartnerId, CommandId Id, string Name, byte[] Fingerprint)
 {
+    private const int MostTurns = 3;
+
     /// <summary>Takes the id for this transaction; a copy of the command waits here until the other transaction has ended.</summary>
     /// <returns>Null: it is to be done now. Otherwise it was done, and this is what it answered.</returns>
     /// <exception cref="RuleViolationException"><c>command.other_content</c>: the id belongs to something else.</exception>
     public async Task<Answer?> TakeAsync(PortalTransaction tx, DateTimeOffset at, CancellationToken ct)
     {
-        while (true)
+        for (var turn = 0; turn < MostTurns; turn++)
         {
             var taken = await tx.ExecuteAsync(
                 """
@@ -29,13 +31,19 @@ internal sealed record DoneCommand(Guid OwnerId, string? PartnerId, CommandId Id
             // What was swept away in between is taken anew.
             if (found.Count == 0) continue;
             if (found[0].Name != Name || !found[0].Fingerprint.AsSpan().SequenceEqual(Fingerprint))
-                throw new RuleViolationException("command.other_content", "This form was sent already, with something else in it. Open it again.");
+                throw OtherContent();
             return found[0].Answer;
         }
+
+        // Whoever sent it was of another partner then, whose rows this person does not see any more.
+        throw OtherContent();
     }
 
     public Task AnswerAsync(PortalTransaction tx, string answer, CancellationToken ct) => tx.ExecuteAsync(
         "update command_done set answer = $3::jsonb where owner_id = $1 and command_id = $2", ct, OwnerId, Id.Value, answer);
+
+    private static RuleViolationException OtherContent() =>
+        new("command.other_content", "This form was sent already, with something else in it. Open it again.");
 
     /// <param name="Json">Null where the use case answers nothing.</param>
     internal sealed record Answer(string? Json);

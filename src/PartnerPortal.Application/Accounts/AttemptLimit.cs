@@ -29,7 +29,7 @@ internal static class AttemptLimit
 
     /// <summary>Forgets all wrong attempts on an account.</summary>
     public static Task ClearAllAsync(PortalTransaction tx, string email, CancellationToken ct) =>
-        tx.ExecuteAsync("delete from user_attempt where subject = $1", ct, AttemptPlace.SubjectOf(email.ToUpperInvariant()));
+        tx.ExecuteAsync("delete from user_attempt where subject = any ($1)", ct, AttemptPlace.SubjectsOf(email.ToUpperInvariant()));
 
     private static async Task<Attempt?> WaitAsync(PortalTransaction tx, AttemptPlace place, DateTimeOffset at, CancellationToken ct)
     {
@@ -45,10 +45,10 @@ internal static class AttemptLimit
         foreach (var each in place.Places)
         {
             var wrong = await CountAsync(tx, place.Subject, each, at, ct);
-            var delay = Delay(each, wrong);
+            var delay = place.DelayAt(each, wrong);
             const string hold = "update user_attempt set wait_until = $3 where subject = $1 and place = $2";
             await tx.ExecuteAsync(hold, ct, place.Subject, each, at + delay);
-            slowed |= delay > TimeSpan.Zero && Delay(each, wrong - 1) == TimeSpan.Zero;
+            slowed |= delay > TimeSpan.Zero && place.DelayAt(each, wrong - 1) == TimeSpan.Zero;
             if (delay > wait) wait = delay;
         }
 
@@ -70,7 +70,4 @@ internal static class AttemptLimit
         returning wrong
         """,
         ct, subject, place, at, at - (place == AttemptPlace.Everywhere ? TimeSpan.FromHours(1) : Forgotten));
-
-    private static TimeSpan Delay(string place, int wrong) =>
-        place == AttemptPlace.Everywhere ? AttemptDelays.Everywhere(wrong) : AttemptDelays.Here(wrong);
 }

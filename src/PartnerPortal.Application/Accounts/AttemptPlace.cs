@@ -13,7 +13,18 @@ internal sealed record AttemptPlace(string Subject, string Place, bool Shared)
 {
     public const string Everywhere = "everywhere";
 
+    private const string Codes = " code";
+
     public IReadOnlyList<string> Places { get; } = Shared ? [Place, Everywhere] : [Place];
+
+    /// <summary>For the codes of the same account, which are counted apart: a stranger without the password cannot touch them.</summary>
+    public AttemptPlace OfCodes => this with { Subject = Subject + Codes };
+
+    private bool IsOfCodes => Subject.EndsWith(Codes, StringComparison.Ordinal);
+
+    /// <summary>How long to wait after so many wrong ones there.</summary>
+    public TimeSpan DelayAt(string place, int wrong) => place != Everywhere ? AttemptDelays.Here(wrong)
+        : IsOfCodes ? AttemptDelays.CodesEverywhere(wrong) : AttemptDelays.PasswordsEverywhere(wrong);
 
     /// <summary>While signing in: an address, or a device that is known for this account.</summary>
     /// <param name="account">The address that was typed, in capitals, and the account, if there is one.</param>
@@ -32,6 +43,9 @@ internal sealed record AttemptPlace(string Subject, string Place, bool Shared)
     public static AttemptPlace Of(Viewer viewer) => viewer.SessionId is { } session
         ? new AttemptPlace($"session {session}", "session", Shared: false)
         : new AttemptPlace($"user {viewer.UserId}", "set-up", Shared: false);
+
+    /// <summary>All that is counted for an account.</summary>
+    public static string[] SubjectsOf(string normalizedEmail) => [SubjectOf(normalizedEmail), SubjectOf(normalizedEmail) + Codes];
 
     public static string SubjectOf(string normalizedEmail) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalizedEmail)));

@@ -22,6 +22,7 @@ public sealed class OpenSession(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var place = await AttemptPlace.OfAsync(tx, (account.Email.ToUpperInvariant(), account.UserId), command.Source, at, ct);
         await AttemptLimit.ClearAsync(tx, place, ct);
+        await AttemptLimit.ClearAsync(tx, place.OfCodes, ct);
         await tx.ExecuteAsync(
             """
             insert into user_session (session_id, user_id, created_at, seen_at, address, agent, factor, stepped_up_at, expires_at)

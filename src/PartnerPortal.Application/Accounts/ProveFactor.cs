@@ -11,12 +11,12 @@ public sealed class ProveFactor(PortalDatabase database, FactorSecrets secrets, 
 {
     private const int CodeDigits = 6;
 
-    /// <summary>While signing in. It counts with the wrong passwords: whoever has the password guesses no faster for it.</summary>
+    /// <summary>While signing in.</summary>
     public async Task<FactorProof> RunAsync(Account account, string typed, SignInSource source, CancellationToken ct)
     {
         var at = time.GetUtcNow();
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var place = await AttemptPlace.OfAsync(tx, (account.Email.ToUpperInvariant(), account.UserId), source, at, ct);
+        var place = (await AttemptPlace.OfAsync(tx, (account.Email.ToUpperInvariant(), account.UserId), source, at, ct)).OfCodes;
         var proof = await TryAsync(tx, new RefusedProof("code", account, place, source.Address?.ToString()), typed, at, ct);
         await tx.CommitAsync(ct);
         return proof;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace PartnerPortal.Data.LocalCluster;
@@ -19,7 +20,7 @@ internal static class ClusterCreation
 
     private const string Contents = $"{Roles}\n{Create}\n";
 
-    private const string Drop = $"drop database if exists {Database} with (force)";
+    private const string EndOthers = $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Database}'";
 
     public static async Task CreateAsync(ClusterFolders folders, ClusterDurability durability, CancellationToken ct)
     {
@@ -36,13 +37,17 @@ internal static class ClusterCreation
         Directory.Move(folders.Unfinished, folders.Cluster);
     }
 
-    /// <summary>An empty database in place of the one there is.</summary>
-    public static async Task RenewAsync(ClusterLease lease, CancellationToken ct)
+    /// <summary>An empty database in place of the one there is, which stays under another name.</summary>
+    /// <returns>Its name.</returns>
+    public static async Task<string> RenewAsync(ClusterLease lease, CancellationToken ct)
     {
+        var aside = string.Create(CultureInfo.InvariantCulture, $"{Database}_unfinished_{TimeProvider.System.GetUtcNow():yyyyMMdd_HHmmss}");
         await using var connection = new NpgsqlConnection(lease.ConnectionString("postgres", SuperRole));
         await connection.OpenAsync(ct);
-        await ExecuteAsync(connection, Drop, ct);
+        await ExecuteAsync(connection, EndOthers, ct);
+        await ExecuteAsync(connection, $"alter database {Database} rename to {aside}", ct);
         await ExecuteAsync(connection, Create, ct);
+        return aside;
     }
 
     // One by one: neither runs inside a transaction, as several together would.

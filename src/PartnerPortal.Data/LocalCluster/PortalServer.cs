@@ -27,9 +27,10 @@ public sealed class PortalServer : IAsyncDisposable
     /// <returns>Whether it had to be started.</returns>
     public Task<bool> ReviveAsync(CancellationToken ct) => _lease?.ReviveAsync(ct) ?? Task.FromResult(false);
 
-    /// <summary>Throws the database of a private server away, and makes an empty one in its place.</summary>
-    public Task EmptyAsync(CancellationToken ct) => _lease is null
-        ? throw new InvalidOperationException("Only a private server's database is the portal's to throw away")
+    /// <summary>Puts the database of a private server aside, and makes an empty one in its place.</summary>
+    /// <returns>The name under which the former one stays.</returns>
+    public Task<string> SetAsideAsync(CancellationToken ct) => _lease is null
+        ? throw new InvalidOperationException("Only a private server's database is the portal's to put aside")
         : ClusterCreation.RenewAsync(_lease, ct);
 
     /// <param name="portal">ConnectionStrings:Portal. Alone it serves for both: the portal then gives its rights up for its own role on every connection.</param>

@@ -11,7 +11,7 @@ namespace PartnerPortal.Web.Demo;
 /// <summary>
 /// The first tour: an empty portal gets a small vendor with two years of business, every month that is over closed, and people who can
 /// sign in. A portal that holds any partner is left alone. The web server listens meanwhile and says on every page how far it is; one that
-/// was cut off is thrown away by the next start (<see cref="DemoRemains"/>) and made anew.
+/// was cut off is put aside by the next start (<see cref="DemoRemains"/>) and made anew.
 /// </summary>
 internal sealed class DemoStart(
     PortalDatabase database, ImportFiles importFiles, AddUser addUser, MonthQueries months, CloseMonth closeMonth, ProgramClock clock,
@@ -28,7 +28,7 @@ internal sealed class DemoStart(
     public async Task RunAsync(string data, CancellationToken ct)
     {
         var signIns = new DemoSignIns(data);
-        if (DemoMark.IsThere(data) || !await ExistsAsync("select from partner", ct)) await MakeAsync(data, signIns, ct);
+        if (!await ExistsAsync("select from partner", ct)) await MakeAsync(data, signIns, ct);
         if (!signIns.Exist || DemoMark.IsThere(data)) return;
         Say("Demo sign-ins:");
         foreach (var line in await signIns.ReadAsync(ct)) Say("  " + line);

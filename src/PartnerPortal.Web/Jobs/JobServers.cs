@@ -28,8 +28,7 @@ internal sealed class JobServers(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Each job that is cancelled puts down how far it is.
-        foreach (var server in _servers) server.SendStop();
+        // First nobody starts or restarts them any more.
         await base.StopAsync(cancellationToken);
         try
         {
@@ -96,6 +95,7 @@ internal sealed class JobServers(
         ServerCheckInterval = TimeSpan.FromMinutes(1),
     };
 
+    // Each job that is cancelled puts down how far it is.
     private async Task StopServersAsync(CancellationToken ct)
     {
         foreach (var server in _servers) server.SendStop();

@@ -1,5 +1,7 @@
+using Hangfire;
 using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Jobs;
@@ -10,6 +12,7 @@ namespace PartnerPortal.Web.Jobs;
 /// </summary>
 internal sealed class WantedCloseJob(CloseWantedMonth closeWantedMonth, ILogger<WantedCloseJob> log)
 {
+    [AutomaticRetry(Attempts = 3, DelaysInSeconds = [10, 20, 20], OnAttemptsExceeded = AttemptsExceededAction.Delete, LogEvents = false)]
     public async Task RunAsync(Guid runId, string month, Guid personId, CancellationToken ct)
     {
         using var trace = PortalTrace.Begin("close started by a person");
@@ -27,7 +30,8 @@ internal sealed class WantedCloseJob(CloseWantedMonth closeWantedMonth, ILogger<
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             log.LogError(failure, "Closing {Month} failed", month);
-            throw;
+            // Before the run was begun nothing but this would try it again; anything else would fail again.
+            if (DatabaseFailure.IsOutage(failure)) throw;
         }
         finally
         {

@@ -12,6 +12,9 @@ public sealed class Toasts
     /// <param name="undo">Takes it back; null where that cannot be.</param>
     public void Show(string text, Func<Task>? undo = null) => Become(new Toast(text, undo));
 
+    /// <summary>Says what went wrong, until somebody puts it away.</summary>
+    public void Warn(string text) => Become(new Toast(text, null) { IsWarning = true });
+
     public void Dismiss() => Become(null);
 
     private void Become(Toast? toast)
@@ -22,4 +25,8 @@ public sealed class Toasts
 }
 
 /// <summary>A thing that was done.</summary>
-public sealed record Toast(string Text, Func<Task>? Undo);
+public sealed record Toast(string Text, Func<Task>? Undo)
+{
+    /// <summary>Whether it was not done.</summary>
+    public bool IsWarning { get; init; }
+}

@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Localization;
 using PartnerPortal.Application.Access;
+using PartnerPortal.Data;
+using PartnerPortal.Web.Components.Layout;
+using PartnerPortal.Web.Components.Public;
+using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Components.Shared;
 
@@ -28,6 +33,15 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfte
     /// there was something to click. Several commands of one wish add what tells them apart (<see cref="CommandId.Part"/>).
     /// </summary>
     protected static CommandId CommandId => Intent.Send();
+
+    [Inject]
+    private Toasts Announcements { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<WebTexts> Words { get; set; } = default!;
+
+    [Inject]
+    private ILogger<PortalComponent> Log { get; set; } = default!;
 
     /// <summary>Whether what was clicked is being done.</summary>
     protected bool IsSending => _progress == Progress.Running && _next.Sent;
@@ -62,6 +76,14 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfte
             // What sent nothing (a key that closed a list) must not swallow the press that follows it.
             _progress = _next.Sent ? Progress.Unseen : Progress.Idle;
             _next = new Intent();
+            StateHasChanged();
+        }
+        catch (Exception outage) when (_next.Sent && RendererInfo.IsInteractive && DatabaseFailure.IsOutage(outage))
+        {
+            // The page stays as it is, and with it the form and its id.
+            _progress = Progress.Idle;
+            Log.LogError(outage, "What was sent from {Component} got no answer", GetType().Name);
+            Announcements.Warn(Words[Failure.KeptTextKey(outage)]);
             StateHasChanged();
         }
         catch
