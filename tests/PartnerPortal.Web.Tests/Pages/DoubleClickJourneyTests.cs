@@ -118,7 +118,7 @@ public sealed class DoubleClickJourneyTests(TradingPortal portal, ChromiumBrowse
         {
             // Whatever the second click may still do has been done after a moment.
             await Task.Delay(500);
-            (await page.Page.Locator("[role=alert]").AllInnerTextsAsync()).ShouldBeEmpty();
+            (await page.Page.Locator("[role=alert]:visible").AllInnerTextsAsync()).ShouldBeEmpty();
             page.Complaints.ShouldBeEmpty();
         }
     }

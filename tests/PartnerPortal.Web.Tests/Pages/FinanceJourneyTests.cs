@@ -80,7 +80,7 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         await Assertions.Expect(one.Page.Locator("tbody tr")).ToContainTextAsync("Waits for another person");
         await one.Page.ClickAsync("tbody .pick input");
         await one.Page.ClickAsync(".picked .button:has-text('Approve')");
-        await Assertions.Expect(one.Page.Locator("[role=alert]")).ToContainTextAsync("Another person has to approve");
+        await Assertions.Expect(one.Page.Locator(".notice[role=alert]")).ToContainTextAsync("Another person has to approve");
 
         await other.SignInAsync(TradingPortal.SecondFinance, $"/payouts?q={TradingPortal.Second.PartnerId}&sort=-period");
         var row = other.Page.Locator("tbody tr").First;

@@ -85,7 +85,7 @@ public sealed class TypedAmountJourneyTests(TradingPortal portal, ChromiumBrowse
         await Assertions.Expect(other.Page.Locator("dialog[open] .primary")).ToBeDisabledAsync();
         await day.FillAsync("1990-01-01");
         await other.Page.ClickAsync("dialog[open] .primary");
-        await Assertions.Expect(other.Page.Locator("[role=alert]")).ToContainTextAsync("when the payout was approved");
+        await Assertions.Expect(other.Page.Locator(".notice[role=alert]")).ToContainTextAsync("when the payout was approved");
         await Assertions.Expect(row).ToContainTextAsync("Mark as paid");
     }
 
