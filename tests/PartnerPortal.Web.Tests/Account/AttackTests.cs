@@ -37,7 +37,7 @@ public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) 
         using var known = server.NewClient("198.51.100.8");
         (await PostAsync(known, AttackedPortal.Hunted.Email, Person.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var (words, guesses) = ("", 0);
-        while (!words.Contains("Please wait 16 s", StringComparison.Ordinal))
+        while (!words.Contains("Please wait 10 s", StringComparison.Ordinal))
         {
             using var attacker = server.NewClient(string.Create(CultureInfo.InvariantCulture, $"203.0.113.{100 + ++guesses}"));
             words = await WordsAsync(await PostAsync(attacker, AttackedPortal.Hunted.Email, $"guess {guesses}"));
