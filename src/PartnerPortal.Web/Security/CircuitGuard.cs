@@ -11,12 +11,11 @@ namespace PartnerPortal.Web.Security;
 /// </summary>
 internal sealed class CircuitGuard(AuthenticationStateProvider person, SessionQueries sessions) : CircuitHandler
 {
+    private readonly ArrivalOrder _order = new();
+
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
-        Func<CircuitInboundActivityContext, Task> next) => async context =>
-    {
-        if (await StandsAsync()) await next(context);
-        else ((CircuitRevalidation)person).Leave();
-    };
+        Func<CircuitInboundActivityContext, Task> next) =>
+        context => _order.RunAsync(StandsAsync, () => next(context), ((CircuitRevalidation)person).Leave);
 
     private async Task<bool> StandsAsync()
     {
