@@ -14,22 +14,26 @@ public sealed class IsolationSample : IAsyncLifetime
 
     public LedgerDatabase Ledger { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => Ledger = await LedgerDatabase.CopyAsync("isolation_sample", FillAsync);
+
+    public async Task DisposeAsync() => await Ledger.DisposeAsync();
+
+    private static async Task FillAsync(LedgerDatabase ledger)
     {
-        Ledger = await LedgerDatabase.CreateAsync(Of("A", "", Of(Other, Canary, new Books())));
-        await Ledger.ExecuteAsync("""
+        await ledger.ImportAsync(Of("A", "", Of(Other, Canary, new Books())));
+        await ledger.ExecuteAsync("""
             insert into fee_waiver (program_id, partner_id, month, period, reason, waived_by, waived_at)
             select 'main', partner_id, '2013-02-01', '2013-02-01', 'Reason ' || partner_id, 'Manager', now() from partner
             """);
-        await Ledger.ExecuteAsync("""
+        await ledger.ExecuteAsync("""
             insert into adjustment (program_id, partner_id, adjustment_id, amount, reason, requested_by, requested_at)
             select 'main', partner_id, gen_random_uuid(), 1.00, 'Reason ' || partner_id, gen_random_uuid(), now() from partner
             """);
-        await Ledger.ExecuteAsync("""
+        await ledger.ExecuteAsync("""
             insert into audit_entry (audit_id, at, actor, action, subject, partner_id)
             select gen_random_uuid(), now(), 'Actor ' || partner_id, 'fee_waived', partner_id, partner_id from partner
             """);
-        await Ledger.ExecuteAsync("""
+        await ledger.ExecuteAsync("""
             insert into own_use_offer (program_id, offer_id, kind, unit, list_price, names, position) values ('main', 'plus', 'plus', 'month', 5, '{"en":"PLUS"}', 1);
             insert into own_use_order (program_id, partner_id, order_id, offer_id, kind, unit, description, list_price, quantity, starts_on, ordered_by, ordered_at)
             select 'main', partner_id, partner_id || '-S1', 'plus', 'plus', 'month', 'PLUS ' || partner_id, 5, 1, '2012-12-05', 'Owner ' || partner_id, now() from partner;
@@ -40,11 +44,11 @@ public sealed class IsolationSample : IAsyncLifetime
             insert into allowance_use (program_id, partner_id, use_id, kind, quantity, used_on, note, recorded_by, recorded_at)
             select 'main', partner_id, gen_random_uuid(), 'support_unit', 1, '2012-12-05', 'Note ' || partner_id, 'Agent', now() from partner
             """);
-        await AddPapersAsync();
-        await Ledger.CloseThroughAsync("2012-12");
-        await Ledger.ImportAsync(Late("A", "", Late(Other, Canary, new Books())));
-        await Ledger.CloseThroughAsync("2013-03");
-        await Ledger.ExecuteAsync("""
+        await AddPapersAsync(ledger);
+        await ledger.CloseThroughAsync("2012-12");
+        await ledger.ImportAsync(Late("A", "", Late(Other, Canary, new Books())));
+        await ledger.CloseThroughAsync("2013-03");
+        await ledger.ExecuteAsync("""
             insert into parked_month (program_id, partner_id, period, cause, charged, average, months, items, parked_at, judged_at,
                 released_by, released_at, release_reason, finished_at)
             select program_id, partner_id, period, 'out_of_line', 3000, 48, 3, '[]', now(), now(), 'Manager', now(), 'Reason ' || partner_id, now()
@@ -54,13 +58,11 @@ public sealed class IsolationSample : IAsyncLifetime
             """);
     }
 
-    public async Task DisposeAsync() => await Ledger.DisposeAsync();
-
     /// <summary>How each became a partner, was suspended and changed its bank account.</summary>
-    private async Task AddPapersAsync()
+    private static async Task AddPapersAsync(LedgerDatabase ledger)
     {
-        var manager = await Ledger.AddPersonAsync(PortalRole.Manager);
-        await Ledger.ExecuteAsync($"""
+        var manager = await ledger.AddPersonAsync(PortalRole.Manager);
+        await ledger.ExecuteAsync($"""
             insert into agreement_text (program_id, language, valid_from, body, hash, written_by, written_at)
             select 'main', 'en', '2012-01-01', body, encode(sha256(convert_to(body, 'UTF8')), 'hex'), 'Manager', now() from (values ('Both sides do what they say.')) text (body);
             insert into partner_application (program_id, application_no, status, company, company_key, country, website, contact_name, email, language, model,

@@ -90,8 +90,7 @@ public sealed class JumpingClockTests
 
     private static async Task<string> UndisturbedAsync()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await ledger.CloseThroughAsync(LastMonth);
+        await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: LastMonth);
         return await ledger.HashAsync();
     }
 

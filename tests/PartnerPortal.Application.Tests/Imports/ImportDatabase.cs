@@ -3,7 +3,6 @@ using Npgsql;
 using PartnerPortal.Application.Imports;
 using PartnerPortal.Application.Tests.LocalCluster;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Migrations;
 
 namespace PartnerPortal.Application.Tests.Imports;
 
@@ -24,12 +23,8 @@ public sealed class ImportDatabase : IAsyncDisposable
 
     public string RejectsFile => Path.Combine(_scratch.FullName, "rejects.csv");
 
-    public static async Task<ImportDatabase> CreateAsync()
-    {
-        var template = await TestCluster.TemplateAsync(
-            "imports_template", connection => PortalMigrator.MigrateAsync(connection, CancellationToken.None));
-        return new ImportDatabase(await TestCluster.CreateDatabaseAsync(template));
-    }
+    public static async Task<ImportDatabase> CreateAsync() =>
+        new(await TestCluster.CreateDatabaseAsync(await TestCluster.MigratedAsync()));
 
     /// <summary>Imports files given as name and text.</summary>
     public Task<ImportResult> ImportAsync(params (string Name, string Text)[] files) =>

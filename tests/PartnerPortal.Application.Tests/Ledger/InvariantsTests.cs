@@ -97,11 +97,7 @@ public sealed class ClosedQuarter : IAsyncLifetime
 {
     public LedgerDatabase Ledger { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        Ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await Ledger.CloseThroughAsync("2013-03");
-    }
+    public async Task InitializeAsync() => Ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: "2013-03");
 
     public async Task DisposeAsync() => await Ledger.DisposeAsync();
 }

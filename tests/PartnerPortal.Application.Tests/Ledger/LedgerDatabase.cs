@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Npgsql;
 using PartnerPortal.Application.Access;
@@ -14,7 +15,6 @@ using PartnerPortal.Application.Tests.LocalCluster;
 using PartnerPortal.Application.Tests.Months;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Identity;
-using PartnerPortal.Data.Migrations;
 using PartnerPortal.Domain;
 using Shouldly;
 
@@ -23,6 +23,8 @@ namespace PartnerPortal.Application.Tests.Ledger;
 /// <summary>A portal's database of its own with the use cases that fill and close its ledger.</summary>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, int> Asked = new();
+
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("ledger-");
     private int _folders;
 
@@ -48,12 +50,29 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public string Name => new NpgsqlConnectionStringBuilder(Connection.App).Database!;
 
-    public static async Task<LedgerDatabase> CreateAsync(Books? books = null)
+    /// <summary>
+    /// A database of its own, with the books imported and their months closed through one. From the second time that the same is asked for,
+    /// or the first if it takes a close, it is a copy of what was imported and closed once.
+    /// </summary>
+    public static async Task<LedgerDatabase> CreateAsync(Books? books = null, string? closedThrough = null)
     {
-        var template = await TestCluster.TemplateAsync("ledger_template", connection => PortalMigrator.MigrateAsync(connection, CancellationToken.None));
-        var ledger = new LedgerDatabase(await TestCluster.CreateDatabaseAsync(template));
-        if (books is not null) await ledger.ImportAsync(books);
-        return ledger;
+        if (books is null) return new LedgerDatabase(await TestCluster.CreateDatabaseAsync(await TestCluster.MigratedAsync()));
+        var files = books.Files();
+        var key = $"books_{TemplateKey.Of(files)}_{closedThrough?.Replace('-', '_')}";
+        if (closedThrough is not null || Asked.AddOrUpdate(key, 1, (_, times) => times + 1) > 1)
+            return await CopyAsync(key, ledger => ledger.FillAsync(files, closedThrough));
+
+        // Most books are asked for once: a template of them would be one database more than they need.
+        var own = await CreateAsync();
+        await own.ImportAsync(files);
+        return own;
+    }
+
+    /// <summary>A copy of a template that the steps fill, once for its name.</summary>
+    public static async Task<LedgerDatabase> CopyAsync(string template, Func<LedgerDatabase, Task> steps)
+    {
+        var made = await TestCluster.TemplateAsync(template, connection => OnAsync(connection, steps), await TestCluster.MigratedAsync());
+        return new LedgerDatabase(await TestCluster.CreateDatabaseAsync(made));
     }
 
     public static Viewer Owner(string partnerId) => new(Guid.Empty, "Owner", PortalRole.PartnerOwner, partnerId);
@@ -153,6 +172,18 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         await Source.DisposeAsync();
         _scratch.Delete(recursive: true);
+    }
+
+    private async Task FillAsync((string Name, string Text)[] files, string? closedThrough)
+    {
+        await ImportAsync(files);
+        if (closedThrough is not null) await CloseThroughAsync(closedThrough);
+    }
+
+    private static async Task OnAsync(PortalConnection connection, Func<LedgerDatabase, Task> steps)
+    {
+        await using var ledger = new LedgerDatabase(connection);
+        await steps(ledger);
     }
 
     /// <summary>Busy machines are slow, not wrong.</summary>

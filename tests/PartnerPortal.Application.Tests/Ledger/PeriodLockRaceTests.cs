@@ -62,8 +62,7 @@ public sealed class PeriodLockRaceTests
 
     private static async Task<LedgerDatabase> ClosingAsync()
     {
-        var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01"));
-        await ledger.CloseAsync("2013-01");
+        var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01"), closedThrough: "2013-01");
         await ledger.ExecuteAsync("insert into period (program_id, month, status, started_at) values ('main', '2013-02-01', 'closing', now())");
         return ledger;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Migrations;
 
 namespace PartnerPortal.Application.Tests.LocalCluster;
 
@@ -22,9 +23,16 @@ public static class TestCluster
         return ConnectionTo(await Server.Value, name);
     }
 
-    /// <summary>The name of a database to copy from; the first who asks for it has it filled, the others wait.</summary>
-    public static Task<string> TemplateAsync(string name, Func<PortalConnection, Task> fill) =>
-        Templates.GetOrAdd(name, _ => new Lazy<Task<string>>(() => FillAsync(name, fill))).Value;
+    /// <summary>
+    /// The name of a database to copy from, itself begun as a copy of another template if one is named; the first who asks for it has it
+    /// filled, the others wait.
+    /// </summary>
+    public static Task<string> TemplateAsync(string name, Func<PortalConnection, Task> fill, string? from = null) =>
+        Templates.GetOrAdd(name, _ => new Lazy<Task<string>>(() => FillAsync(name, fill, from ?? "template1"))).Value;
+
+    /// <summary>The template with the portal's tables and nothing in them but what the migrations put there.</summary>
+    public static Task<string> MigratedAsync() =>
+        TemplateAsync("migrated", connection => PortalMigrator.MigrateAsync(connection, CancellationToken.None));
 
     /// <summary>Removes a database whoever is connected: for tests that use them by the hundred.</summary>
     public static Task DropDatabaseAsync(string name) => ExecuteAsync($"drop database {name} with (force)");
@@ -36,9 +44,9 @@ public static class TestCluster
     private static PortalConnection ConnectionTo(ITestServer server, string database) => new(
         server.ConnectionString(database, PortalConnection.OwnerRole), server.ConnectionString(database, PortalConnection.AppRole));
 
-    private static async Task<string> FillAsync(string name, Func<PortalConnection, Task> fill)
+    private static async Task<string> FillAsync(string name, Func<PortalConnection, Task> fill, string from)
     {
-        await CreateAsync(name, "template1");
+        await CreateAsync(name, from);
         var connection = ConnectionTo(await Server.Value, name);
         await fill(connection);
         foreach (var used in new[] { connection.Owner, connection.App })

@@ -50,8 +50,7 @@ public sealed class CloseDueMonthsTests
     [Fact]
     public async Task A_run_that_loses_its_lock_can_do_nothing_once_another_one_has_gone_on()
     {
-        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await alone.CloseAsync("2013-01");
+        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: "2013-01");
         await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
         Task? other = null;
         var takesOver = new AtReport(4, () =>

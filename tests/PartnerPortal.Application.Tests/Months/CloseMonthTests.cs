@@ -41,8 +41,7 @@ public sealed class CloseMonthTests
     [Fact]
     public async Task After_a_close_the_next_month_is_the_only_one()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await ledger.CloseAsync("2013-01");
+        await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: "2013-01");
         await RefusedAsync(ledger, "2013-03", "close.out_of_order", "2013-02");
         (await ledger.CloseAsync("2012-11")).ShouldBe(CloseOutcome.AlreadyClosed);
     }
@@ -78,8 +77,7 @@ public sealed class CloseMonthTests
     [Fact]
     public async Task Two_runs_at_once_end_in_the_ledger_of_one()
     {
-        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await alone.CloseThroughAsync("2013-04");
+        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: "2013-04");
         await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
         await using var otherSource = LedgerDatabase.OpenSource(ledger.Connection.App);
         var other = new CloseMonth(new PortalDatabase(otherSource), ledger.Steps, ledger.Time) { BatchWeight = 1 };

@@ -131,8 +131,7 @@ public sealed class InterruptedCloseTests
 
     private static async Task<string> UndisturbedAsync()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await ledger.CloseThroughAsync(Months[^1].ToString());
+        await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: Months[^1].ToString());
         return await ledger.HashAsync();
     }
 }

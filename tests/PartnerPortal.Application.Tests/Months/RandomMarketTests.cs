@@ -21,7 +21,8 @@ public sealed class RandomMarketTests
     public async Task Any_order_and_batching_of_the_files_ends_in_the_same_ledger(int seed)
     {
         var market = new RandomMarket(seed);
-        await using var whole = await LedgerDatabase.CreateAsync(market.Whole());
+        await using var whole = await LedgerDatabase.CreateAsync();
+        await whole.ImportAsync(market.Whole());
         await CloseWithPreviewsAsync(whole, previews: seed % 3 == 0);
 
         await using var parts = await LedgerDatabase.CreateAsync();

@@ -40,8 +40,7 @@ public sealed class KilledParkingTests(ITestOutputHelper output)
     /// <summary>The crowded market before its April is closed.</summary>
     private static async Task<string> BeforeAsync()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(CrowdedMarket.Books());
-        await ledger.CloseThroughAsync("2013-03");
+        await using var ledger = await LedgerDatabase.CreateAsync(CrowdedMarket.Books(), closedThrough: "2013-03");
         ledger.Source.Clear();
         return ledger.Name;
     }
@@ -49,8 +48,7 @@ public sealed class KilledParkingTests(ITestOutputHelper output)
     /// <summary>The same with both parked partners released.</summary>
     private static async Task<string> WaitingAsync()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(CrowdedMarket.Books());
-        await ledger.CloseThroughAsync("2013-03");
+        await using var ledger = await LedgerDatabase.CreateAsync(CrowdedMarket.Books(), closedThrough: "2013-03");
         await ledger.CloseAsync(CrowdedMarket.Month);
         var release = new ReleaseParked(ledger.Database, ledger.Time);
         foreach (var partner in new[] { "B", "D" })

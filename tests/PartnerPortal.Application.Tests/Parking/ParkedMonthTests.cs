@@ -327,12 +327,7 @@ public sealed class ParkedMonthTests
         from statement where partner_id = 'A' and period = '2013-04-01'
         """;
 
-    private static async Task<LedgerDatabase> BeforeAprilAsync()
-    {
-        var ledger = await LedgerDatabase.CreateAsync(CrowdedMarket.Books());
-        await ledger.CloseThroughAsync("2013-03");
-        return ledger;
-    }
+    private static Task<LedgerDatabase> BeforeAprilAsync() => LedgerDatabase.CreateAsync(CrowdedMarket.Books(), closedThrough: "2013-03");
 
     private static Task<CloseMonthResult> CloseAprilAsync(LedgerDatabase ledger) =>
         ledger.Closing().RunAsync(LedgerDatabase.Command(CrowdedMarket.Month), null, CancellationToken.None);

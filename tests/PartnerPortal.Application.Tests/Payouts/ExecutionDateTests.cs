@@ -104,9 +104,12 @@ public sealed class ExecutionDateTests
 
     private static async Task<LedgerDatabase> ApprovedAsync(Clock clock, string zone = "Europe/Madrid")
     {
-        var ledger = await LedgerDatabase.CreateAsync(Paid());
-        await ledger.ExecuteAsSuperAsync($"update program set time_zone = '{zone}'");
-        await ledger.CloseThroughAsync("2013-01");
+        var ledger = await LedgerDatabase.CopyAsync($"closed_in_{zone.Replace('/', '_')}".ToLowerInvariant(), async steps =>
+        {
+            await steps.ImportAsync(Paid());
+            await steps.ExecuteAsSuperAsync($"update program set time_zone = '{zone}'");
+            await steps.CloseThroughAsync("2013-01");
+        });
         var pay = new PayPartner(ledger.Database, clock);
         await pay.ProposeAsync(First, CommandId.New(), January, Ct);
         await pay.ApproveAsync(Second, CommandId.New(), January, Ct);

@@ -152,12 +152,9 @@ public sealed class StatementsOfClosedMonthsTests
     }
 
     /// <summary>January is closed: 330.00 of a disputed invoice, 330.00 of another one, less 244.00 of fees.</summary>
-    private static async Task<LedgerDatabase> DisputedAsync()
-    {
-        var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Customer("K", "A").Customer("L", "A")
+    private static Task<LedgerDatabase> DisputedAsync() => LedgerDatabase.CreateAsync(
+        new Books().Partner("A", "2013-01-01").Customer("K", "A").Customer("L", "A")
             .Invoice("I1", "K", "2013-01-10", new InvoiceTraits(1_000.00m) { Disputed = true }, ("plus", 1_000.00m)).Paid("P1", "I1", "2013-01-20", 1_000.00m)
-            .Invoice("I2", "L", "2013-01-10", 1_000.00m, ("plus", 1_000.00m)).Paid("P2", "I2", "2013-01-20", 1_000.00m));
-        await ledger.CloseAsync("2013-01");
-        return ledger;
-    }
+            .Invoice("I2", "L", "2013-01-10", 1_000.00m, ("plus", 1_000.00m)).Paid("P2", "I2", "2013-01-20", 1_000.00m),
+        closedThrough: "2013-01");
 }
