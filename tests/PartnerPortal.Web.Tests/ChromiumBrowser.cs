@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests;
 
-/// <summary>The machine's Chromium, driven by Playwright.</summary>
+/// <summary>The machine's Chromium, driven by Playwright; it starts when the first page is asked for.</summary>
 public sealed class ChromiumBrowser : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -11,20 +11,16 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    private readonly Lazy<Task<IBrowser>> _browser;
     private IPlaywright? _playwright;
-    private IBrowser? _browser;
 
-    public async Task InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        // Busy machines are slow, not wrong.
-        Assertions.SetDefaultExpectTimeout(30_000);
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
-    }
+    public ChromiumBrowser() => _browser = new(LaunchAsync);
+
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser.IsValueCreated) await (await _browser.Value).DisposeAsync();
         _playwright?.Dispose();
     }
 
@@ -35,7 +31,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     public async Task<PortalPage> NewPageAsync(Uri address, Screen? screen = null)
     {
         screen ??= Screen.Wide;
-        var context = await _browser!.NewContextAsync(new()
+        var context = await (await _browser.Value).NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = screen.Width, Height = screen.Height },
@@ -44,5 +40,13 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         });
         context.SetDefaultTimeout(45_000);
         return new PortalPage(await context.NewPageAsync());
+    }
+
+    private async Task<IBrowser> LaunchAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        // Busy machines are slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
+        return await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
     }
 }

@@ -16,6 +16,7 @@ namespace PartnerPortal.Application.Tests.Faults;
 /// The connection breaks before or after a command, which at a commit leaves the program not knowing whether it happened. Running again is
 /// the answer, for a close and for an import. The soak takes every command, the short form some, most of them commits.
 /// </summary>
+[Trait("Kind", "Fault")]
 public sealed class CutConnectionTests(ITestOutputHelper output)
 {
     [Fact]

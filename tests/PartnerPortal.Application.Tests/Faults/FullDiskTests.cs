@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace PartnerPortal.Application.Tests.Faults;
 
 /// <summary>The disk under the data directory is full: commands say so, and once there is room again they go on where they were.</summary>
+[Trait("Kind", "Fault")]
 public sealed class FullDiskTests(ITestOutputHelper output)
 {
     // From "nothing at all can be written" to "it lasts for some months".

@@ -11,6 +11,7 @@ namespace PartnerPortal.Application.Tests.Faults;
 /// The built command line closes the months of the golden market. At each command that it sends to the database, before it and after it, it
 /// is killed and started again: the end is that of a close that was left alone. The soak takes every point, the short form some.
 /// </summary>
+[Trait("Kind", "Fault")]
 public sealed class GoldenCloseTests(ITestOutputHelper output)
 {
     [Fact]

@@ -10,6 +10,7 @@ using Xunit;
 namespace PartnerPortal.Application.Tests.Faults;
 
 /// <summary>Clocks at the edge of a month, and clocks that jump: no month is closed before it is over, and none twice.</summary>
+[Trait("Kind", "Fault")]
 public sealed class JumpingClockTests
 {
     private const string LastMonth = "2013-05";

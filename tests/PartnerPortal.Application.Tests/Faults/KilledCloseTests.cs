@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace PartnerPortal.Application.Tests.Faults;
 
 /// <summary>The command line is killed while it closes a year, at moments that nobody chose, or runs twice at once.</summary>
+[Trait("Kind", "Fault")]
 public sealed class KilledCloseTests(ITestOutputHelper output)
 {
     private const string Last = SampleFolder.LastMonth;

@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace PartnerPortal.Application.Tests.Faults;
 
 /// <summary>The database server ends under an import and under a close: killed, or stopped in order. The same command, again, goes on.</summary>
+[Trait("Kind", "Fault")]
 public sealed class KilledServerTests(ITestOutputHelper output)
 {
     private static readonly string[] Signals = ["KILL", "INT"];

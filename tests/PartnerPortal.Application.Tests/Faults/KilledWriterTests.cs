@@ -10,6 +10,7 @@ namespace PartnerPortal.Application.Tests.Faults;
 /// A command that writes files is killed as it begins one or gives it its name. What stands under a name is whole, and the same command
 /// again writes all of them.
 /// </summary>
+[Trait("Kind", "Fault")]
 public sealed class KilledWriterTests(ITestOutputHelper output) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("written-");

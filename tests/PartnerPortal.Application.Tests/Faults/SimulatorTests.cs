@@ -17,6 +17,7 @@ namespace PartnerPortal.Application.Tests.Faults;
 /// close both agree on every sum, line, statement and payout. Months a little out of line are parked, and released while the next files come
 /// in. PORTAL_SEED=n begins with seed n.
 /// </summary>
+[Trait("Kind", "Fault")]
 public sealed class SimulatorTests(ITestOutputHelper output)
 {
     private const int Months = 8;

@@ -8,6 +8,7 @@ using Xunit;
 namespace PartnerPortal.Application.Tests.Months;
 
 /// <summary>A close that is cut off anywhere and started again ends in the ledger of one that was left alone.</summary>
+[Trait("Kind", "Fault")]
 public sealed class InterruptedCloseTests
 {
     private static readonly Month[] Months = [.. Month.Parse("2013-01").Through(Month.Parse("2013-04"))];

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace PartnerPortal.Application.Tests.Months;
 
+[Trait("Kind", "Long")]
 public sealed class RandomMarketTests
 {
     private const string RowCounts = """

@@ -6,6 +6,7 @@ using Xunit;
 namespace PartnerPortal.Application.Tests.Months;
 
 /// <summary>Two years of real receivables to the cent, against the balances that an independent program worked out.</summary>
+[Trait("Kind", "Long")]
 public sealed class ReceivablesTests
 {
     private const string Split = "2013-01-01";

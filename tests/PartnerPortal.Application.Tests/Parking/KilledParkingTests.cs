@@ -14,6 +14,7 @@ namespace PartnerPortal.Application.Tests.Parking;
 /// The built command line closes a month in which two partners are parked, and again once they are released. Killed at any of its commands
 /// to the database and started again, either ends as if it had been left alone. The soak takes every point, the short form some.
 /// </summary>
+[Trait("Kind", "Fault")]
 public sealed class KilledParkingTests(ITestOutputHelper output)
 {
     private const int StateForbids = 3;

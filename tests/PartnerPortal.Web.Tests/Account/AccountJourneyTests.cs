@@ -4,6 +4,7 @@ using PartnerPortal.Data.Identity;
 namespace PartnerPortal.Web.Tests.Account;
 
 [Collection(GuardedCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser browser)
 {
     private const string NewPassword = "Teller blau Moped Wolke";

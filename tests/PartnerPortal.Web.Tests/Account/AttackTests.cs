@@ -82,6 +82,7 @@ public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) 
     }
 
     [Fact]
+    [Trait("Kind", "Journey")]
     public async Task A_thirteenth_page_says_what_to_do_and_opens_once_another_is_closed()
     {
         await using var portal = await browser.NewPageAsync(server);
@@ -101,6 +102,7 @@ public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) 
     }
 
     [Fact]
+    [Trait("Kind", "Journey")]
     public async Task Of_many_pages_that_are_opened_in_the_same_moment_twelve_live_and_the_others_say_that_they_do_not()
     {
         await using var portal = await browser.NewPageAsync(server);
@@ -124,6 +126,7 @@ public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) 
     }
 
     [Fact]
+    [Trait("Kind", "Journey")]
     public async Task An_open_page_ends_with_its_session_and_says_so()
     {
         await using var portal = await browser.NewPageAsync(server);

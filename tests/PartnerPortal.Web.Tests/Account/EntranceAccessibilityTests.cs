@@ -4,6 +4,7 @@ namespace PartnerPortal.Web.Tests.Account;
 
 /// <summary>The pages before the door: no serious fault, nothing beside the screen.</summary>
 [Collection(GuardedCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class EntranceAccessibilityTests(GuardedPortal server, ChromiumBrowser browser)
 {
     public static TheoryData<int, bool> Screens => new() { { 1400, true }, { 390, false } };

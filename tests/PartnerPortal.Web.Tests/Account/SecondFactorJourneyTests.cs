@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace PartnerPortal.Web.Tests.Account;
 
 [Collection(GuardedCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class SecondFactorJourneyTests(GuardedPortal server, ChromiumBrowser browser)
 {
     private const string CodeField = "input[autocomplete=one-time-code]";

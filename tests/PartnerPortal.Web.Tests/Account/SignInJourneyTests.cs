@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PartnerPortal.Web.Tests.Account;
 
 [Collection(PortalCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class SignInJourneyTests(PortalServer server, ChromiumBrowser browser)
 {
     [Fact]

@@ -12,6 +12,7 @@ namespace PartnerPortal.Web.Tests.Applications;
 
 /// <summary>From a stranger's form to a partner, in a browser.</summary>
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class BecomingPartnerJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     [Fact]

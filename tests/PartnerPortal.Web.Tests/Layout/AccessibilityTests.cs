@@ -3,6 +3,7 @@ using Deque.AxeCore.Playwright;
 namespace PartnerPortal.Web.Tests.Layout;
 
 [Collection(PortalCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class AccessibilityTests(PortalServer server, ChromiumBrowser browser)
 {
     public static TheoryData<int, bool> Screens => new() { { 1400, false }, { 1400, true }, { 390, false }, { 390, true } };

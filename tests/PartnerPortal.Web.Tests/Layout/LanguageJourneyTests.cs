@@ -4,6 +4,7 @@ using PartnerPortal.Web.Tests.Pages;
 namespace PartnerPortal.Web.Tests.Layout;
 
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class LanguageJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     [Fact]

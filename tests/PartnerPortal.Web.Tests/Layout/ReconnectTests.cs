@@ -1,6 +1,7 @@
 namespace PartnerPortal.Web.Tests.Layout;
 
 [Collection(PortalCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class ReconnectTests(PortalServer server, ChromiumBrowser browser)
 {
     [Fact]

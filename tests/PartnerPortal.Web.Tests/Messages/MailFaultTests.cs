@@ -10,6 +10,7 @@ namespace PartnerPortal.Web.Tests.Messages;
 /// The mail server hangs up, or the portal is killed, at each word between them. No mail arrives twice by itself, and none is forgotten: what
 /// did not arrive waits for its next attempt or, where nobody can know, for a person.
 /// </summary>
+[Trait("Kind", "Fault")]
 public sealed class MailFaultTests(ITestOutputHelper output)
 {
     private const string Expire = "update mail set next_at = created_at - interval '1 second' where status in ('queued', 'sending')";

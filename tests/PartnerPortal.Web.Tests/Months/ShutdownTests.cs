@@ -11,6 +11,7 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Web.Tests.Months;
 
 /// <summary>A portal that shuts down while it closes a month goes on by itself when it is back.</summary>
+[Trait("Kind", "Fault")]
 public sealed class ShutdownTests(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
 {
     private const string Waiting = "select count(*)::text from hangfire.jobqueue where queue = 'people'";
@@ -20,8 +21,7 @@ public sealed class ShutdownTests(ChromiumBrowser browser) : IClassFixture<Chrom
     [Fact]
     public async Task The_sweep_of_the_next_start_goes_on_with_a_month_that_a_shutdown_cut_off()
     {
-        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await alone.CloseAsync("2013-01");
+        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: "2013-01");
 
         await using var portal = new PortalThatCloses();
         await portal.InitializeAsync();
@@ -42,10 +42,10 @@ public sealed class ShutdownTests(ChromiumBrowser browser) : IClassFixture<Chrom
     }
 
     [Fact]
+    [Trait("Kind", "Journey")]
     public async Task A_close_started_from_the_page_is_taken_up_within_a_minute_of_the_next_start_after_a_kill()
     {
-        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await alone.CloseAsync("2013-01");
+        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: "2013-01");
 
         await using var portal = new PortalThatCloses(byItself: false);
         await portal.InitializeAsync();
@@ -72,8 +72,7 @@ public sealed class ShutdownTests(ChromiumBrowser browser) : IClassFixture<Chrom
     [Fact]
     public async Task A_close_whose_node_is_killed_is_taken_up_by_the_other_node_within_a_minute()
     {
-        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-        await alone.CloseAsync("2013-01");
+        await using var alone = await LedgerDatabase.CreateAsync(SmallMarket.Books(), closedThrough: "2013-01");
 
         await using var portal = new PortalThatCloses(byItself: false);
         await portal.InitializeAsync();

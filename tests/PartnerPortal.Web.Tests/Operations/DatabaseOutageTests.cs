@@ -5,6 +5,8 @@ using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests.Operations;
 
+[Trait("Kind", "Journey")]
+[Trait("Kind", "Fault")]
 public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser browser) : IClassFixture<OutagePortal>, IClassFixture<ChromiumBrowser>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);

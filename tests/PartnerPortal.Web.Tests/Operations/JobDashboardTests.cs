@@ -7,6 +7,7 @@ namespace PartnerPortal.Web.Tests.Operations;
 /// <summary>
 /// The scheduler's own pages: administrators look at them, nobody changes anything there, and their policy is theirs alone.
 /// </summary>
+[Trait("Kind", "Journey")]
 public sealed class JobDashboardTests(JobDashboardTests.Portal portal, ChromiumBrowser browser)
     : IClassFixture<JobDashboardTests.Portal>, IClassFixture<ChromiumBrowser>
 {

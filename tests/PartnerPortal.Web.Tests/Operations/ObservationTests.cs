@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests.Operations;
 
+[Trait("Kind", "Journey")]
 public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser browser) : IClassFixture<ObservedPortal>, IClassFixture<ChromiumBrowser>
 {
     private const string Secret = "S3CRET-of-a-personal-link";

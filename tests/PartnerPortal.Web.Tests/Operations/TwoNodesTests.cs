@@ -5,6 +5,8 @@ using PartnerPortal.Web.Tests.Pages;
 
 namespace PartnerPortal.Web.Tests.Operations;
 
+[Trait("Kind", "Journey")]
+[Trait("Kind", "Fault")]
 public sealed class TwoNodesTests(TwoNodePortal portal, ChromiumBrowser browser) : IClassFixture<TwoNodePortal>, IClassFixture<ChromiumBrowser>
 {
     private const string Undelivered = "select count(*)::int from mail where status <> 'sent'";

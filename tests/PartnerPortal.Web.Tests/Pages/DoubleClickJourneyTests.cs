@@ -16,6 +16,9 @@ namespace PartnerPortal.Web.Tests.Pages;
 /// an error.
 /// </summary>
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Payouts")]
+[Trait("Area", "Months")]
 public sealed class DoubleClickJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     private static readonly Viewer First = new(Guid.NewGuid(), "First", PortalRole.Administrator, null);

@@ -4,6 +4,9 @@ using Microsoft.Playwright;
 namespace PartnerPortal.Web.Tests.Pages;
 
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Payouts")]
+[Trait("Area", "Ledger")]
 public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     [Fact]

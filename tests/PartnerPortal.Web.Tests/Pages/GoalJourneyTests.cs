@@ -2,6 +2,8 @@ using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests.Pages;
 
+[Trait("Kind", "Journey")]
+[Trait("Area", "Statements")]
 public sealed class GoalJourneyTests(GoalPortal portal, ChromiumBrowser browser) : IClassFixture<GoalPortal>, IClassFixture<ChromiumBrowser>
 {
     [Fact]

@@ -3,6 +3,8 @@ using Microsoft.Playwright;
 namespace PartnerPortal.Web.Tests.Pages;
 
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Ledger")]
 public sealed class LedgerJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     [Fact]

@@ -8,6 +8,8 @@ using PartnerPortal.Domain.Licensing;
 namespace PartnerPortal.Web.Tests.Pages;
 
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Licensing")]
 public sealed class LicencesJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     [Fact]

@@ -6,6 +6,8 @@ using PartnerPortal.Data;
 namespace PartnerPortal.Web.Tests.Pages;
 
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Lists")]
 public sealed class ListJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     [Theory]

@@ -6,6 +6,8 @@ using PartnerPortal.Web.Components.Shared;
 namespace PartnerPortal.Web.Tests.Pages;
 
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Months")]
 public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     private string MonthName => DateFormat.Inline(portal.OpenMonth);

@@ -7,6 +7,7 @@ namespace PartnerPortal.Web.Tests.Pages;
 /// in the light; with PORTAL_TEST_ALL=1 both are looked at in both.
 /// </summary>
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
 public sealed class PageAccessibilityTests(TradingPortal portal, ChromiumBrowser browser)
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("PORTAL_TEST_ALL") == "1";

@@ -3,6 +3,8 @@ using Microsoft.Playwright;
 namespace PartnerPortal.Web.Tests.Pages;
 
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Programs")]
 public sealed class TermsJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     [Fact]

@@ -4,6 +4,8 @@ namespace PartnerPortal.Web.Tests.Pages;
 
 /// <summary>Amounts typed in the wrong language's way: the field says so, keeps what was typed, and nothing is saved.</summary>
 [Collection(TradingCollection.Name)]
+[Trait("Kind", "Journey")]
+[Trait("Area", "Payouts")]
 public sealed class TypedAmountJourneyTests(TradingPortal portal, ChromiumBrowser browser)
 {
     private const string Unlock = "document.querySelectorAll('input').forEach(input => ['min', 'max', 'maxlength', 'step', 'required'].forEach(bound => input.removeAttribute(bound)))";

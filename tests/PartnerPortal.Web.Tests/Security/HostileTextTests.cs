@@ -3,6 +3,7 @@ using PartnerPortal.Web.Tests.Pages;
 namespace PartnerPortal.Web.Tests.Security;
 
 /// <summary>What people write is text wherever it is shown: no script runs, nothing is fetched from elsewhere, no page breaks.</summary>
+[Trait("Kind", "Journey")]
 public sealed class HostileTextTests(HostilePortal portal, ChromiumBrowser browser) : IClassFixture<HostilePortal>, IClassFixture<ChromiumBrowser>
 {
     [Fact]

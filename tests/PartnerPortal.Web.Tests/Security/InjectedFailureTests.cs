@@ -11,6 +11,7 @@ namespace PartnerPortal.Web.Tests.Security;
 /// What decides who may do what fails itself: the database refuses to say who somebody is, whether the session is good, or to set the scope.
 /// Then nobody gets anything. The program is the unmodified one; rights in its database are taken away under it.
 /// </summary>
+[Trait("Kind", "Fault")]
 public sealed class InjectedFailureTests(InjectedFailureTests.FailingPortal portal) : IClassFixture<InjectedFailureTests.FailingPortal>
 {
     // But what the portal writes of its own accord.
