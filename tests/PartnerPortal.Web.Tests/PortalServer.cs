@@ -24,8 +24,11 @@ public class PortalServer : IAsyncLifetime
     /// <summary>Settings beyond the usual ones, as environment variables.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
-    /// <summary>An empty database.</summary>
-    protected virtual Task<PortalConnection> OpenDatabaseAsync() => TestCluster.CreateDatabaseAsync();
+    /// <summary>What its database is copied from: the portal's tables, or these with what somebody has done already.</summary>
+    protected virtual Task<string> TemplateAsync() => TestCluster.MigratedAsync();
+
+    /// <summary>A database of its own.</summary>
+    protected virtual async Task<PortalConnection> OpenDatabaseAsync() => await TestCluster.CreateDatabaseAsync(await TemplateAsync());
 
     /// <summary>What is in the database before the portal starts and its people are added.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;

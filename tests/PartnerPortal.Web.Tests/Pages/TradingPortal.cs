@@ -1,14 +1,8 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PartnerPortal.Application;
 using PartnerPortal.Application.Demo;
-using PartnerPortal.Application.Imports;
-using PartnerPortal.Application.Months;
 using PartnerPortal.Application.Programs;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Identity;
-using PartnerPortal.Documents;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Tests.Pages;
@@ -33,7 +27,7 @@ public class TradingPortal : PortalServer
     public static readonly Person Second = new("second@partner.example", "Sepp Second", PortalRole.PartnerOwner, DemoVendor.SecondPartnerId);
 
     /// <summary>The month to close.</summary>
-    public Month OpenMonth { get; private set; }
+    public Month OpenMonth { get; } = TradingTemplate.LastMonth;
 
     /// <summary>The last month that is closed at the start.</summary>
     protected virtual Month LastClosed => OpenMonth.Previous;
@@ -71,9 +65,6 @@ public class TradingPortal : PortalServer
         await tx.CommitAsync(CancellationToken.None);
     }
 
-    /// <summary>What happens between the import of two years and the close of their months.</summary>
-    protected virtual Task BeforeClosingAsync() => Task.CompletedTask;
-
     /// <summary>The numbers of all statements of a partner.</summary>
     public async Task<IReadOnlyList<string>> StatementsAsync(Person person)
     {
@@ -82,19 +73,5 @@ public class TradingPortal : PortalServer
         return await tx.ReadAsync("select number from statement where partner_id = $1", row => row.GetString(0), CancellationToken.None, person.PartnerId);
     }
 
-    protected override async Task ArrangeAsync()
-    {
-        await using var services = new ServiceCollection().AddOptions().AddPortalData(Connection).AddDocuments()
-            .AddApplication(new ConfigurationBuilder().Build()).BuildServiceProvider();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(TimeProvider.System.GetUtcNow(), "Europe/Madrid").DateTime);
-        var folder = Directory.CreateTempSubdirectory("portal-journeys-");
-        DemoVendor.Write(folder.FullName, today);
-        await services.GetRequiredService<ImportFiles>().RunAsync(new ImportCommand(folder.FullName, "test"), null, CancellationToken.None);
-        folder.Delete(recursive: true);
-        await BeforeClosingAsync();
-
-        OpenMonth = Month.Of(today).Previous;
-        foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(ProgramIds.Main, LastClosed, CancellationToken.None))
-            await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(ProgramIds.Main, month, "test"), null, CancellationToken.None);
-    }
+    protected override Task<string> TemplateAsync() => TradingTemplate.ClosedThroughAsync(LastClosed);
 }

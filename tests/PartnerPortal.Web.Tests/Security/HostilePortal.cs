@@ -18,12 +18,13 @@ public sealed class HostilePortal : TradingPortal
     /// <summary>The fields that took the text, as table.column.</summary>
     public List<string> Written { get; } = [];
 
-    // What is closed is frozen with its hash: the text has to be there before.
-    protected override Task BeforeClosingAsync() => WriteAsync([]);
+    protected override Task<string> TemplateAsync() => TradingTemplate.ImportedAsync();
 
     protected override async Task ArrangeAsync()
     {
-        await base.ArrangeAsync();
+        // What is closed is frozen with its hash: the text has to be there before.
+        await WriteAsync([]);
+        await TradingTemplate.CloseAsync(Connection, LastClosed);
         await WriteAsync(["statement", "posting"]);
     }
 
