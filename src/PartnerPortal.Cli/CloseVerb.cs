@@ -1,8 +1,8 @@
 using System.CommandLine;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Parking;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Finance.Parking;
 using PartnerPortal.Domain;
-using PartnerPortal.Domain.Parking;
+using PartnerPortal.Domain.Finance.Parking;
 
 namespace PartnerPortal.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PartnerPortal.Application.Exports;
+using PartnerPortal.Application.Exchange.Exports;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Cli;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using PartnerPortal.Application.Imports;
+using PartnerPortal.Application.Exchange.Imports;
 using PartnerPortal.Data.Files;
 using PartnerPortal.Domain;
 

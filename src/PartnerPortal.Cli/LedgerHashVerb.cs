@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PartnerPortal.Application.Ledger;
+using PartnerPortal.Application.Finance.Ledger;
 
 namespace PartnerPortal.Cli;
 

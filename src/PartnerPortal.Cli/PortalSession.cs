@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PartnerPortal.Application;
-using PartnerPortal.Application.Vendor;
+using PartnerPortal.Application.Platform.Vendor;
 using PartnerPortal.Data;
 using PartnerPortal.Data.LocalCluster;
 using PartnerPortal.Data.Migrations;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PartnerPortal.Application.Demo;
+using PartnerPortal.Demo;
 
 namespace PartnerPortal.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using PartnerPortal.Application.Statements;
+using PartnerPortal.Application.Finance.Statements;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Cli;

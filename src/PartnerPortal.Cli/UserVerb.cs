@@ -1,7 +1,8 @@
 using System.CommandLine;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Messages;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.People.Persons;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Messages;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Cli;

@@ -1,12 +1,17 @@
 namespace PartnerPortal.Data;
 
-/// <summary>Whose rows a transaction sees: one partner's, or all for the vendor's staff and the portal's own jobs.</summary>
+/// <summary>
+/// Which rows a transaction sees: those of one program, and in it one partner's, or all for the vendor's staff and the portal's own jobs.
+/// </summary>
 public sealed record DataScope
 {
     private DataScope(string? partnerId) => PartnerId = partnerId;
 
     /// <summary>The one partner; null for all.</summary>
     public string? PartnerId { get; }
+
+    /// <summary>The program; every table of money carries its id, and there is one today.</summary>
+    public string ProgramId { get; } = "main";
 
     /// <summary>All partners: staff and jobs.</summary>
     public static DataScope All { get; } = new((string?)null);

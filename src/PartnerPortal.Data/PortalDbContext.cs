@@ -2,15 +2,15 @@ using System.Reflection;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
-using PartnerPortal.Data.Identity;
-using PartnerPortal.Data.Invoicing;
-using PartnerPortal.Data.Ledger;
+using PartnerPortal.Data.Finance.Closing;
+using PartnerPortal.Data.Finance.Invoicing;
+using PartnerPortal.Data.Finance.Ledger;
+using PartnerPortal.Data.Finance.Payouts;
+using PartnerPortal.Data.Finance.Statements;
 using PartnerPortal.Data.Migrations;
-using PartnerPortal.Data.Months;
-using PartnerPortal.Data.Partners;
-using PartnerPortal.Data.Payouts;
-using PartnerPortal.Data.Programs;
-using PartnerPortal.Data.Statements;
+using PartnerPortal.Data.People.Identity;
+using PartnerPortal.Data.Program.Partners;
+using PartnerPortal.Data.Program.Terms;
 
 namespace PartnerPortal.Data;
 

@@ -6,7 +6,7 @@ namespace PartnerPortal.Data;
 /// <summary>A connection with one transaction, bound to a scope for as long as the transaction lives.</summary>
 public sealed class PortalTransaction : IAsyncDisposable
 {
-    private const string SetScope = "select set_config('portal.scope', $1, true)";
+    private const string SetScope = "select set_config('portal.scope', $1, true), set_config('portal.program', $2, true)";
 
     // Many people share the processors: what a page asks starts no workers besides.
     private const string SetScopeOfRequest = SetScope + ", set_config('max_parallel_workers_per_gather', '0', true)";
@@ -14,10 +14,11 @@ public sealed class PortalTransaction : IAsyncDisposable
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly TimeSpan? _longest;
 
-    private PortalTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan? longest)
+    private PortalTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, DataScope scope, TimeSpan? longest)
     {
         Connection = connection;
         Transaction = transaction;
+        ProgramId = scope.ProgramId;
         _longest = longest;
     }
 
@@ -25,12 +26,15 @@ public sealed class PortalTransaction : IAsyncDisposable
 
     public NpgsqlTransaction Transaction { get; }
 
+    /// <summary>The program whose rows are meant; in SQL <c>current_setting('portal.program')</c>.</summary>
+    public string ProgramId { get; }
+
     internal static async Task<PortalTransaction> BeginAsync(NpgsqlConnection connection, DataScope scope, TimeSpan? longest, CancellationToken ct)
     {
         try
         {
-            var begun = new PortalTransaction(connection, await connection.BeginTransactionAsync(ct), longest);
-            await begun.ExecuteAsync(longest is null ? SetScope : SetScopeOfRequest, ct, scope.Setting);
+            var begun = new PortalTransaction(connection, await connection.BeginTransactionAsync(ct), scope, longest);
+            await begun.ExecuteAsync(longest is null ? SetScope : SetScopeOfRequest, ct, scope.Setting, scope.ProgramId);
             return begun;
         }
         catch

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Documents.Statements;
+using PartnerPortal.Documents.Finance.Statements;
 using PartnerPortal.Documents.Typesetting;
 
 namespace PartnerPortal.Documents;

@@ -1,13 +1,16 @@
 using PartnerPortal.Application;
 using PartnerPortal.Data;
+using PartnerPortal.Demo;
 using PartnerPortal.Documents;
 using PartnerPortal.Web.Components;
+using PartnerPortal.Web.Components.Finance;
 using PartnerPortal.Web.Components.Layout;
+using PartnerPortal.Web.Components.Overview;
+using PartnerPortal.Web.Components.People;
+using PartnerPortal.Web.Components.Platform;
+using PartnerPortal.Web.Components.Program;
 using PartnerPortal.Web.Components.Public;
-using PartnerPortal.Web.Components.Shared;
-using PartnerPortal.Web.Components.Shared.Lists;
-using PartnerPortal.Web.Components.Terms;
-using PartnerPortal.Web.Demo;
+using PartnerPortal.Web.Components.Sales;
 using PartnerPortal.Web.Endpoints;
 using PartnerPortal.Web.Health;
 using PartnerPortal.Web.Jobs;
@@ -34,19 +37,16 @@ public static class PortalWeb
         services.AddPortalDatabase(connection);
         services.AddDocuments().AddApplication(builder.Configuration);
         services.AddPortalJobs();
-        services.AddSingleton<IDemoChapter, DemoOwnUse>();
-        services.AddSingleton<DemoProgress>();
-        services.AddSingleton<DemoStart>();
-        services.AddHostedService<DemoMaking>();
-        services.AddSingleton<IDemoChapter, DemoDecisions>();
-        services.AddSingleton<IDemoChapter, DemoOnboarding>();
-        services.AddSingleton<ApplicationSteps>();
+        services.AddDemo();
         services.AddSingleton<FormStamp>();
-        services.AddSingleton<ProgramClock>();
-        services.AddSingleton<WhyText>();
-        services.AddPortalLists();
+        services
+            .AddPlatformScreens()
+            .AddPeopleScreens()
+            .AddProgramScreens()
+            .AddSalesScreens()
+            .AddFinanceScreens()
+            .AddOverviewScreens();
         services.AddPortalSignIn(builder.Configuration);
-        services.AddSingleton<TermsText>();
         services.AddPortalSafety(builder.Configuration);
         services.AddPortalHealth();
         services.AddPortalTelemetry(builder.Configuration);

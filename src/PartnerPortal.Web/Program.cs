@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Configuration.Json;
-using PartnerPortal.Application.Vendor;
+using PartnerPortal.Application.Platform;
+using PartnerPortal.Application.Platform.Vendor;
 using PartnerPortal.Data.LocalCluster;
 using PartnerPortal.Data.Migrations;
+using PartnerPortal.Demo;
 using PartnerPortal.Web;
-using PartnerPortal.Web.Demo;
 using PartnerPortal.Web.Health;
 using PartnerPortal.Web.Logs;
 using PartnerPortal.Web.Security;

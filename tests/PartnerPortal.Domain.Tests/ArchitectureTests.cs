@@ -11,7 +11,8 @@ public sealed partial class ArchitectureTests
 {
     private static readonly string[][] Line =
     [
-        ["Programs", "Partners", "Catalogue"], ["Invoicing"], ["Payments"], ["Ledger"], ["Commissions", "Fees"], ["Licensing"], ["Statements"], ["Payouts"], ["Parking"],
+        ["Program.Terms", "Program.Partners"], ["Sales.Licensing"], ["Finance.Invoicing"], ["Finance.Payments"], ["Finance.Ledger"],
+        ["Finance.Commissions", "Finance.Fees"], ["Finance.Statements"], ["Finance.Payouts"], ["Finance.Parking"],
     ];
 
     private static readonly Assembly Domain = typeof(Money).Assembly;
@@ -38,16 +39,16 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Every_folder_has_its_place_in_the_line() =>
-        Directory.GetDirectories(Folder).Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj")).Order()
-            .ShouldBe(Line.SelectMany(group => group).Order());
+        Directory.GetDirectories(Folder).Where(path => Path.GetFileName(path) is not ("bin" or "obj")).SelectMany(Directory.GetDirectories)
+            .Select(NameOf).Order().ShouldBe(Line.SelectMany(group => group).Order());
 
     [Fact]
     public void Every_namespace_is_its_folder()
     {
         foreach (var (path, text) in Sources())
         {
-            var folder = Path.GetFileName(Path.GetDirectoryName(path))!;
-            var expected = folder == "PartnerPortal.Domain" ? folder : $"PartnerPortal.Domain.{folder}";
+            var name = NameOf(Path.GetDirectoryName(path)!);
+            var expected = name.Length == 0 ? "PartnerPortal.Domain" : $"PartnerPortal.Domain.{name}";
             text.ShouldContain($"namespace {expected};", customMessage: path);
         }
     }
@@ -55,7 +56,7 @@ public sealed partial class ArchitectureTests
     [Theory, MemberData(nameof(Folders))]
     public void A_folder_names_only_earlier_ones_in_its_source(string folder)
     {
-        foreach (var (path, text) in Sources().Where(source => Path.GetFileName(Path.GetDirectoryName(source.Path)) == folder))
+        foreach (var (path, text) in Sources().Where(source => NameOf(Path.GetDirectoryName(source.Path)!) == folder))
         {
             DomainNamespace().Matches(text).Select(match => match.Groups[1].Value).Where(name => name != folder)
                 .ShouldBeSubsetOf(Earlier(folder), customMessage: path);
@@ -85,7 +86,7 @@ public sealed partial class ArchitectureTests
     public void Two_folders_never_use_each_other()
     {
         var uses = Sources().ToLookup(
-            source => Path.GetFileName(Path.GetDirectoryName(source.Path))!,
+            source => NameOf(Path.GetDirectoryName(source.Path)!),
             source => DomainNamespace().Matches(source.Text).Select(match => match.Groups[1].Value));
         foreach (var folder in uses)
         {
@@ -107,8 +108,8 @@ public sealed partial class ArchitectureTests
     private static HashSet<string> Earlier(string folder) =>
         [.. Line.Take(Array.FindIndex(Line, group => group.Contains(folder)) + 1).SelectMany(group => group)];
 
-    private static string? FolderOf(Type type) => type.Assembly == Domain && type.Namespace is ['P', ..] name && name.Split('.') is [_, _, var folder]
-        ? folder
+    private static string? FolderOf(Type type) => type.Assembly == Domain && type.Namespace is ['P', ..] name && name.Split('.') is [_, _, var area, var noun]
+        ? $"{area}.{noun}"
         : null;
 
     private static IEnumerable<Type> UsedBy(Type type)
@@ -126,6 +127,9 @@ public sealed partial class ArchitectureTests
         }
     }
 
+    /// <summary>Area and noun, with a dot between them; empty for the project's own folder.</summary>
+    private static string NameOf(string path) => Path.GetRelativePath(Folder, path) is var name && name == "." ? "" : name.Replace('/', '.');
+
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
 
@@ -141,6 +145,6 @@ public sealed partial class ArchitectureTests
         return folder?.FullName ?? throw new DirectoryNotFoundException($"No repository above {AppContext.BaseDirectory}");
     }
 
-    [GeneratedRegex(@"(?<!namespace PartnerPortal\.)\bDomain\.([A-Z][A-Za-z]+)\b")]
+    [GeneratedRegex(@"(?<!namespace PartnerPortal\.)\bDomain\.([A-Z][A-Za-z]+\.[A-Z][A-Za-z]+)\b")]
     private static partial Regex DomainNamespace();
 }

@@ -1,9 +1,8 @@
-using PartnerPortal.Domain.Catalogue;
-using PartnerPortal.Domain.Commissions;
-using PartnerPortal.Domain.Invoicing;
-using PartnerPortal.Domain.Ledger;
-using PartnerPortal.Domain.Payments;
-using PartnerPortal.Domain.Programs;
+using PartnerPortal.Domain.Finance.Commissions;
+using PartnerPortal.Domain.Finance.Invoicing;
+using PartnerPortal.Domain.Finance.Ledger;
+using PartnerPortal.Domain.Finance.Payments;
+using PartnerPortal.Domain.Program.Terms;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Tests;
 

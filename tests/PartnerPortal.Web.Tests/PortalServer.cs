@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using PartnerPortal.Application.Tests.LocalCluster;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
 using PartnerPortal.Data.Migrations;
+using PartnerPortal.Data.People.Identity;
+using PartnerPortal.Testing.LocalCluster;
 
 namespace PartnerPortal.Web.Tests;
 

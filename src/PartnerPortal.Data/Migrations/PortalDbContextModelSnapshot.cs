@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using PartnerPortal.Data;
-
 #nullable disable
 
 namespace PartnerPortal.Data.Migrations
@@ -122,7 +121,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Identity.PortalUser", b =>
+            modelBuilder.Entity("PartnerPortal.Data.People.Identity.PortalUser", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -226,7 +225,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("users", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Invoicing.InvoiceRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Invoicing.InvoiceRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -305,7 +304,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("invoice", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Ledger.PostingRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Ledger.PostingRow", b =>
                 {
                     b.Property<Guid>("PostingId")
                         .HasColumnType("uuid")
@@ -448,7 +447,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("posting", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Months.CloseRunRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.CloseRunRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -498,7 +497,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("close_run", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Months.CloseStepRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.CloseStepRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -547,7 +546,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("close_step", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Months.PeriodRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.PeriodRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -576,7 +575,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("period", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Partners.AgreementRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.AgreementRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -617,7 +616,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("agreement", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Partners.PartnerRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.PartnerRow", b =>
                 {
                     b.Property<string>("PartnerId")
                         .HasColumnType("text")
@@ -660,7 +659,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("partner", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Payouts.PayoutProposalRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Payouts.PayoutProposalRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -717,7 +716,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("payout_proposal", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Programs.ProgramRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Program.Terms.ProgramRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -747,7 +746,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("program", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Statements.StatementRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Statements.StatementRow", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -880,7 +879,7 @@ namespace PartnerPortal.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("PartnerPortal.Data.Identity.PortalUser", null)
+                    b.HasOne("PartnerPortal.Data.People.Identity.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -890,7 +889,7 @@ namespace PartnerPortal.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("PartnerPortal.Data.Identity.PortalUser", null)
+                    b.HasOne("PartnerPortal.Data.People.Identity.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -900,7 +899,7 @@ namespace PartnerPortal.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("PartnerPortal.Data.Identity.PortalUser", null)
+                    b.HasOne("PartnerPortal.Data.People.Identity.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -953,7 +952,7 @@ namespace PartnerPortal.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("PartnerPortal.Data.Identity.PortalUser", null)
+                    b.HasOne("PartnerPortal.Data.People.Identity.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -961,17 +960,17 @@ namespace PartnerPortal.Data.Migrations
                         .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Partners.AgreementRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.AgreementRow", b =>
                 {
-                    b.HasOne("PartnerPortal.Data.Partners.PartnerRow", null)
+                    b.HasOne("PartnerPortal.Data.Program.Partners.PartnerRow", null)
                         .WithOne("Agreement")
-                        .HasForeignKey("PartnerPortal.Data.Partners.AgreementRow", "PartnerId")
+                        .HasForeignKey("PartnerPortal.Data.Program.Partners.AgreementRow", "PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_agreement_partner_partner_id");
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Partners.PartnerRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.PartnerRow", b =>
                 {
                     b.Navigation("Agreement");
                 });

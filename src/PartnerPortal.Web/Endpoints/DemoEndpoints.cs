@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Web.Demo;
+using PartnerPortal.Demo;
+using PartnerPortal.Web.Components.Layout;
 using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Endpoints;

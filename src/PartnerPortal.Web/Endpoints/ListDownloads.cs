@@ -1,28 +1,35 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Applications;
-using PartnerPortal.Application.Audit;
-using PartnerPortal.Application.Balances;
-using PartnerPortal.Application.Commissions;
-using PartnerPortal.Application.Customers;
-using PartnerPortal.Application.Invoicing;
-using PartnerPortal.Application.Ledger;
-using PartnerPortal.Application.Licensing;
-using PartnerPortal.Application.Partners;
-using PartnerPortal.Application.Payouts;
-using PartnerPortal.Application.Statements;
+using PartnerPortal.Application.Finance.Balances;
+using PartnerPortal.Application.Finance.Commissions;
+using PartnerPortal.Application.Finance.Invoicing;
+using PartnerPortal.Application.Finance.Ledger;
+using PartnerPortal.Application.Finance.Payouts;
+using PartnerPortal.Application.Finance.Statements;
+using PartnerPortal.Application.Overview.Partners;
+using PartnerPortal.Application.People.Persons;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Audit;
+using PartnerPortal.Application.Program.Applications;
+using PartnerPortal.Application.Program.Partners;
+using PartnerPortal.Application.Sales.Customers;
+using PartnerPortal.Application.Sales.Licensing;
 using PartnerPortal.Documents.Tables;
-using PartnerPortal.Web.Components.Licensing;
-using PartnerPortal.Web.Components.Sales;
-using PartnerPortal.Web.Components.Shared;
-using PartnerPortal.Web.Components.Shared.Lists;
-using PartnerPortal.Web.Components.People;
-using PartnerPortal.Web.Components.Staff.Applications;
-using PartnerPortal.Web.Components.Staff.Audit;
-using PartnerPortal.Web.Components.Staff.Finance;
-using PartnerPortal.Web.Components.Staff.Partners;
-using PartnerPortal.Web.Components.Statements;
+using PartnerPortal.Web.Components.Finance.Balances.Staff;
+using PartnerPortal.Web.Components.Finance.Commissions;
+using PartnerPortal.Web.Components.Finance.Invoicing;
+using PartnerPortal.Web.Components.Finance.Ledger;
+using PartnerPortal.Web.Components.Finance.Ledger.Staff;
+using PartnerPortal.Web.Components.Finance.Payouts.Staff;
+using PartnerPortal.Web.Components.Finance.Statements;
+using PartnerPortal.Web.Components.Finance.Statements.Staff;
+using PartnerPortal.Web.Components.Kit.Lists;
+using PartnerPortal.Web.Components.Overview.Partners.Staff;
+using PartnerPortal.Web.Components.People.Persons;
+using PartnerPortal.Web.Components.Platform.Audit.Staff;
+using PartnerPortal.Web.Components.Program.Applications.Staff;
+using PartnerPortal.Web.Components.Sales.Customers;
+using PartnerPortal.Web.Components.Sales.Licensing;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Texts;
 
@@ -75,10 +82,10 @@ internal static class ListDownloads
     /// <summary>A list on a partner's page. A partner that is absent has no lists.</summary>
     private static void MapListOfPartner<TList, TRow>(this IEndpointRouteBuilder endpoints, string name, string policy) where TList : ListDefinition<TRow> =>
         endpoints.MapGet($"/partners/{{id}}/{name}/export", async (
-            string id, HttpContext context, TList list, PartnerQueries partners, IStringLocalizer<WebTexts> texts, CancellationToken ct) =>
+            string id, HttpContext context, TList list, PartnerHeadQueries partners, IStringLocalizer<WebTexts> texts, CancellationToken ct) =>
         {
             var viewer = ViewerClaims.Of(context.User)!;
-            return await partners.HeadAsync(viewer, id, ct) is null
+            return await partners.FindAsync(viewer, id, ct) is null
                 ? Results.NotFound()
                 : Download(viewer, list, texts, context.Request, id);
         }).RequireAuthorization(policy);

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Web.Security;
 

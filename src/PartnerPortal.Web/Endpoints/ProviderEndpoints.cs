@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Security.Provider;
 

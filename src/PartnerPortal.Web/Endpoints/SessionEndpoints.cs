@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Accounts;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.People.Accounts;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data.People.Identity;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Texts;
 using PartnerPortal.Web.Vendor;

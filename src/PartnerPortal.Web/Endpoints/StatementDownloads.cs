@@ -1,9 +1,8 @@
 using System.Security.Claims;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Statements;
-using PartnerPortal.Application.Vendor;
-using PartnerPortal.Documents.Statements;
-using PartnerPortal.Domain.Statements;
+using PartnerPortal.Application.Finance.Statements;
+using PartnerPortal.Application.Platform.Vendor;
+using PartnerPortal.Documents.Finance.Statements;
+using PartnerPortal.Domain.Finance.Statements;
 using PartnerPortal.Web.Security;
 
 namespace PartnerPortal.Web.Endpoints;

@@ -1,5 +1,5 @@
 using PartnerPortal.Documents.Tables;
-using PartnerPortal.Web.Components.Shared.Lists;
+using PartnerPortal.Web.Components.Kit.Lists;
 
 namespace PartnerPortal.Web.Endpoints;
 

@@ -1,10 +1,10 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Programs.Previews;
+using PartnerPortal.Application.Finance.Previews;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Documents.Tables;
-using PartnerPortal.Web.Components.Shared.Lists;
-using PartnerPortal.Web.Components.Staff.Terms;
+using PartnerPortal.Web.Components.Finance.Previews.Staff;
+using PartnerPortal.Web.Components.Kit.Lists;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Texts;
 

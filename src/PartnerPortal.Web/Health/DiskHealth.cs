@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PartnerPortal.Application.Platform;
 using PartnerPortal.Data.LocalCluster;
 
 namespace PartnerPortal.Web.Health;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Platform.Telemetry;
 
 namespace PartnerPortal.Web.Health;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using PartnerPortal.Application.Messages;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Platform.Messages;
+using PartnerPortal.Application.Platform.Telemetry;
 using PartnerPortal.Web.Messages;
 
 namespace PartnerPortal.Web.Health;

@@ -1,18 +1,20 @@
-using PartnerPortal.Application.Jobs;
+using PartnerPortal.Application.Platform.Jobs;
+using PartnerPortal.Data;
 
 namespace PartnerPortal.Web.Jobs;
 
 /// <summary>Removes rows that have had their day, once a day.</summary>
-internal sealed class CleaningJob(IEnumerable<ICleaning> cleanings, JobJournal journal, ILogger<CleaningJob> log)
+internal sealed class CleaningJob(
+    [Patient] PortalDatabase database, IEnumerable<OldRows> kinds, TimeProvider time, JobJournal journal, ILogger<CleaningJob> log)
 {
     public Task RunAsync(CancellationToken ct) => journal.RunAsync(JobCalendar.Cleaning, CleanAsync, ct);
 
     private async Task CleanAsync(CancellationToken ct)
     {
-        foreach (var cleaning in cleanings)
+        foreach (var rows in kinds)
         {
-            var removed = await cleaning.RunAsync(ct);
-            if (removed > 0) log.LogInformation("{Count} rows of {Name} had had their day", removed, cleaning.Name);
+            var removed = await rows.RemoveAsync(database, time.GetUtcNow(), ct);
+            if (removed > 0) log.LogInformation("{Count} rows of {Name} had had their day", removed, rows.Name);
         }
     }
 }

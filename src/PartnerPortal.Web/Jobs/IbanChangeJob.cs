@@ -1,4 +1,4 @@
-using PartnerPortal.Application.Company;
+using PartnerPortal.Application.Program.Company;
 
 namespace PartnerPortal.Web.Jobs;
 

@@ -1,5 +1,5 @@
 using Hangfire;
-using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Jobs;
 

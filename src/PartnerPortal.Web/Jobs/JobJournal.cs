@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PartnerPortal.Application.Jobs;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Platform.Jobs;
+using PartnerPortal.Application.Platform.Telemetry;
 
 namespace PartnerPortal.Web.Jobs;
 

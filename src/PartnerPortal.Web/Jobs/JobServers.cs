@@ -1,6 +1,6 @@
 using Hangfire;
 using Microsoft.Extensions.Options;
-using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
 using PartnerPortal.Web.Messages;
 

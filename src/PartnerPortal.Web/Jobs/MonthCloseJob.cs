@@ -1,5 +1,5 @@
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Jobs;

@@ -1,6 +1,6 @@
 using Hangfire;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Months;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Jobs;

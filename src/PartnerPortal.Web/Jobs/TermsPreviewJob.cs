@@ -1,6 +1,6 @@
 using Hangfire;
-using PartnerPortal.Application.Programs.Previews;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Finance.Previews;
+using PartnerPortal.Application.Platform.Telemetry;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Web.Jobs;

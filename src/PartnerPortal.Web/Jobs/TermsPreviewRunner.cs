@@ -1,6 +1,6 @@
 using Hangfire;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Programs.Previews;
+using PartnerPortal.Application.Finance.Previews;
+using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Jobs;
 

@@ -1,6 +1,6 @@
 using Hangfire;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Telemetry;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 

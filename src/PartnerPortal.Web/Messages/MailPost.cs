@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
-using PartnerPortal.Application.Messages;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Platform.Messages;
+using PartnerPortal.Application.Platform.Telemetry;
 using PartnerPortal.Web.Vendor;
 
 namespace PartnerPortal.Web.Messages;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Application.Messages;
+using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Domain;
-using PartnerPortal.Web.Components.Shared;
+using PartnerPortal.Web.Components.Kit;
 using PartnerPortal.Web.Texts;
 using PartnerPortal.Web.Vendor;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Security;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Web.Security;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.People.Identity;
 
 namespace PartnerPortal.Web.Security;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Security;
 

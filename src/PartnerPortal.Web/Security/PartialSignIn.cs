@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using PartnerPortal.Application.Accounts;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.People.Accounts;
+using PartnerPortal.Data.People.Identity;
 
 namespace PartnerPortal.Web.Security;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
-using PartnerPortal.Application.Accounts;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.People.Accounts;
+using PartnerPortal.Data.People.Identity;
 
 namespace PartnerPortal.Web.Security;
 

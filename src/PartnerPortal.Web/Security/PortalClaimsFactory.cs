@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Agreements;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Program.Agreements;
+using PartnerPortal.Data.People.Identity;
 
 namespace PartnerPortal.Web.Security;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PartnerPortal.Application.Platform;
 using PartnerPortal.Data.LocalCluster;
 
 namespace PartnerPortal.Web.Security;

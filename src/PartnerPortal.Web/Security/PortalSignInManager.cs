@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using PartnerPortal.Application.Accounts;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.People.Accounts;
+using PartnerPortal.Data.People.Identity;
 
 namespace PartnerPortal.Web.Security;
 

@@ -1,4 +1,5 @@
-using PartnerPortal.Application.Access;
+using PartnerPortal.Application.People.Persons;
+using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Security;
 

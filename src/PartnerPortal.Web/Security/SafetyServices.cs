@@ -3,7 +3,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Security;
 

@@ -1,4 +1,4 @@
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Security;
 

@@ -1,4 +1,5 @@
-using PartnerPortal.Web.Demo;
+using PartnerPortal.Application.Platform;
+using PartnerPortal.Demo;
 using PartnerPortal.Web.Security.Provider;
 
 namespace PartnerPortal.Web.Security;

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.People.Identity;
 using PartnerPortal.Web.Security.Provider;
 
 namespace PartnerPortal.Web.Security;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.StaticAssets;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Web.Security;

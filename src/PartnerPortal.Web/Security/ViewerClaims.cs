@@ -1,6 +1,7 @@
 using System.Security.Claims;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data.People.Identity;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Security;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Platform.Telemetry;
 
 namespace PartnerPortal.Web.Telemetry;
 

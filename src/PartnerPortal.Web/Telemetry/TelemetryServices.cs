@@ -4,7 +4,7 @@ using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using PartnerPortal.Application.Telemetry;
+using PartnerPortal.Application.Platform.Telemetry;
 using PartnerPortal.Web.Logs;
 
 namespace PartnerPortal.Web.Telemetry;

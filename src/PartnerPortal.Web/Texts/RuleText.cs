@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Application.Applications;
+using PartnerPortal.Application.Platform.Fields;
 using PartnerPortal.Domain;
-using PartnerPortal.Web.Components.Shared;
+using PartnerPortal.Web.Components.Kit;
 
 namespace PartnerPortal.Web.Texts;
 

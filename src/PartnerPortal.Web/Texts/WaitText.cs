@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Texts;
 

@@ -1,11 +1,10 @@
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Messages;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.LocalCluster;
-using PartnerPortal.Application.Tests.Months;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
-using PartnerPortal.Domain;
+using PartnerPortal.Data.Platform.Access;
+using PartnerPortal.Testing.Finance.Closing;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 

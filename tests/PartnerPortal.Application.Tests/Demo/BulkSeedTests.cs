@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PartnerPortal.Application.Demo;
+using PartnerPortal.Demo;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;

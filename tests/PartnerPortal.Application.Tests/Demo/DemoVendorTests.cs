@@ -1,4 +1,4 @@
-using PartnerPortal.Application.Demo;
+using PartnerPortal.Demo;
 using Shouldly;
 using Xunit;
 

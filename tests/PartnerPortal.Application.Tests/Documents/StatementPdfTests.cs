@@ -1,7 +1,7 @@
 using System.Text;
-using PartnerPortal.Documents.Statements;
-using PartnerPortal.Domain.Ledger;
-using PartnerPortal.Domain.Statements;
+using PartnerPortal.Documents.Finance.Statements;
+using PartnerPortal.Domain.Finance.Ledger;
+using PartnerPortal.Domain.Finance.Statements;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using PartnerPortal.Documents.Statements;
+using PartnerPortal.Documents.Finance.Statements;
 using PartnerPortal.Domain;
-using PartnerPortal.Domain.Ledger;
-using PartnerPortal.Domain.Statements;
+using PartnerPortal.Domain.Finance.Ledger;
+using PartnerPortal.Domain.Finance.Statements;
 
 namespace PartnerPortal.Application.Tests.Documents;
 

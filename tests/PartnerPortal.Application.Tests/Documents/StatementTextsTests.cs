@@ -2,9 +2,11 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
-using PartnerPortal.Documents.Statements;
-using PartnerPortal.Domain.Catalogue;
-using PartnerPortal.Domain.Ledger;
+using PartnerPortal.Documents.Finance.Statements;
+using PartnerPortal.Documents.Platform.Countries;
+using PartnerPortal.Documents.Program.Terms;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Finance.Ledger;
 using Shouldly;
 using Xunit;
 
@@ -41,8 +43,8 @@ public sealed class StatementTextsTests
     [Fact]
     public void A_labels_own_words_are_shown_as_they_are_written()
     {
-        StatementTexts.RuleLabel("follow_up", CultureInfo.GetCultureInfo("de-AT")).ShouldBe("Folgegeschäft");
-        StatementTexts.RuleLabel("first_year_top", CultureInfo.GetCultureInfo("de")).ShouldBe("first year top");
+        RuleTexts.Label("follow_up", CultureInfo.GetCultureInfo("de-AT")).ShouldBe("Folgegeschäft");
+        RuleTexts.Label("first_year_top", CultureInfo.GetCultureInfo("de")).ShouldBe("first year top");
     }
 
     [Theory]

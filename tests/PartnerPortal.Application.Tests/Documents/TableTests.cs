@@ -3,7 +3,7 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using PartnerPortal.Documents.Statements;
+using PartnerPortal.Documents.Finance.Statements;
 using PartnerPortal.Documents.Tables;
 using PartnerPortal.Domain;
 using Shouldly;

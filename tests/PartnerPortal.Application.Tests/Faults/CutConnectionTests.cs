@@ -1,11 +1,13 @@
 using Npgsql;
-using PartnerPortal.Application.Imports;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Programs;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.LocalCluster;
+using PartnerPortal.Application.Exchange.Imports;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Faults;
+using PartnerPortal.Testing.Finance.Closing;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -124,7 +126,7 @@ public sealed class CutConnectionTests(ITestOutputHelper output)
     private static async Task<DirectoryInfo> WriteAsync()
     {
         var folder = Directory.CreateTempSubdirectory("cut-");
-        foreach (var (name, text) in Months.SmallMarket.Books().Files()) await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
+        foreach (var (name, text) in SmallMarket.Books().Files()) await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
         return folder;
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.LocalCluster;
+using PartnerPortal.Testing.Faults;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,12 +1,12 @@
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Fees;
-using PartnerPortal.Application.Invoicing;
-using PartnerPortal.Application.Ledger;
-using PartnerPortal.Application.Partners;
-using PartnerPortal.Application.Payouts;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Finance.Fees;
+using PartnerPortal.Application.Finance.Invoicing;
+using PartnerPortal.Application.Finance.Ledger;
+using PartnerPortal.Application.Finance.Payouts;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Program.Partners;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Finance.Ledger;
 
 namespace PartnerPortal.Application.Tests.Faults;
 

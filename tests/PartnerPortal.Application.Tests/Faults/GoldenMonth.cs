@@ -1,6 +1,6 @@
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.LocalCluster;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.LocalCluster;
 
 namespace PartnerPortal.Application.Tests.Faults;
 

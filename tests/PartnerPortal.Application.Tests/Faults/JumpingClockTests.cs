@@ -1,9 +1,11 @@
 using System.Globalization;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Programs;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.Months;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Tests.Finance.Closing;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Faults;
+using PartnerPortal.Testing.Finance.Closing;
+using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
 

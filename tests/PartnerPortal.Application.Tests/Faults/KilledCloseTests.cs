@@ -1,6 +1,8 @@
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.LocalCluster;
-using PartnerPortal.Application.Tests.Months;
+using PartnerPortal.Application.Tests.Finance.Closing;
+using PartnerPortal.Testing.Faults;
+using PartnerPortal.Testing.Finance.Closing;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,4 +1,5 @@
-using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Testing.Faults;
+using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;

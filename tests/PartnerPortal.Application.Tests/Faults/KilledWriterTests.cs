@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Testing.Faults;
+using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;

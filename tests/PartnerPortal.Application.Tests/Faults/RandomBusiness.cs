@@ -1,5 +1,5 @@
 using System.Globalization;
-using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Testing.Finance.Ledger;
 
 namespace PartnerPortal.Application.Tests.Faults;
 

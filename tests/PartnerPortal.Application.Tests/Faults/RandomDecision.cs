@@ -1,10 +1,10 @@
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Fees;
-using PartnerPortal.Application.Invoicing;
-using PartnerPortal.Application.Ledger;
-using PartnerPortal.Application.Payouts;
+using PartnerPortal.Application.Finance.Fees;
+using PartnerPortal.Application.Finance.Invoicing;
+using PartnerPortal.Application.Finance.Ledger;
+using PartnerPortal.Application.Finance.Payouts;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Tests.Faults;

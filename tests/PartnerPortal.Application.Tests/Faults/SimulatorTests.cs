@@ -1,11 +1,13 @@
 using Npgsql;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Imports;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Parking;
-using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Application.Exchange.Imports;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Finance.Parking;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Faults;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -33,7 +35,7 @@ public sealed class SimulatorTests(ITestOutputHelper output)
             await run.GoAsync();
             output.WriteLine($"seed {seed}: {run.Naive.Invoices.Count} invoices, {run.Naive.Statements.Count} statements, {run.Cuts} connections cut, {run.Parked} months parked");
             parked += run.Parked;
-            await LocalCluster.TestCluster.DropDatabaseAsync(ledger.Name);
+            await TestCluster.DropDatabaseAsync(ledger.Name);
         }
 
         parked.ShouldBeGreaterThan(0);

@@ -1,5 +1,6 @@
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.Months;
+using PartnerPortal.Testing.Finance.Closing;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 

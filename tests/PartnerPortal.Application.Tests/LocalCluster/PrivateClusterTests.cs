@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using Npgsql;
-using PartnerPortal.Data;
 using PartnerPortal.Data.LocalCluster;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 

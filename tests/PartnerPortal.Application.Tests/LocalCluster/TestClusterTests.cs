@@ -1,5 +1,6 @@
 using Npgsql;
 using PartnerPortal.Data;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 

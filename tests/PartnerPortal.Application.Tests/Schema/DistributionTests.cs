@@ -1,4 +1,4 @@
-using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
 

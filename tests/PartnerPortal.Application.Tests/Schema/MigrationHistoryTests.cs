@@ -1,7 +1,7 @@
 using Npgsql;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Application.Tests.LocalCluster;
 using PartnerPortal.Data.Migrations;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.LocalCluster;
 using Shouldly;
 using Xunit;
 

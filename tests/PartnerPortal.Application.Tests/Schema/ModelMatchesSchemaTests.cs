@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data;
+using PartnerPortal.Testing.Finance.Closing;
+using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
 
@@ -59,7 +60,7 @@ public sealed class ModelMatchesSchemaTests
     [Fact]
     public async Task Every_mapped_table_can_be_read()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(Months.SmallMarket.Books());
+        await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
         await ledger.CloseAsync("2013-01");
         await using var unit = await ledger.Database.OpenAsync(DataScope.All, CancellationToken.None);
 

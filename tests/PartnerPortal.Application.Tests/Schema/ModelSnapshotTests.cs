@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data;
+using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
 

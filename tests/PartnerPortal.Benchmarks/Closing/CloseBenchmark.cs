@@ -2,12 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
-using PartnerPortal.Domain.Catalogue;
-using PartnerPortal.Domain.Programs;
+using PartnerPortal.Domain.Program.Terms;
 
 namespace PartnerPortal.Benchmarks.Closing;
 

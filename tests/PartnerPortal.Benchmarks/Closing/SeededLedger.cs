@@ -2,13 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PartnerPortal.Application;
-using PartnerPortal.Application.Demo;
-using PartnerPortal.Application.Imports;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Exchange.Imports;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Data.LocalCluster;
 using PartnerPortal.Data.Migrations;
+using PartnerPortal.Demo;
 using PartnerPortal.Documents;
 using PartnerPortal.Domain;
 
@@ -79,7 +79,7 @@ internal sealed class SeededLedger : IAsyncDisposable
 
     public static ServiceProvider Services(PortalConnection connection) => new ServiceCollection().AddOptions()
         .AddPortalData(connection).AddDocuments().AddApplication(new ConfigurationBuilder().AddJsonFile(
-            Path.Combine(AppContext.BaseDirectory, Application.Vendor.VendorDetails.File)).Build()).BuildServiceProvider();
+            Path.Combine(AppContext.BaseDirectory, Application.Platform.Vendor.VendorDetails.File)).Build()).BuildServiceProvider();
 
     public ValueTask DisposeAsync()
     {

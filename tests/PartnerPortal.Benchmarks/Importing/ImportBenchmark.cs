@@ -2,12 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PartnerPortal.Application.Demo;
-using PartnerPortal.Application.Imports;
+using PartnerPortal.Application.Exchange.Imports;
 using PartnerPortal.Benchmarks.Closing;
-using PartnerPortal.Data;
 using PartnerPortal.Data.LocalCluster;
 using PartnerPortal.Data.Migrations;
+using PartnerPortal.Demo;
 
 namespace PartnerPortal.Benchmarks.Importing;
 

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Customers;
+using PartnerPortal.Application.People.Persons;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Sales.Customers;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
-using PartnerPortal.Web.Components.Shared.Lists;
+using PartnerPortal.Data.People.Identity;
+using PartnerPortal.Data.Platform.Access;
+using PartnerPortal.Web.Components.Kit.Lists;
 
 namespace PartnerPortal.Benchmarks.Portal;
 

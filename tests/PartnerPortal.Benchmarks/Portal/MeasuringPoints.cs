@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 using PartnerPortal.Benchmarks.Portal;
 using PartnerPortal.Web.Security;
 

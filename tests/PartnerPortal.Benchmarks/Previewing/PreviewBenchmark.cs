@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Programs;
-using PartnerPortal.Application.Programs.Previews;
+using PartnerPortal.Application.Finance.Previews;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Benchmarks.Closing;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
 using PartnerPortal.Data.LocalCluster;
-using PartnerPortal.Domain.Programs;
+using PartnerPortal.Data.Platform.Access;
+using PartnerPortal.Domain.Program.Terms;
 
 namespace PartnerPortal.Benchmarks.Previewing;
 

@@ -2,11 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using PartnerPortal.Application.Programs;
-using PartnerPortal.Application.Statements;
+using PartnerPortal.Application.Finance.Statements;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Benchmarks.Closing;
 using PartnerPortal.Domain;
-using PartnerPortal.Domain.Statements;
 
 namespace PartnerPortal.Benchmarks.Statements;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using PartnerPortal.Domain.Statements;
+using PartnerPortal.Domain.Finance.Statements;
 
 namespace PartnerPortal.Benchmarks.Statements;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Tests.Access;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Tests.Ledger;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
+using PartnerPortal.Testing.Finance.Ledger;
 using PartnerPortal.Web.Security;
 
 namespace PartnerPortal.Web.Tests.Access;

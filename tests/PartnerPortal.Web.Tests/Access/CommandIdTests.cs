@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Finance.Ledger;
 
 namespace PartnerPortal.Web.Tests.Access;
 

@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Tests.Access;
-using PartnerPortal.Application.Tests.Ledger;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Platform.Access;
 
 namespace PartnerPortal.Web.Tests.Access;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Tests.Access;

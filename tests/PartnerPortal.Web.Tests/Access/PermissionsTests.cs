@@ -1,5 +1,5 @@
-using PartnerPortal.Application.Access;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Tests.Access;

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
 
 namespace PartnerPortal.Web.Tests.Account;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
 
 namespace PartnerPortal.Web.Tests.Account;
 

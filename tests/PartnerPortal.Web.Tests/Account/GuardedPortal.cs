@@ -1,7 +1,7 @@
 using Npgsql;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
 
 namespace PartnerPortal.Web.Tests.Account;
 

@@ -1,4 +1,4 @@
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
 
 namespace PartnerPortal.Web.Tests.Account;
 

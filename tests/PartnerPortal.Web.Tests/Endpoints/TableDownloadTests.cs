@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using PartnerPortal.Application.Tests.Ledger;
 using PartnerPortal.Data;
 using PartnerPortal.Documents.Tables;
+using PartnerPortal.Testing.Finance.Ledger;
 using PartnerPortal.Web.Endpoints;
 
 namespace PartnerPortal.Web.Tests.Endpoints;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
 
 namespace PartnerPortal.Web.Tests.Operations;
 

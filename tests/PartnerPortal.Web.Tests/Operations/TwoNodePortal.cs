@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
-using PartnerPortal.Web.Tests.Messages;
 using PartnerPortal.Web.Tests.Pages;
+using PartnerPortal.Web.Tests.Platform.Messages;
 
 namespace PartnerPortal.Web.Tests.Operations;
 

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using PartnerPortal.Domain;
-using PartnerPortal.Web.Components.Shared;
+using PartnerPortal.Web.Components.Kit;
 using PartnerPortal.Web.Tests.Pages;
 
 namespace PartnerPortal.Web.Tests.Operations;

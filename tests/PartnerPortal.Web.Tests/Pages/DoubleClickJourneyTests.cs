@@ -1,13 +1,12 @@
 using Microsoft.Playwright;
 using Npgsql;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Demo;
-using PartnerPortal.Application.Licensing;
-using PartnerPortal.Application.Payouts;
+using PartnerPortal.Application.Finance.Payouts;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
+using PartnerPortal.Demo;
 using PartnerPortal.Domain;
-using PartnerPortal.Domain.Licensing;
+using PartnerPortal.Domain.Sales.Licensing;
 
 namespace PartnerPortal.Web.Tests.Pages;
 

@@ -1,8 +1,8 @@
 using Npgsql;
-using PartnerPortal.Application.Demo;
-using PartnerPortal.Application.Programs;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Data.Platform.Access;
+using PartnerPortal.Demo;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Tests.Pages;

@@ -2,14 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PartnerPortal.Application;
-using PartnerPortal.Application.Demo;
-using PartnerPortal.Application.Imports;
-using PartnerPortal.Application.Months;
-using PartnerPortal.Application.Programs;
-using PartnerPortal.Application.Tests.LocalCluster;
+using PartnerPortal.Application.Exchange.Imports;
+using PartnerPortal.Application.Finance.Closing;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
+using PartnerPortal.Demo;
 using PartnerPortal.Documents;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.LocalCluster;
 
 namespace PartnerPortal.Web.Tests.Pages;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using PartnerPortal.Application.Tests.LocalCluster;
+using PartnerPortal.Testing.LocalCluster;
 using PartnerPortal.Web.Tests.Pages;
 
 namespace PartnerPortal.Web.Tests.Security;

@@ -1,9 +1,9 @@
 using System.Net;
 using Npgsql;
-using PartnerPortal.Application.Access;
-using PartnerPortal.Application.Accounts;
-using PartnerPortal.Application.Tests.LocalCluster;
+using PartnerPortal.Application.People.Accounts;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
+using PartnerPortal.Testing.LocalCluster;
 
 namespace PartnerPortal.Web.Tests.Security;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Web.Components;
 using PartnerPortal.Web.Security;
 

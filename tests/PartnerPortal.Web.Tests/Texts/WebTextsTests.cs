@@ -1,16 +1,15 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using PartnerPortal.Application.Applications;
-using PartnerPortal.Application.Audit;
-using PartnerPortal.Application.Licensing;
-using PartnerPortal.Application.Messages;
-using PartnerPortal.Application.Programs;
-using PartnerPortal.Application.Partners;
-using PartnerPortal.Data.Identity;
+using PartnerPortal.Application.Platform.Audit;
+using PartnerPortal.Application.Platform.Messages;
+using PartnerPortal.Application.Program.Applications;
+using PartnerPortal.Application.Program.Partners;
+using PartnerPortal.Application.Program.Terms;
+using PartnerPortal.Application.Sales.Licensing;
+using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
-using PartnerPortal.Domain.Catalogue;
-using PartnerPortal.Domain.Licensing;
-using PartnerPortal.Domain.Programs;
+using PartnerPortal.Domain.Program.Terms;
+using PartnerPortal.Domain.Sales.Licensing;
 using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Tests.Texts;

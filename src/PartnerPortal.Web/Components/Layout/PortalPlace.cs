@@ -1,4 +1,4 @@
-using PartnerPortal.Application.Access;
+using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Components.Layout;
 

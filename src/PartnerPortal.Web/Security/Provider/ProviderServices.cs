@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using PartnerPortal.Application.Accounts;
+using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Security.Provider;
 

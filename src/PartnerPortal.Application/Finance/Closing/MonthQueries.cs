@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using PartnerPortal.Application.Finance.Parking;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Calendar;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Finance.Closing;
+
+/// <summary>The months page: what is open, what runs, what was closed.</summary>
+/// <param name="NextToClose">Null when nothing is registered yet.</param>
+/// <param name="NextIsOver">Whether it may be closed today.</param>
+/// <param name="Due">Months that are over and open.</param>
+/// <param name="Current">The attempt that is running, or the last one of a month that is not finished.</param>
+/// <param name="Closed">Latest first.</param>
+/// <param name="Parking">Whom the month waits for.</param>
+public sealed record MonthsOverview(
+    Month? NextToClose, bool NextIsOver, IReadOnlyList<Month> Due, CloseRunView? Current, IReadOnlyList<ClosedMonthRow> Closed,
+    bool AutomaticClose, int AutomaticCloseDay, Currency Currency, ParkingOverview Parking);
+
+/// <summary>A closed month: how much it posted, who closed it, and how long the work took over all attempts.</summary>
+public sealed record ClosedMonthRow(
+    Month Month, DateTimeOffset ClosedAt, string ClosedBy, TimeSpan Worked, int Attempts, int Statements, long Postings, decimal Commission, decimal Fees);
+
+/// <summary>An attempt as others see it.</summary>
+/// <param name="IsAlive">Whether the process that runs it has given a sign of life lately.</param>
+public sealed record CloseRunView(
+    Guid RunId, Month Month, CloseRunStatus Status, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool IsAlive,
+    string? StopRequestedBy, string? Message, IReadOnlyList<CloseStepView> Steps);
+
+/// <summary>A step of the month, over all attempts. <paramref name="Made"/> counts postings, statements or proposals.</summary>
+public sealed record CloseStepView(
+    CloseStepName Step, long Done, long Total, long Made, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>One attempt in the history of a month.</summary>
+public sealed record CloseAttemptRow(Month Month, CloseRunStatus Status, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Message);
+
+/// <summary>What screens and commands ask about months.</summary>
+public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
+{
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
+
+    private const string Closed = """
+        select p.month, p.closed_at, r.started_by, r.worked, r.attempts::int,
+            coalesce(s.statements, 0)::int, coalesce(c.postings, 0)::bigint, coalesce(s.commission, 0), coalesce(s.fees, 0)
+        from period p
+        join lateral (select (array_agg(started_by order by started_at desc))[1] as started_by,
+                sum(coalesce(ended_at, beat_at) - started_at) as worked, count(*) as attempts
+            from close_run where program_id = $1 and month = p.month) r on true
+        left join (select period, count(*) as statements, sum(commission) as commission,
+                sum(registration_fee + monthly_fee + fee_waiver + fee_refund) as fees
+            from statement where program_id = $1 and period <> all($2) group by period) s on s.period = p.month
+        left join (select month, sum(postings) as postings from close_step
+            where program_id = $1 and step in ('commission', 'fees', 'refund') group by month) c on c.month = p.month
+        where p.program_id = $1 and p.status = 'closed' and p.month <> all($2)
+        order by p.month desc
+        """;
+
+    private const string Latest = """
+        select run_id, month, status, started_by, started_at, ended_at, beat_at, stop_requested_by, message
+        from close_run where program_id = $1 and ($2::date is null or month = $2) order by started_at desc limit 1
+        """;
+
+    // Nothing of a closed month changes any more: its sums over all statements are read once.
+    private readonly ConcurrentDictionary<Month, ClosedMonthRow> _closed = new();
+
+    /// <summary>Everything the months page shows.</summary>
+    public async Task<MonthsOverview> OverviewAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.SeeMonths);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var batch = new PortalBatch(tx);
+        var foundCalendar = MonthCalendar.In(batch, ProgramIds.Main, time);
+        var automatics = batch.Add(
+            "select automatic_close, automatic_close_day from program where program_id = $1",
+            row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ProgramIds.Main);
+        var parking = ParkingQueries.In(batch);
+        var known = _closed.Keys.ToArray();
+        var added = batch.Add(
+            Closed,
+            row => new ClosedMonthRow(
+                Month.Of(row.GetFieldValue<DateOnly>(0)), row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? "" : row.GetString(2),
+                row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3), row.GetInt32(4), row.GetInt32(5), row.GetInt64(6), row.GetDecimal(7), row.GetDecimal(8)),
+            ProgramIds.Main, known.Select(month => month.First).ToArray());
+        await batch.RunAsync(ct);
+        var (calendar, automatic) = (foundCalendar(), automatics.Single());
+        foreach (var month in added) _closed[month.Month] = month;
+        var closed = _closed.Values.OrderByDescending(month => month.Month.First).ToList();
+        var current = calendar.Closing is { } closing ? await RunAsync(tx, closing, ct) : null;
+        return new MonthsOverview(
+            calendar.NextToClose, calendar.NextToClose is { } next && calendar.IsOver(next), [.. calendar.Due], current, closed,
+            automatic.On, automatic.Day, calendar.Currency, parking());
+    }
+
+    /// <summary>The latest attempt at a month, for a progress display; null when there was none.</summary>
+    public async Task<CloseRunView?> ProgressAsync(Viewer viewer, Month? month, CancellationToken ct)
+    {
+        viewer.Require(Permission.SeeMonths);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        return await RunAsync(tx, month, ct);
+    }
+
+    /// <summary>All attempts, latest first.</summary>
+    public async Task<IReadOnlyList<CloseAttemptRow>> HistoryAsync(Viewer viewer, int most, CancellationToken ct)
+    {
+        viewer.Require(Permission.SeeMonths);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        return await tx.ReadAsync(
+            "select month, status, started_by, started_at, ended_at, message from close_run where program_id = $1 order by started_at desc limit $2",
+            row => new CloseAttemptRow(
+                Month.Of(row.GetFieldValue<DateOnly>(0)), Vocabulary<CloseRunStatus>.Parse(row.GetString(1)), row.GetString(2),
+                row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetString(5)),
+            ct, ProgramIds.Main, most);
+    }
+
+    /// <summary>The open months up to one, in the order in which they have to be closed; none if it is closed.</summary>
+    /// <exception cref="RuleViolationException">The last of them is not over, or nothing is registered.</exception>
+    public async Task<IReadOnlyList<Month>> OpenThroughAsync(string programId, Month last, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, programId, time, ct);
+        if (calendar.LastClosed >= last) return [];
+        return [.. CloseRules.CheckThrough(calendar, last).Through(last)];
+    }
+
+    private async Task<CloseRunView?> RunAsync(PortalTransaction tx, Month? month, CancellationToken ct)
+    {
+        await using var command = tx.Command(Latest, ProgramIds.Main);
+        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = (object?)month?.First ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
+        CloseRunView view;
+        await using (var row = await command.ExecuteReaderAsync(ct))
+        {
+            if (!await row.ReadAsync(ct)) return null;
+            view = new CloseRunView(
+                row.GetGuid(0), Month.Of(row.GetFieldValue<DateOnly>(1)), Vocabulary<CloseRunStatus>.Parse(row.GetString(2)), row.GetString(3),
+                row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
+                time.GetUtcNow() - row.GetFieldValue<DateTimeOffset>(6) < SignOfLife,
+                row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8), []);
+        }
+
+        var steps = await tx.ReadAsync(
+            "select step, done, total, postings, started_at, ended_at from close_step where program_id = $1 and month = $2 order by position",
+            step => new CloseStepView(
+                Vocabulary<CloseStepName>.Parse(step.GetString(0)), step.GetInt64(1), step.GetInt64(2), step.GetInt64(3),
+                step.IsDBNull(4) ? null : step.GetFieldValue<DateTimeOffset>(4), step.IsDBNull(5) ? null : step.GetFieldValue<DateTimeOffset>(5)),
+            ct, ProgramIds.Main, view.Month.First);
+        return view with { Steps = steps };
+    }
+}

@@ -1,0 +1,75 @@
+using Npgsql;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Finance.Parking;
+
+namespace PartnerPortal.Application.Finance.Parking;
+
+/// <summary>A parked month as the vendor's people see it.</summary>
+/// <param name="Charged">What it would charge; zero or more.</param>
+/// <param name="Average">What the months before charged on average, of so many <paramref name="Months"/>.</param>
+/// <param name="Items">What it would post, like items and the largest charge first.</param>
+/// <param name="ReleasedBy">Null while it waits for a person; after that it waits for the next run.</param>
+public sealed record ParkedMonthRow(
+    string PartnerId, string Partner, Month Month, ParkingCause Cause, Money Charged, Money Average, int Months, IReadOnlyList<MonthItem> Items,
+    DateTimeOffset ParkedAt, string? ReleasedBy, string? ReleaseReason);
+
+/// <summary>Whom the open month waits for, and what is taken for out of line.</summary>
+/// <param name="Shown">Those that wait for a person first; the largest charges where they are too many for a page.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Waiting">How many of them nobody has released.</param>
+/// <param name="Charged">What these would be charged together.</param>
+/// <param name="JudgedThrough">When the last of these was judged; null without any.</param>
+public sealed record ParkingOverview(
+    IReadOnlyList<ParkedMonthRow> Shown, int Count, int Waiting, ParkingLimits Limits, Money Charged, DateTimeOffset? JudgedThrough)
+{
+    /// <summary>What some of those shown would be charged together.</summary>
+    public Money ChargedOf(IReadOnlyCollection<string> partners) =>
+        Shown.Where(row => partners.Contains(row.PartnerId)).Aggregate(new Money(0, Charged.Currency), (sum, row) => sum + row.Charged);
+}
+
+/// <summary>Reads parked months and the limits, as a part of what the months page shows.</summary>
+internal static class ParkingQueries
+{
+    private const int MostShown = 100;
+
+    private static readonly string Open = $"""
+        select p.partner_id, n.name, p.period, p.cause, p.charged, p.average, p.months, p.items::text, g.currency, p.parked_at, p.released_by, p.release_reason,
+            p.listed, p.waiting, p.waiting_charged, p.judged_through
+        from (select *, count(*) over () as listed, count(*) filter (where released_at is null) over () as waiting,
+                coalesce(sum(charged) filter (where released_at is null) over (), 0) as waiting_charged, max(judged_at) filter (where released_at is null) over () as judged_through
+            from parked_month
+            where program_id = $1 and finished_at is null order by (released_at is not null), charged desc, partner_id limit {MostShown}) p
+        join partner n on n.partner_id = p.partner_id join program g on g.program_id = p.program_id
+        order by (p.released_at is not null), p.charged desc, p.partner_id
+        """;
+
+    /// <summary>Within a batch; read it once the batch has run.</summary>
+    public static Func<ParkingOverview> In(PortalBatch batch)
+    {
+        var limits = batch.Add(
+            "select parking, parking_multiple, parking_floor, currency from program where program_id = $1",
+            row => (Limits: new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)), Currency: new Currency(row.GetString(3))), ProgramIds.Main);
+        var (count, waiting, charged, judged) = (0, 0, 0m, (DateTimeOffset?)null);
+        var parked = batch.Add(
+            Open,
+            row =>
+            {
+                (count, waiting, charged) = ((int)row.GetInt64(12), (int)row.GetInt64(13), row.GetDecimal(14));
+                judged = row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15);
+                return Read(row);
+            },
+            ProgramIds.Main);
+        return () => new ParkingOverview(parked, count, waiting, limits[0].Limits, new Money(charged, limits[0].Currency), judged);
+    }
+
+    private static ParkedMonthRow Read(NpgsqlDataReader row)
+    {
+        var currency = new Currency(row.GetString(8));
+        return new ParkedMonthRow(
+            row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)), Vocabulary<ParkingCause>.Parse(row.GetString(3)),
+            new Money(row.GetDecimal(4), currency), new Money(row.GetDecimal(5), currency), row.GetInt32(6), ParkedPartners.Items(row.GetString(7)),
+            row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(11) ? null : row.GetString(11));
+    }
+}

@@ -1,0 +1,138 @@
+using Npgsql;
+using PartnerPortal.Application.Finance.Balances;
+using PartnerPortal.Application.Finance.Commissions;
+using PartnerPortal.Application.Finance.Ledger;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Calendar;
+using PartnerPortal.Application.Program.Partners;
+using PartnerPortal.Application.Program.Terms;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Finance.Payouts;
+using PartnerPortal.Domain.Finance.Statements;
+
+namespace PartnerPortal.Application.Overview.Partners;
+
+/// <summary>One partner: for the partner page and the partner's own home.</summary>
+/// <param name="Balance">Sum of the ledger, open months included.</param>
+/// <param name="Held">Commission inside it whose invoice is disputed.</param>
+/// <param name="Payout">What the last close proposed; null before the first.</param>
+/// <param name="EarnedThisMonth">Commission of the current month so far, posted when the month closes.</param>
+/// <param name="EarnedOpen">Commission of all months that are not closed yet, this one included.</param>
+/// <param name="Goal">The current fee year, today: months that are not closed count too.</param>
+/// <param name="Months">The last 13 months, oldest first.</param>
+/// <param name="RevenueByMonth">Licence revenue of the fee year at the end of each month that changed it, oldest first.</param>
+public sealed record PartnerOverview(
+    string PartnerId, string Name, string Country, string Language, PartnerStatus Status, DateOnly ActivatedOn, DateOnly? TerminatedOn,
+    Money Balance, Money Held, PayoutView? Payout, Money EarnedThisMonth, Money EarnedOpen, Month? LastClosed, GoalProgress Goal,
+    IReadOnlyList<MonthFigures> Months, IReadOnlyList<Money> RevenueByMonth)
+{
+    /// <summary>Whom the partner can ask; null while nobody is named.</summary>
+    public ContactPerson? Contact { get; init; }
+
+    /// <summary>Licence revenue of the current fee year in closed months: what lists and the vendor's home show.</summary>
+    public Money ClosedRevenue { get; init; }
+
+    /// <summary>The month whose statement a person looks at before it comes; null for none.</summary>
+    public Month? Awaited { get; init; }
+}
+
+/// <summary>The payout proposal of a period.</summary>
+/// <param name="NotDue">Purchases that were not due by its end: not set off.</param>
+public sealed record PayoutView(Month Period, Money Payable, Money NotDue, PayoutObstacle? Obstacle, string Status);
+
+/// <summary>A month in the chart.</summary>
+/// <param name="Open">Not closed yet: the commission is so far.</param>
+public sealed record MonthFigures(Month Month, decimal Commission, decimal CommissionYearBefore, bool Open);
+
+/// <summary>Where one partner stands: staff see each, a partner's people their own; anything else is as if it were absent.</summary>
+public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissions commissions, TimeProvider time)
+{
+    private const int ChartMonths = 13;
+
+    // $3 is the last closed month, $4 the fee year.
+    private const string Head = $"""
+        select p.partner_id, p.name, p.country, p.language, a.suspended, a.terminated_on, a.activated_on,
+            b.balance,
+            {HeldCommission.Sum},
+            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4), 0),
+            coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $4 and kind <> 'fee_refund'), 0),
+            o.period, o.payable, o.obstacle, o.status,
+            (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached from licence_revenue
+                where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months),
+            (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null),
+            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4 and period <= $3), 0),
+            o.not_due
+        from partner p
+        join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
+        left join lateral (select * from payout_proposal where program_id = $1 and partner_id = $2 order by period desc limit 1) o on true
+        left join lateral ({BalanceSums.OfOne}) b on true
+        where p.partner_id = $2
+        """;
+
+    private const string Commission = """
+        select period, commission from statement where program_id = $1 and partner_id = $2 and period >= $3
+        """;
+
+    /// <summary>One partner's figures; null when it is absent or not the viewer's.</summary>
+    public async Task<PartnerOverview?> FindAsync(Viewer viewer, string partnerId, CancellationToken ct)
+    {
+        viewer.Require(viewer.IsStaff ? Permission.SeeAllStatements : Permission.SeeOwnLedger);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var first = new PortalBatch(tx);
+        var (foundAgreement, foundCalendar, foundTerms) = (
+            AgreementStore.Find(first, ProgramIds.Main, partnerId), MonthCalendar.In(first, ProgramIds.Main, time), TermsStore.Load(first, ProgramIds.Main));
+        var facts = OpenCommissions.FindFacts(first, ProgramIds.Main, partnerId);
+        await first.RunAsync(ct);
+        if (foundAgreement() is not { } agreement) return null;
+
+        var (calendar, terms) = (foundCalendar(), foundTerms());
+        var year = calendar.Today.Year;
+        var threshold = terms.ForRefund(year, agreement.Agreement.ActivatedOn).RefundThreshold;
+        var second = new PortalBatch(tx);
+        var contact = ContactPerson.Find(second, partnerId, time.GetUtcNow());
+        var foundOpen = await commissions.FindAsync(tx, second, calendar, terms, agreement.Agreement, facts(), ct);
+        var commission = second.Add(
+            Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
+            ProgramIds.Main, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
+        var heads = second.Add(Head, Overview, ProgramIds.Main, partnerId, calendar.ClosedThrough.First, year);
+        await second.RunAsync(ct);
+        var open = foundOpen();
+        return heads.Select(head => head with
+        {
+            EarnedThisMonth = Amount(open.Commission.GetValueOrDefault(Month.Of(calendar.Today))),
+            EarnedOpen = Amount(open.Commission.Values.Sum()),
+            Goal = head.Goal with { LicenceRevenue = head.Goal.LicenceRevenue + Amount(open.Revenue.GetValueOrDefault(year)) },
+            Contact = contact(),
+            Months = Months(calendar, commission.ToDictionary(row => row.Period, row => row.Amount), open),
+        }).SingleOrDefault();
+
+        PartnerOverview Overview(NpgsqlDataReader row) => new PartnerOverview(
+                row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), PartnerStanding.Of(row, 4, 5, calendar.Today),
+                row.GetFieldValue<DateOnly>(6), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
+                Amount(row.GetDecimal(7)), Amount(row.GetDecimal(8)), Payout(row, calendar.Currency),
+                Amount(0), Amount(0), calendar.LastClosed, new GoalProgress(year, Amount(row.GetDecimal(9)), Amount(threshold), Amount(row.GetDecimal(10))),
+                [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)])
+        {
+            ClosedRevenue = Amount(row.GetDecimal(17)),
+            Awaited = row.IsDBNull(16) ? null : Month.Of(row.GetFieldValue<DateOnly>(16)),
+        };
+
+        Money Amount(decimal amount) => new(amount, calendar.Currency);
+    }
+
+    private static MonthFigures[] Months(MonthCalendar calendar, Dictionary<Month, decimal> posted, OpenCommission open)
+    {
+        var last = Month.Of(calendar.Today);
+        var first = last.AddMonths(1 - ChartMonths);
+        return [.. first.Through(last).Select(month => new MonthFigures(
+            month, posted.GetValueOrDefault(month) + open.Commission.GetValueOrDefault(month), posted.GetValueOrDefault(month.AddMonths(-12)),
+            month > calendar.ClosedThrough))];
+    }
+
+    private static PayoutView? Payout(NpgsqlDataReader row, Currency currency) => row.IsDBNull(11)
+        ? null
+        : new PayoutView(
+            Month.Of(row.GetFieldValue<DateOnly>(11)), new Money(row.GetDecimal(12), currency), new Money(row.GetDecimal(18), currency),
+            row.IsDBNull(13) ? null : Vocabulary<PayoutObstacle>.Parse(row.GetString(13)), row.GetString(14));
+}

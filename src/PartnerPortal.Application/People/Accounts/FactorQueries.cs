@@ -1,0 +1,34 @@
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Application.People.Accounts;
+
+/// <summary>Reads what somebody can prove beside the password.</summary>
+public sealed class FactorQueries(PortalDatabase database)
+{
+    /// <summary>The viewer's own.</summary>
+    public Task<Factors> OwnAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageOwnAccount);
+        return OfAsync(viewer.UserId, ct);
+    }
+
+    /// <summary>Of somebody who is signing in.</summary>
+    public async Task<Factors> OfAsync(Guid userId, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        return await ReadAsync(tx, userId, ct);
+    }
+
+    internal static async Task<Factors> ReadAsync(PortalTransaction tx, Guid userId, CancellationToken ct)
+    {
+        var batch = new PortalBatch(tx);
+        var authenticator = batch.Add("select exists (select from user_totp where user_id = $1 and confirmed_at is not null)", row => row.GetBoolean(0), userId);
+        var codes = batch.Add("select count(*) from user_recovery_code where user_id = $1 and used_at is null", row => row.GetInt64(0), userId);
+        var passkeys = batch.Add(
+            "select encode(credential_id, 'hex'), coalesce(data->>'Name', ''), (data->>'CreatedAt')::timestamptz from user_passkeys where user_id = $1 order by 3, 1",
+            row => new Passkey(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)), userId);
+        await batch.RunAsync(ct);
+        return new Factors(authenticator[0], passkeys, (int)codes[0]);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Application.Platform.Lists;
+
+/// <summary>A list in SQL, read as a page or as a stream of all its rows: the same rows in the same order.</summary>
+/// <param name="Columns">What is read of a row.</param>
+/// <param name="From">The tables that decide which rows there are.</param>
+/// <param name="Where">Which rows.</param>
+/// <param name="Order">Ends with a key, so that no row is on two pages.</param>
+internal sealed record ListSelect(string Columns, string From, ListWhere Where, string Order)
+{
+    /// <summary>Joined for what is shown only; neither filters nor counts.</summary>
+    public string Joins { get; init; } = "";
+
+    /// <summary>What is worked out once for the page and the count, as <c>with … as materialized (…)</c>; empty for nothing.</summary>
+    public string With { get; init; } = "";
+
+    /// <summary>
+    /// The columns that tell rows apart, where the order needs nothing of <see cref="Joins"/>: the rows of a page are then chosen first, and
+    /// what is shown of them is joined to those few. Null joins before ordering.
+    /// </summary>
+    public string? Key { get; init; }
+
+    private string Chosen(ListRequest request) => Key is null
+        ? $"where {Where} order by {Order} limit {request.PageSize} offset {request.Skip}"
+        : $"where ({Key}) in (select {Key} from {From} where {Where} order by {Order} limit {request.PageSize} offset {request.Skip}) order by {Order}";
+
+    /// <summary>One page and the capped count, in one command.</summary>
+    public async Task<ListPage<TRow>> PageAsync<TRow>(
+        PortalTransaction tx, ListRequest request, Func<NpgsqlDataReader, TRow> map, CancellationToken ct)
+    {
+        var sql = $"""
+            {With} select {Columns}, (select count(*) from (select from {From} where {Where} limit {ListPage.CountedUpTo + 1}) counted)
+            from {From} {Joins} {Chosen(request)}
+            """;
+        var total = 0;
+        var rows = await tx.ReadAsync(
+            sql,
+            row =>
+            {
+                total = (int)row.GetInt64(row.FieldCount - 1);
+                return map(row);
+            },
+            ct, [.. Where.Parameters]);
+        return new ListPage<TRow>(rows, total);
+    }
+
+    /// <summary>Every row, in order, while it is read.</summary>
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(
+        PortalTransaction tx, Func<NpgsqlDataReader, TRow> map, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = tx.Command($"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", [.. Where.Parameters]);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return map(reader);
+    }
+}

@@ -1,0 +1,73 @@
+using Npgsql;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Lists;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Application.Platform.Messages;
+
+/// <summary>A notice as its reader sees it.</summary>
+public sealed record NoticeRow(Guid NoticeId, NoticeKind Kind, object[] Values, string Link, DateTimeOffset CreatedAt, bool IsRead);
+
+/// <summary>What the bell shows: the latest, and how many nobody has looked at.</summary>
+public sealed record NoticeGlance(IReadOnlyList<NoticeRow> Latest, int Unread);
+
+/// <summary>Whether a person wants a kind of notice.</summary>
+public sealed record NoticeChoice(NoticeKind Kind, bool InPortal, bool ByMail);
+
+/// <summary>Reads a person's own notices: everything asks for the viewer's id.</summary>
+public sealed class NoticeQueries(PortalDatabase database)
+{
+    private const int Latest = 8;
+
+    private const string Columns = "select notice_id, kind, text_values::text, link, created_at, read_at is not null";
+
+    public async Task<NoticeGlance> GlanceAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageOwnAccount);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var unread = 0;
+        var rows = await tx.ReadAsync(
+            $"{Columns}, (select count(*) from notice where user_id = $1 and read_at is null) from notice where user_id = $1 order by created_at desc, notice_id limit $2",
+            row =>
+            {
+                unread = (int)row.GetInt64(6);
+                return Read(row);
+            },
+            ct, viewer.UserId, Latest);
+        return new NoticeGlance(rows, unread);
+    }
+
+    public async Task<ListPage<NoticeRow>> ListAsync(Viewer viewer, ListRequest request, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageOwnAccount);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var total = 0;
+        var rows = await tx.ReadAsync(
+            $"{Columns}, count(*) over () from notice where user_id = $1 order by created_at desc, notice_id limit $2 offset $3",
+            row =>
+            {
+                total = (int)row.GetInt64(6);
+                return Read(row);
+            },
+            ct, viewer.UserId, request.PageSize, request.Skip);
+        return new ListPage<NoticeRow>(rows, total);
+    }
+
+    /// <summary>One row for each kind that can reach the person; both, where nothing was chosen.</summary>
+    public async Task<IReadOnlyList<NoticeChoice>> ChoicesAsync(Viewer viewer, CancellationToken ct)
+    {
+        viewer.Require(Permission.ManageOwnAccount);
+        await using var tx = await database.BeginAsync(viewer.Scope, ct);
+        var chosen = (await tx.ReadAsync(
+            "select kind, in_portal, by_mail from notice_choice where user_id = $1",
+            row => (Kind: row.GetString(0), InPortal: row.GetBoolean(1), ByMail: row.GetBoolean(2)), ct, viewer.UserId)).ToDictionary(row => row.Kind);
+        return [.. NoticeAudience.KindsFor(viewer).Select(kind => chosen.TryGetValue(Vocabulary<NoticeKind>.Text(kind), out var choice)
+            ? new NoticeChoice(kind, choice.InPortal, choice.ByMail)
+            : new NoticeChoice(kind, true, true))];
+    }
+
+    private static NoticeRow Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), Vocabulary<NoticeKind>.Parse(row.GetString(1)), MessageValues.Read(row.GetString(2)), row.GetString(3),
+        row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5));
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Application.Program.Agreements;
+using PartnerPortal.Application.Program.Applications;
+using PartnerPortal.Application.Program.Company;
+using PartnerPortal.Application.Program.Partners;
+using PartnerPortal.Application.Program.Qualification;
+using PartnerPortal.Application.Program.Terms;
+
+namespace PartnerPortal.Application.Program;
+
+/// <summary>Terms, partners, applications, agreements, qualification, company.</summary>
+public static class ProgramServices
+{
+    public static IServiceCollection AddProgram(this IServiceCollection services) => services
+        // Agreements
+        .AddSingleton<WriteAgreementText>()
+        .AddSingleton<AgreementTextQueries>()
+        .AddSingleton<AgreementQueries>()
+        // Applications
+        .AddSingleton<SubmitApplication>()
+        .AddSingleton<ConfirmApplication>()
+        .AddSingleton<ReviewApplication>()
+        .AddSingleton<DecideApplication>()
+        .AddSingleton<RenewAgreementLink>()
+        .AddSingleton<AcceptAgreement>()
+        .AddSingleton<ApplicationQueries>()
+        // Company
+        .AddSingleton<CompanyQueries>()
+        .AddSingleton<EditCompany>()
+        .AddSingleton<CorrectCompany>()
+        .AddSingleton<ChangeIban>()
+        .AddSingleton<RevokeIbanChange>()
+        .AddSingleton<ApplyIbanChanges>()
+        // Partners
+        .AddSingleton<PartnerHeadQueries>()
+        .AddSingleton<SuspendPartner>()
+        .AddSingleton<TerminatePartner>()
+        .AddSingleton<AssignContact>()
+        .AddSingleton<ContactQueries>()
+        .AddSingleton<ChangeCaps>()
+        // Qualification
+        .AddSingleton<EditQualification>()
+        .AddSingleton<QualificationQueries>()
+        // Terms
+        .AddSingleton<TermsQueries>()
+        .AddSingleton<WriteTermsDraft>()
+        .AddSingleton<PublishTerms>();
+}

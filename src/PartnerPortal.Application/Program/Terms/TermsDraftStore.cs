@@ -1,0 +1,36 @@
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Calendar;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Terms;
+
+namespace PartnerPortal.Application.Program.Terms;
+
+/// <summary>Drafts of terms in the database, and what new terms come after.</summary>
+internal static class TermsDraftStore
+{
+    private const string Open = """
+        select draft_id, content, revision, created_by, changed_by, changed_at from terms_draft
+        where program_id = $1 and published_as is null and discarded_at is null
+        """;
+
+    public static Task<List<StoredTermsDraft>> LoadAsync(PortalTransaction tx, CancellationToken ct) =>
+        tx.ReadAsync($"{Open} order by changed_at desc", Read, ct, ProgramIds.Main);
+
+    /// <exception cref="RuleViolationException">It is published, discarded or never was.</exception>
+    public static async Task<StoredTermsDraft> LockAsync(PortalTransaction tx, Guid draftId, CancellationToken ct) =>
+        (await tx.ReadAsync($"{Open} and draft_id = $2 for update", Read, ct, ProgramIds.Main, draftId)).SingleOrDefault()
+        ?? throw new RuleViolationException("terms.no_draft", "This draft is not there any more: it was published or discarded.");
+
+    public static async Task<StoredTermsDraft?> FindAsync(PortalTransaction tx, Guid draftId, CancellationToken ct) =>
+        (await tx.ReadAsync($"{Open} and draft_id = $2", Read, ct, ProgramIds.Main, draftId)).SingleOrDefault();
+
+    public static TermsSituation Situation(TermsHistory history, MonthCalendar calendar) =>
+        new(history.LatestFirst[0], calendar.Today, calendar.Closing ?? calendar.LastClosed);
+
+    private static StoredTermsDraft Read(Npgsql.NpgsqlDataReader row) => new(
+        row.GetGuid(0), TermsDraftJson.Read(row.GetString(1)), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5));
+}
+
+/// <summary>A draft of terms, and who changed it last. The revision counts its changes.</summary>
+public sealed record StoredTermsDraft(Guid DraftId, TermsDraft Content, int Revision, string CreatedBy, string ChangedBy, DateTimeOffset ChangedAt);

@@ -1,8 +1,0 @@
-namespace PartnerPortal.Web;
-
-/// <summary>Where the portal keeps what is not in the database: <c>PORTAL_DATA</c>, otherwise <c>.data</c> beside where it was started.</summary>
-internal static class DataFolder
-{
-    public static string Of(IConfiguration configuration) =>
-        Path.GetFullPath(configuration["PORTAL_DATA"] is { Length: > 0 } named ? named : ".data");
-}
