@@ -50,7 +50,7 @@ internal static class UserVerb
             async (session, token) =>
             {
                 var waiting = await session.Get<PersonalLinks>().OfAsync(parsed.GetValue(email)!, token);
-                foreach (var one in waiting) Console.WriteLine($"{one.CreatedAt:yyyy-MM-dd HH:mm} {Vocabulary<MailKind>.Text(one.Kind)} {Address()}/{one.Path}");
+                foreach (var one in waiting) Console.WriteLine($"{one.CreatedAt:yyyy-MM-dd HH:mm} {one.Kind.Text} {Address()}/{one.Path}");
                 return waiting.Count > 0 ? ExitCode.Done : PortalSession.Fail(ExitCode.StateForbids, "No mail to this address has a link and waits.");
             },
             ct));

@@ -1,15 +1,14 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace PartnerPortal.Domain;
 
 /// <summary>
 /// The one spelling of enum members outside the code, in files and in the database: <c>LicenceNew</c> is <c>licence_new</c>.
 /// </summary>
-public static partial class Vocabulary<TEnum> where TEnum : struct, Enum
+public static class Vocabulary<TEnum> where TEnum : struct, Enum
 {
     private static readonly FrozenDictionary<TEnum, string> Texts =
-        Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => WordStart().Replace(value.ToString(), "_$0").ToLowerInvariant());
+        Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => Spelling.Of(value.ToString()));
 
     private static readonly FrozenDictionary<string, TEnum> Values = Texts.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
@@ -25,7 +24,4 @@ public static partial class Vocabulary<TEnum> where TEnum : struct, Enum
     /// <summary>The member of a word; throws <see cref="ArgumentException"/> for an unknown one.</summary>
     public static TEnum Parse(string text) =>
         Values.TryGetValue(text, out var value) ? value : throw new ArgumentException($"'{text}' is no {typeof(TEnum).Name}", nameof(text));
-
-    [GeneratedRegex("(?<!^)[A-Z]")]
-    private static partial Regex WordStart();
 }

@@ -3,14 +3,8 @@ using PartnerPortal.Data;
 using PartnerPortal.Demo;
 using PartnerPortal.Documents;
 using PartnerPortal.Web.Components;
-using PartnerPortal.Web.Components.Finance;
 using PartnerPortal.Web.Components.Layout;
-using PartnerPortal.Web.Components.Overview;
-using PartnerPortal.Web.Components.People;
-using PartnerPortal.Web.Components.Platform;
-using PartnerPortal.Web.Components.Program;
 using PartnerPortal.Web.Components.Public;
-using PartnerPortal.Web.Components.Sales;
 using PartnerPortal.Web.Endpoints;
 using PartnerPortal.Web.Health;
 using PartnerPortal.Web.Jobs;
@@ -18,7 +12,6 @@ using PartnerPortal.Web.Logs;
 using PartnerPortal.Web.Messages;
 using PartnerPortal.Web.Security;
 using PartnerPortal.Web.Telemetry;
-using PartnerPortal.Web.Texts;
 using PartnerPortal.Web.Vendor;
 using Radzen;
 
@@ -39,18 +32,11 @@ public static class PortalWeb
         services.AddPortalJobs();
         services.AddDemo();
         services.AddSingleton<FormStamp>();
-        services
-            .AddPlatformScreens()
-            .AddPeopleScreens()
-            .AddProgramScreens()
-            .AddSalesScreens()
-            .AddFinanceScreens()
-            .AddOverviewScreens();
+        services.AddPortalScreens();
         services.AddPortalSignIn(builder.Configuration);
         services.AddPortalSafety(builder.Configuration);
         services.AddPortalHealth();
         services.AddPortalTelemetry(builder.Configuration);
-        services.AddPortalTexts();
         services.AddPortalMessages();
         services.AddOptions<VendorOptions>().BindConfiguration(VendorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<VendorLook>();
@@ -98,9 +84,7 @@ public static class PortalWeb
         app.MapSession();
         app.MapPasskeys();
         app.MapProvider();
-        app.MapStatementDownloads();
-        app.MapListDownloads();
-        app.MapTermsDownloads();
+        app.MapPortalScreens();
         app.MapJobDashboard();
         app.MapDemo();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -10,7 +10,7 @@ namespace PartnerPortal.Domain.Tests;
 /// </summary>
 public sealed partial class AreaTests
 {
-    private static readonly string[] Line = ["Platform", "People", "Program", "Sales", "Support", "Finance", "Exchange", "Overview"];
+    internal static readonly string[] Line = ["Platform", "People", "Program", "Sales", "Support", "Finance", "Exchange", "Overview"];
 
     // Rooms beside the areas. What they may use: the parts of all screens know only the first area; the others put the areas together.
     private static readonly Dictionary<string, string[]> Rooms = new()
@@ -71,7 +71,7 @@ public sealed partial class AreaTests
     /// <summary>Whether an area has such a folder: what else stands behind a dot is somebody's property.</summary>
     private static bool IsNoun(string area, string name) => Rooms.Keys.Any(project => Directory.Exists(Path.Combine(FolderOf(project), area, name)));
 
-    private static string FolderOf(string project)
+    internal static string FolderOf(string project)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PartnerPortal.sln"))) folder = folder.Parent;

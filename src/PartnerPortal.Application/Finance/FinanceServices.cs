@@ -36,6 +36,7 @@ public static class FinanceServices
         .AddSingleton<ICloseStep, FeeCloseStep>()
         .AddSingleton<ICloseStep, RefundCloseStep>()
         // Invoicing
+        .AddSingleton(InvoiceSearch.Source)
         .AddSingleton<MarkDisputed>()
         .AddSingleton<LinkCreditNote>()
         .AddSingleton<InvoiceQueries>()
@@ -63,6 +64,7 @@ public static class FinanceServices
         .AddSingleton<RunTermsPreview>()
         .AddSingleton(TermsPreviewStore.Old)
         // Statements
+        .AddSingleton(StatementSearch.Source)
         .AddSingleton<StatementMonthQueries>()
         .AddSingleton<StatementQueries>()
         .AddSingleton<WriteStatementFiles>()

@@ -32,6 +32,7 @@ public static class ProgramServices
         .AddSingleton<RevokeIbanChange>()
         .AddSingleton<ApplyIbanChanges>()
         // Partners
+        .AddSingleton(PartnerSearch.Source)
         .AddSingleton<PartnerHeadQueries>()
         .AddSingleton<SuspendPartner>()
         .AddSingleton<TerminatePartner>()

@@ -9,6 +9,7 @@ public static class SalesServices
 {
     public static IServiceCollection AddSales(this IServiceCollection services) => services
         // Customers
+        .AddSingleton(CustomerSearch.Source)
         .AddSingleton<CustomerQueries>()
         // Licensing
         .AddSingleton<LicenceQueries>()

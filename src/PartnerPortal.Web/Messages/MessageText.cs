@@ -22,7 +22,7 @@ public sealed class MessageText(IStringLocalizer<WebTexts> texts, VendorLook ven
     {
         using var culture = new CultureScope(PortalLanguage.Find(language) ?? PortalLanguage.Find("en")!);
         var (subject, body) = kind == MailKind.Notice
-            ? (texts["mail.notice.subject", vendor.Name].Value, Of(Vocabulary<NoticeKind>.Parse((string)values[0]), values[1..]))
+            ? (texts["mail.notice.subject", vendor.Name].Value, Of(NoticeKind.Parse((string)values[0]), values[1..]))
             : (Filled($"mail.{kind}.subject", values), Filled($"mail.{kind}.body", values));
         var where = link is null ? "" : $"\n\n{address.Of(link)}";
         var why = texts[kind == MailKind.Notice ? "mail.footer.notice" : "mail.footer", vendor.Name].Value;

@@ -1,10 +1,14 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Security;
 
-/// <summary>Who belongs into a part of the portal; what a person may do there is said by <see cref="Permission"/>.</summary>
-public static class AreaPolicies
+/// <summary>
+/// Who belongs into a part of the portal; what a person may do there is said by <see cref="Permission"/>. An area whose pages several
+/// audiences share names its policy in its part and adds it with its screens.
+/// </summary>
+public static partial class AreaPolicies
 {
     /// <summary>The vendor's people.</summary>
     public const string Staff = "area.staff";
@@ -12,24 +16,23 @@ public static class AreaPolicies
     /// <summary>A partner's people.</summary>
     public const string Partner = "area.partner";
 
-    /// <summary>Anybody who may see statements, all or the own ones.</summary>
-    public const string Statements = "area.statements";
-
-    /// <summary>Anybody who may see customers and invoices, all or the own ones.</summary>
-    public const string Sales = "area.sales";
-
-    /// <summary>Anybody who may see licences and allowances, all or the own ones.</summary>
-    public const string Licences = "area.licences";
-
-    /// <summary>The names of all areas.</summary>
-    public static IReadOnlyList<string> All { get; } = [Staff, Partner, Statements, Sales, Licences];
+    /// <summary>The names of all of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(AreaPolicies).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!),
+    ];
 
     public static AuthorizationBuilder AddAreaPolicies(this AuthorizationBuilder authorization) => authorization
         .AddPolicy(Staff, policy => For(policy, viewer => viewer.IsStaff))
-        .AddPolicy(Partner, policy => For(policy, viewer => !viewer.IsStaff))
-        .AddPolicy(Sales, policy => For(policy, viewer => viewer.MaySeeSales()))
-        .AddPolicy(Statements, policy => For(policy, viewer => viewer.May(Permission.SeeAllStatements) || viewer.May(Permission.SeeOwnStatements)))
-        .AddPolicy(Licences, policy => For(policy, viewer => viewer.May(Permission.SeeAllLicences) || viewer.May(Permission.SeeOwnLicences)));
+        .AddPolicy(Partner, policy => For(policy, viewer => !viewer.IsStaff));
+
+    /// <summary>A part for whoever has one of the permissions.</summary>
+    internal static IServiceCollection AddAreaPolicy(this IServiceCollection services, string name, params Permission[] anyOf)
+    {
+        services.AddAuthorizationBuilder().AddPolicy(name, policy => For(policy, viewer => anyOf.Any(viewer.May)));
+        return services;
+    }
 
     private static void For(AuthorizationPolicyBuilder policy, Func<Viewer, bool> belongs) => policy
         .RequireAuthenticatedUser()

@@ -120,9 +120,9 @@ internal static class SignInServices
     private static void AddPermissionPolicies(this AuthorizationBuilder authorization)
     {
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        foreach (var permission in Enum.GetValues<Permission>())
+        foreach (var permission in Permission.All)
         {
-            authorization.AddPolicy(permission.ToString(), policy => policy
+            authorization.AddPolicy(permission.Name, policy => policy
                 .RequireAuthenticatedUser()
                 .RequireAssertion(context => ViewerClaims.Of(context.User)?.May(permission) == true));
         }

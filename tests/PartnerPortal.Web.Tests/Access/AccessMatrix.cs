@@ -7,11 +7,11 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Web.Tests.Access;
 
 /// <summary>Tries everything people can do as every role and writes down who was let in.</summary>
-public static class AccessMatrix
+internal static class AccessMatrix
 {
-    public static async Task<string> OfUseCasesAsync(IServiceProvider services, string partnerId)
+    public static async Task<IReadOnlyList<AgreedLine>> OfUseCasesAsync(IServiceProvider services, string partnerId)
     {
-        var lines = new List<string>();
+        var lines = new List<AgreedLine>();
         foreach (var method in UseCases.OfPeople)
         {
             var roles = new List<string>();
@@ -21,10 +21,11 @@ public static class AccessMatrix
                 if (await IsLetInAsync(services, method, new Viewer(Guid.NewGuid(), role.ToString(), role, partner))) roles.Add(Vocabulary<PortalRole>.Text(role));
             }
 
-            lines.Add($"{UseCases.Name(method)}({Parameters(method)}): {(roles.Count == Enum.GetValues<PortalRole>().Length ? "everybody" : string.Join(", ", roles))}");
+            var who = roles.Count == Enum.GetValues<PortalRole>().Length ? "everybody" : string.Join(", ", roles);
+            lines.Add(new AgreedLine(Areas.Of(method.DeclaringType!), $"{UseCases.Name(method)}({Parameters(method)}): {who}"));
         }
 
-        return string.Join('\n', lines.Distinct().Order(StringComparer.Ordinal)) + "\n";
+        return lines;
     }
 
     /// <summary>Whatever happens after the door does not matter here: only "not for your role" is a closed one.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Words;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Tests.Access;
@@ -28,11 +29,15 @@ public static class MadeUpArguments
         if (type == typeof(Money)) return new Money(1m, Currency.Eur);
         if (type == typeof(Stream)) return Stream.Null;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
+        if (type.BaseType is { IsGenericType: true } words && words.GetGenericTypeDefinition() == typeof(AreaWord<>)) return FirstOf(words);
         if (type.IsArray) return Many(type.GetElementType()!, name, viewer, idOf, depth);
         if (type.IsGenericType && type.IsInterface && type.GetGenericArguments() is [var element] && type.IsAssignableFrom(element.MakeArrayType()))
             return Many(element, name, viewer, idOf, depth);
         return type.IsInterface || typeof(Delegate).IsAssignableFrom(type) || depth > 4 ? null : Made(type, viewer, idOf, depth);
     }
+
+    /// <summary>Of a vocabulary to which each area adds its words.</summary>
+    private static object? FirstOf(Type words) => ((IEnumerable<object>)words.GetProperty(nameof(Permission.All))!.GetValue(null)!).First();
 
     private static Array Many(Type element, string name, Viewer viewer, Func<string, Type, object?> idOf, int depth)
     {

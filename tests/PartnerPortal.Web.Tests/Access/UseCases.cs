@@ -9,7 +9,7 @@ using PartnerPortal.Documents;
 namespace PartnerPortal.Web.Tests.Access;
 
 /// <summary>Every public way into the use cases and queries, found by reflection so that none can be forgotten.</summary>
-public static class UseCases
+internal static class UseCases
 {
     /// <summary>The methods that take a person: these are what people can do.</summary>
     public static IReadOnlyList<MethodInfo> OfPeople { get; } =
@@ -20,6 +20,9 @@ public static class UseCases
         [.. Methods().Where(method => !TakesViewer(method) && IsAsync(method)).OrderBy(Name, StringComparer.Ordinal)];
 
     public static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
+
+    /// <summary>As the file of its area names it.</summary>
+    public static AgreedLine Line(MethodInfo method) => new(Areas.Of(method.DeclaringType!), Name(method));
 
     /// <summary>The services as the hosts have them, on a database.</summary>
     public static ServiceProvider On(PortalConnection connection) => new ServiceCollection()

@@ -1,11 +1,8 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Ledger;
 using PartnerPortal.Web.Components.Finance.Ledger;
-using PartnerPortal.Web.Texts;
+using PartnerPortal.Web.Tests.Texts;
 
 namespace PartnerPortal.Web.Tests.Kit;
 
@@ -17,8 +14,7 @@ public sealed class WhyTextTests
         InvoiceNo = "611365", LineNo = 1, Rate = 33m, Base = 1000m, Paid = 500m, Gross = 1190m, Target = 138.66m, Label = "initial",
     };
 
-    private static readonly WhyText Words = new(new StringLocalizer<WebTexts>(
-        new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
+    private static readonly WhyText Words = new(ScreenTexts.OfAllAreas);
 
     [Theory]
     [InlineData("en-GB", "33 % of 1,000.00 on invoice 611365, 500.00 of 1,190.00 paid = 138.66")]

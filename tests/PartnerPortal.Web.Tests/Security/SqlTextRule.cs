@@ -5,11 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace PartnerPortal.Web.Tests.Security;
 
 /// <summary>A place where a value becomes part of the text of a command.</summary>
-internal sealed record SqlTextFault(string File, int Line, string Part);
+/// <param name="Path">Of the source.</param>
+internal sealed record SqlTextFault(string Path, int Line, string Part)
+{
+    public string File => System.IO.Path.GetFileName(Path);
+}
 
 /// <summary>
 /// Finds SQL text that is put together from something else than constants: each string that reaches a parameter named <c>sql</c> or
-/// <c>condition</c> of the portal, a <c>ListSelect</c>, or a command of Npgsql, must be a constant, or be made of constants and numbers.
+/// <c>condition</c> of the portal, a <c>ListSelect</c>, a <c>SearchSource</c>, or a command of Npgsql, must be a constant, or be made of constants and numbers.
 /// </summary>
 internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
 {
@@ -44,7 +48,7 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
             case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when Commands.Contains(_model.GetTypeInfo(made).Type?.Name):
                 if (list.Arguments.Count > 0) CheckText(list.Arguments[0].Expression);
                 break;
-            case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when _model.GetTypeInfo(made).Type?.Name == "ListSelect":
+            case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when _model.GetTypeInfo(made).Type?.Name is "ListSelect" or "SearchSource":
                 foreach (var argument in list.Arguments.Where(argument => _model.GetTypeInfo(argument.Expression).Type?.SpecialType == SpecialType.System_String))
                     CheckText(argument.Expression);
                 break;
@@ -78,7 +82,8 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
         foreach (var part in Doubtful(text))
         {
             var line = part.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            _faults.Add(new SqlTextFault(Path.GetFileName(part.SyntaxTree.FilePath), line, string.Join(' ', part.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+            var said = string.Join(' ', part.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            _faults.Add(new SqlTextFault(part.SyntaxTree.FilePath, line, said));
         }
     }
 

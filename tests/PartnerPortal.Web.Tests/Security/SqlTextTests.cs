@@ -1,13 +1,14 @@
+using PartnerPortal.Web.Tests.Access;
+
 namespace PartnerPortal.Web.Tests.Security;
 
-/// <summary>No text of a command is made of input, in any source of the portal.</summary>
+/// <summary>
+/// No text of a command is made of input, in any source of the portal. Parts that are no constants and hold no input stand in their area's
+/// <c>sql-text.txt</c>, as file | part | why.
+/// </summary>
 public sealed class SqlTextTests
 {
     private static readonly string Source = Path.GetFullPath(Path.Combine(BuiltWeb.ProjectFolder, ".."));
-
-    /// <summary>Parts that are no constants and hold no input, as file | part | why.</summary>
-    private static readonly string[] Agreed =
-        [.. File.ReadAllLines(Path.Combine(Source, "..", "tests", "PartnerPortal.Web.Tests", "Security", "sql-text.txt")).Where(line => line.Length > 0)];
 
     [Fact]
     public void Commands_are_made_of_constants_and_of_what_is_agreed_to()
@@ -15,13 +16,10 @@ public sealed class SqlTextTests
         var sources = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetRelativePath(Source, file), File.ReadAllText);
-        var faults = new SqlTextRule(sources).Check();
-        var agreed = Agreed.Select(line => line[..line.LastIndexOf(" | ", StringComparison.Ordinal)]).ToHashSet();
-        faults.Where(fault => !agreed.Contains(Key(fault))).Select(fault => $"{fault.File}:{fault.Line}: {fault.Part}").ShouldBeEmpty();
-        agreed.Except(faults.Select(Key)).ShouldBeEmpty();
+        new AgreedLines("Security/sql-text.txt", line => line[..line.LastIndexOf(" | ", StringComparison.Ordinal)])
+            .ShouldSay(new SqlTextRule(sources).Check()
+                .Select(fault => new AgreedLine(Areas.OfFile(fault.Path), $"{fault.File} | {fault.Part}")));
     }
-
-    private static string Key(SqlTextFault fault) => $"{fault.File} | {fault.Part}";
 
     [Theory]
     [InlineData("""tx.Run("select 1")""", 0)]

@@ -10,7 +10,7 @@ internal static class StatementNotices
 {
     private const string Tell = $"""
         with reader as (
-            select u.id, u.email, u.language, coalesce(c.in_portal, true) as in_portal, coalesce(c.by_mail, true) as by_mail,
+            select u.id, u.email, u.language, coalesce(c.in_portal, $6) as in_portal, coalesce(c.by_mail, $7) as by_mail,
                 $4::text as kind, 'statement:' || s.number as key,
                 jsonb_build_array(jsonb_build_object('month', to_char(s.period, 'YYYY-MM')), jsonb_build_object('amount', s.closing, 'currency', s.currency)) as said,
                 {StatementAddress.Sql} as link, $5::timestamptz as told_at
@@ -22,5 +22,6 @@ internal static class StatementNotices
         """;
 
     public static Task TellAsync(PortalTransaction tx, string programId, Month month, DateTimeOffset at, CancellationToken ct) => tx.ExecuteAsync(
-        Tell, ct, programId, month.First, Permissions.RolesWith(Permission.SeeOwnStatements), Vocabulary<NoticeKind>.Text(NoticeKind.StatementReady), at);
+        Tell, ct, programId, month.First, Permissions.RolesWith(Permission.SeeOwnStatements), NoticeKind.StatementReady.Text, at,
+        NoticeKind.StatementReady.InPortal, NoticeKind.StatementReady.ByMail);
 }

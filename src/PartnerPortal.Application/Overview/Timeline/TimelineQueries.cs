@@ -31,14 +31,6 @@ public enum TimelineKind
 /// </summary>
 public sealed class TimelineQueries(PortalDatabase database)
 {
-    // What the vendor does among its own people while it works through an application.
-    private static readonly AuditAction[] Inner =
-    [
-        AuditAction.ApplicationNoteAdded, AuditAction.ApplicationCheckDecided, AuditAction.ApplicationReviewerAssigned, AuditAction.ApplicationRepeated,
-        AuditAction.PayoutProposed, AuditAction.PayoutApproved, AuditAction.AdjustmentRequested, AuditAction.MailSentAgain,
-        AuditAction.ParkedMonthReleased,
-    ];
-
     // $3: what is left out; $4: whether the vendor's people are named; $7: whether money is shown. Payouts come with their amount from their own table.
     private const string Events = """
         select at, kind, action, actor, text, document, period, amount, currency, count(*) over (), subject from (
@@ -77,7 +69,7 @@ public sealed class TimelineQueries(PortalDatabase database)
         viewer.Require(viewer.IsStaff ? Permission.SeePartnerAgreements : Permission.SeeOwnCompany);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var total = 0;
-        var leftOut = viewer.IsStaff ? [] : Inner.Select(Vocabulary<AuditAction>.Text).ToArray();
+        var leftOut = viewer.IsStaff ? [] : AuditAction.All.Where(action => action.IsInner).Select(action => action.Text).ToArray();
         var rows = await tx.ReadAsync(
             Events,
             row =>
@@ -85,7 +77,7 @@ public sealed class TimelineQueries(PortalDatabase database)
                 total = (int)row.GetInt64(9);
                 return new TimelineEvent(
                     row.GetFieldValue<DateTimeOffset>(0), Vocabulary<TimelineKind>.Parse(row.GetString(1)),
-                    !row.IsDBNull(2) && Vocabulary<AuditAction>.TryParse(row.GetString(2), out var action) ? action : null,
+                    !row.IsDBNull(2) && AuditAction.TryParse(row.GetString(2), out var action) ? action : null,
                     row.GetString(3), row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),
                     row.IsDBNull(6) ? null : Month.Of(row.GetFieldValue<DateOnly>(6)),
                     row.IsDBNull(7) ? null : new Money(row.GetDecimal(7), new Currency(row.GetString(8))));

@@ -1,53 +1,25 @@
+using System.Runtime.CompilerServices;
+using PartnerPortal.Application.Platform.Words;
+using PartnerPortal.Data.Platform.Access;
+
 namespace PartnerPortal.Application.Platform.Access;
 
-/// <summary>What a use case or a page asks of the person who wants it; roles are only bundles of these.</summary>
-public enum Permission
+/// <summary>
+/// What a use case or a page asks of the person who wants it; roles are only bundles of these (spec 07). Each area says in its part which
+/// roles have what it asks for. A partner's permissions reach its own company and nothing else.
+/// </summary>
+public sealed partial class Permission : AreaWord<Permission>
 {
-    CloseMonths,
-    SeeMonths,
-    SeeAllPartners,
-    SeeAllStatements,
-    SeeOwnLedger,
-    SeeOwnStatements,
-    SeeWorkList,
-    ManageDisputes,
-    WaiveFees,
-    LinkCreditNotes,
-    PostAdjustments,
-    ApprovePayouts,
-    ManageAutomaticClose,
-    ReleaseParked,
-    ManageParking,
-    ManageOwnAccount,
-    SeeHome,
-    ManageOwnPeople,
-    EndOwnAccess,
-    ManagePeople,
-    SeeSystem,
-    SeeAudit,
-    SeeMail,
-    UseOwnLists,
-    SeeAllSales,
-    SeeOwnSales,
-    ResolveWorkItems,
-    SeeAllLicences,
-    SeeOwnLicences,
-    TakeOwnLicences,
-    OrderOwnUse,
-    ManageLicences,
-    RecordAllowanceUse,
-    ManageServiceOffers,
-    SeeTerms,
-    SeeOwnTerms,
-    ManageTerms,
-    ManageCaps,
-    SeeApplications,
-    DecideApplications,
-    ManageAgreementTexts,
-    ManageQualification,
-    ManagePartners,
-    SeePartnerAgreements,
-    SeeOwnCompany,
-    EditOwnCompany,
-    ChangeOwnBankDetails,
+    private Permission(PortalRole[] roles, [CallerMemberName] string name = "") : base(name) => Roles = roles;
+
+    /// <summary>Who has it.</summary>
+    public IReadOnlyList<PortalRole> Roles { get; }
+
+    /// <summary>
+    /// Whether a partner's people may still change this when their agreement is over: the own account and lists, the account that receives
+    /// what is still owed, and who of them gets in no more.
+    /// </summary>
+    public bool OutlastsAgreement { get; private init; }
+
+    private static PortalRole[] Everybody => Enum.GetValues<PortalRole>();
 }

@@ -19,9 +19,9 @@ public sealed class ViewerCommands
 {
     private readonly PortalDatabase _database;
     private readonly Viewer? _viewer;
-    private readonly Permission _permission;
+    private readonly Permission? _permission;
 
-    internal ViewerCommands(PortalDatabase database, Viewer? viewer, Permission permission) =>
+    internal ViewerCommands(PortalDatabase database, Viewer? viewer, Permission? permission) =>
         (_database, _viewer, _permission) = (database, viewer, permission);
 
     /// <summary>Does the work once.</summary>
@@ -53,7 +53,7 @@ public sealed class ViewerCommands
     }
 
     private Task<PortalTransaction> BeginAsync(CancellationToken ct) =>
-        _viewer is null ? _database.BeginAsync(DataScope.All, ct) : _database.BeginAsync(_viewer, _permission, ct);
+        _viewer is null || _permission is null ? _database.BeginAsync(DataScope.All, ct) : _database.BeginAsync(_viewer, _permission, ct);
 
     // A file is named after its type, so that the caller's file and method name the use case.
     private DoneCommand Command(CommandId id, object content, string file, string member) => new(

@@ -7,7 +7,7 @@ namespace PartnerPortal.Application.Platform.Access;
 /// <summary>
 /// How use cases that change something open the database. Since a request or an event began, somebody may have been sent away: whether the
 /// person is still allowed is asked again in the transaction that does the work. Here too, and only here, a partner whose agreement has ended
-/// is kept from changing anything but what <see cref="Permissions.OutlastsAgreement"/> names.
+/// is kept from changing anything but what <see cref="Permission.OutlastsAgreement"/> names.
 /// </summary>
 public static class ViewerDatabase
 {
@@ -32,7 +32,7 @@ public static class ViewerDatabase
     }
 
     /// <summary>How commands of people who are not signed in are done, each once.</summary>
-    public static ViewerCommands ForPublic(this PortalDatabase database) => new(database, null, default);
+    public static ViewerCommands ForPublic(this PortalDatabase database) => new(database, null, null);
 
     /// <summary>A transaction in the viewer's scope.</summary>
     /// <exception cref="RuleViolationException">
@@ -85,7 +85,7 @@ public static class ViewerDatabase
             throw new RuleViolationException("access.denied", "Your role does not allow this.");
         }
 
-        if (ended && !Permissions.OutlastsAgreement(permission))
+        if (ended && !permission.OutlastsAgreement)
             throw new RuleViolationException("agreement.ended", "The agreement has ended: everything can be read, and nothing changed any more.");
     }
 

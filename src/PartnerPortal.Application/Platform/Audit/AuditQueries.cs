@@ -3,7 +3,6 @@ using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Audit;
 
@@ -43,7 +42,7 @@ public sealed class AuditQueries(PortalDatabase database)
     private static ListSelect List(ListRequest request, AuditFilter filter)
     {
         var where = new ListWhere();
-        if (filter.Action is { } action) where.And("a.action = {0}", Vocabulary<AuditAction>.Text(action));
+        if (filter.Action is { } action) where.And("a.action = {0}", action.Text);
         if (filter.From is { } from) where.And("a.at >= {0}", Start(from));
         if (filter.Through is { } through) where.And("a.at < {0}", Start(through.AddDays(1)));
         if (request.Search is { Length: > 0 } search)
@@ -61,7 +60,7 @@ public sealed class AuditQueries(PortalDatabase database)
 
     private static AuditRow Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), Text(row, 3), Text(row, 4),
-        Vocabulary<AuditAction>.Parse(row.GetString(5)), row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10));
+        AuditAction.Parse(row.GetString(5)), row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

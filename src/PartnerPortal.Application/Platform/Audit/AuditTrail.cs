@@ -30,7 +30,8 @@ public static class AuditTrail
     public static Task WriteAsync(
         PortalTransaction tx, Viewer? viewer, DateTimeOffset at, AuditEvent entry, CancellationToken ct, string? address = null) => tx.ExecuteAsync(
         Insert, ct, Guid.CreateVersion7(at), at, viewer?.UserId, viewer?.Name ?? "", viewer is null ? null : Vocabulary<PortalRole>.Text(viewer.Role),
-        viewer?.SessionId, address, Vocabulary<AuditAction>.Text(entry.Action), entry.Subject, entry.PartnerId ?? viewer?.PartnerId, Text(entry.Before), Text(entry.After));
+        viewer?.SessionId, address, entry.Action.Text, entry.Subject, entry.PartnerId ?? viewer?.PartnerId,
+        Text(entry.Before), Text(entry.After));
 
     private static string? Text(object? values) => values is null ? null : JsonSerializer.Serialize(values, Json);
 }

@@ -1,6 +1,5 @@
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Messages;
 
@@ -8,7 +7,8 @@ namespace PartnerPortal.Application.Platform.Messages;
 public sealed class ChooseNotices(PortalDatabase database)
 {
     public Task RunAsync(Viewer viewer, CommandId id, NoticeChoice choice, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, choice, tx => RunAsync(tx, viewer, choice, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
+            id, new { Kind = choice.Kind.Name, choice.InPortal, choice.ByMail }, tx => RunAsync(tx, viewer, choice, ct), ct);
 
     private static async Task RunAsync(PortalTransaction tx, Viewer viewer, NoticeChoice choice, CancellationToken ct)
     {
@@ -17,6 +17,6 @@ public sealed class ChooseNotices(PortalDatabase database)
             insert into notice_choice (user_id, kind, in_portal, by_mail) values ($1, $2, $3, $4)
             on conflict (user_id, kind) do update set in_portal = excluded.in_portal, by_mail = excluded.by_mail
             """,
-            ct, viewer.UserId, Vocabulary<NoticeKind>.Text(choice.Kind), choice.InPortal, choice.ByMail);
+            ct, viewer.UserId, choice.Kind.Text, choice.InPortal, choice.ByMail);
     }
 }

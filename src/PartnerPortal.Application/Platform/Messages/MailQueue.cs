@@ -1,6 +1,5 @@
 using Npgsql;
 using PartnerPortal.Data;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Messages;
 
@@ -97,6 +96,6 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
     }
 
     private static QueuedMail Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), Vocabulary<MailKind>.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), MessageValues.Read(row.GetString(4)),
+        row.GetGuid(0), MailKind.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), MessageValues.Read(row.GetString(4)),
         row.IsDBNull(5) ? null : row.GetString(5), row.GetInt32(6));
 }

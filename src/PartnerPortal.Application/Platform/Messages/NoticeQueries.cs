@@ -2,7 +2,6 @@ using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Messages;
 
@@ -54,7 +53,7 @@ public sealed class NoticeQueries(PortalDatabase database)
         return new ListPage<NoticeRow>(rows, total);
     }
 
-    /// <summary>One row for each kind that can reach the person; both, where nothing was chosen.</summary>
+    /// <summary>One row for each kind that can reach the person; as its area would have it, where nothing was chosen.</summary>
     public async Task<IReadOnlyList<NoticeChoice>> ChoicesAsync(Viewer viewer, CancellationToken ct)
     {
         viewer.Require(Permission.ManageOwnAccount);
@@ -62,12 +61,12 @@ public sealed class NoticeQueries(PortalDatabase database)
         var chosen = (await tx.ReadAsync(
             "select kind, in_portal, by_mail from notice_choice where user_id = $1",
             row => (Kind: row.GetString(0), InPortal: row.GetBoolean(1), ByMail: row.GetBoolean(2)), ct, viewer.UserId)).ToDictionary(row => row.Kind);
-        return [.. NoticeAudience.KindsFor(viewer).Select(kind => chosen.TryGetValue(Vocabulary<NoticeKind>.Text(kind), out var choice)
+        return [.. NoticeKind.For(viewer).Select(kind => chosen.TryGetValue(kind.Text, out var choice)
             ? new NoticeChoice(kind, choice.InPortal, choice.ByMail)
-            : new NoticeChoice(kind, true, true))];
+            : new NoticeChoice(kind, kind.InPortal, kind.ByMail))];
     }
 
     private static NoticeRow Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), Vocabulary<NoticeKind>.Parse(row.GetString(1)), MessageValues.Read(row.GetString(2)), row.GetString(3),
+        row.GetGuid(0), NoticeKind.Parse(row.GetString(1)), MessageValues.Read(row.GetString(2)), row.GetString(3),
         row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5));
 }

@@ -1,6 +1,5 @@
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Messages;
 
@@ -23,7 +22,7 @@ public static class Notices
     // Who the reader is decides the mail's language; one statement however many readers.
     private const string Tell = $"""
         with reader as (
-            select u.id, u.email, u.language, coalesce(c.in_portal, true) as in_portal, coalesce(c.by_mail, true) as by_mail,
+            select u.id, u.email, u.language, coalesce(c.in_portal, $9) as in_portal, coalesce(c.by_mail, $10) as by_mail,
                 $4::text as kind, $5::text as key, $6::jsonb as said, $7::text as link, $8::timestamptz as told_at
             from users u left join notice_choice c on c.user_id = u.id and c.kind = $4
             where u.disabled_at is null and u.role = any($1) and u.partner_id is not distinct from $2::text and u.id is distinct from $3::uuid),
@@ -40,6 +39,6 @@ public static class Notices
 
     private static Task<int> TellAsync(
         PortalTransaction tx, DateTimeOffset at, string? partnerId, Permission whoMay, Notice notice, Guid? except, CancellationToken ct) => tx.ExecuteAsync(
-        Tell, ct, Permissions.RolesWith(whoMay), partnerId, except, Vocabulary<NoticeKind>.Text(notice.Kind), notice.Key,
-        MessageValues.Write(notice.Values), notice.Link, at);
+        Tell, ct, Permissions.RolesWith(whoMay), partnerId, except, notice.Kind.Text, notice.Key,
+        MessageValues.Write(notice.Values), notice.Link, at, notice.Kind.InPortal, notice.Kind.ByMail);
 }

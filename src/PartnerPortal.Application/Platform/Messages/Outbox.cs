@@ -1,5 +1,4 @@
 using PartnerPortal.Data;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Messages;
 
@@ -12,6 +11,6 @@ public static class Outbox
         """;
 
     public static Task AddAsync(PortalTransaction tx, DateTimeOffset at, MailDraft mail, CancellationToken ct) => tx.ExecuteAsync(
-        Insert, ct, Guid.CreateVersion7(at), mail.Key, Vocabulary<MailKind>.Text(mail.Kind), mail.To, mail.Language,
+        Insert, ct, Guid.CreateVersion7(at), mail.Key, mail.Kind.Text, mail.To, mail.Language,
         MessageValues.Write(mail.Values), mail.Link, at);
 }

@@ -1,5 +1,4 @@
 using PartnerPortal.Data;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Messages;
 
@@ -20,6 +19,7 @@ public sealed class PersonalLinks(PortalDatabase database)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         return await tx.ReadAsync(
-            Waiting, row => new WaitingLink(Vocabulary<MailKind>.Parse(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)), ct, email);
+            Waiting, row => new WaitingLink(MailKind.Parse(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)),
+            ct, email);
     }
 }

@@ -20,7 +20,7 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
     // As Notices tells one partner, for all of them at once.
     private const string Tell = """
         with reader as (
-            select u.id, u.email, u.language, coalesce(c.in_portal, true) as in_portal, coalesce(c.by_mail, true) as by_mail
+            select u.id, u.email, u.language, coalesce(c.in_portal, $8) as in_portal, coalesce(c.by_mail, $9) as by_mail
             from agreement a join users u on u.partner_id = a.partner_id and u.disabled_at is null and u.role = any($3)
             left join notice_choice c on c.user_id = u.id and c.kind = $4
             where a.program_id = $1 and (a.terminated_on is null or a.terminated_on >= $2)),
@@ -56,8 +56,9 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.TermsPublished, $"{version.ValidFrom:yyyy-MM-dd}", Before: TermsDraft.Of(history.LatestFirst[0], history.LatestFirst[0].ValidFrom), After: draft.Content), ct);
         await tx.ExecuteAsync(
-            Tell, ct, ProgramIds.Main, version.ValidFrom, Permissions.RolesWith(Permission.SeeOwnTerms), Vocabulary<NoticeKind>.Text(NoticeKind.TermsChange),
-            $"terms:{version.ValidFrom:yyyy-MM-dd}", MessageValues.Write([version.ValidFrom]), at);
+            Tell, ct, ProgramIds.Main, version.ValidFrom, Permissions.RolesWith(Permission.SeeOwnTerms), NoticeKind.TermsChange.Text,
+            $"terms:{version.ValidFrom:yyyy-MM-dd}", MessageValues.Write([version.ValidFrom]), at,
+            NoticeKind.TermsChange.InPortal, NoticeKind.TermsChange.ByMail);
         return version.ValidFrom;
     }
 }

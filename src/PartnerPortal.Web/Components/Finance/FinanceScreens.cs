@@ -1,25 +1,78 @@
+using PartnerPortal.Application.Finance.Balances;
+using PartnerPortal.Application.Finance.Commissions;
+using PartnerPortal.Application.Finance.Invoicing;
+using PartnerPortal.Application.Finance.Ledger;
+using PartnerPortal.Application.Finance.Payouts;
+using PartnerPortal.Application.Finance.Statements;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Sales.Customers;
 using PartnerPortal.Web.Components.Finance.Balances.Staff;
 using PartnerPortal.Web.Components.Finance.Commissions;
 using PartnerPortal.Web.Components.Finance.Invoicing;
 using PartnerPortal.Web.Components.Finance.Ledger;
 using PartnerPortal.Web.Components.Finance.Ledger.Staff;
 using PartnerPortal.Web.Components.Finance.Payouts.Staff;
+using PartnerPortal.Web.Components.Finance.Previews.Staff;
 using PartnerPortal.Web.Components.Finance.Statements;
 using PartnerPortal.Web.Components.Finance.Statements.Staff;
+using PartnerPortal.Web.Components.Layout;
+using PartnerPortal.Web.Components.Platform.Search;
+using PartnerPortal.Web.Components.Program.Partners.Staff;
+using PartnerPortal.Web.Endpoints;
+using PartnerPortal.Web.Security;
+using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Components.Finance;
 
-/// <summary>What the pages of this area take.</summary>
+/// <summary>What the pages of this area take, and where they are found.</summary>
 internal static class FinanceScreens
 {
     public static IServiceCollection AddFinanceScreens(this IServiceCollection services) => services
-        .AddSingleton<AdjustmentsList>()
+        .AddTexts<FinanceTexts>()
+        .AddAreaPolicy(AreaPolicies.Statements, Permission.SeeAllStatements, Permission.SeeOwnStatements)
+        // Balances
         .AddSingleton<BalancesList>()
+        .AddPlace(PortalSections.Money, 30, "place.balances", "balances", Permission.SeeAllStatements)
+        // Closing
+        .AddPlace(PortalSections.Money, 10, "place.months", "months", Permission.SeeMonths)
+        // Commissions
         .AddSingleton<CommissionLinesList>()
+        .AddPlace(PortalSections.Earnings, 20, "place.commissions", "commissions", Permission.SeeOwnLedger)
+        // Invoicing
         .AddSingleton<InvoicesList>()
+        .AddSingleton(new SearchGroup(
+            InvoiceSearch.Kind, "searchKind.Invoice", "invoice", (_, number) => "invoices/" + Uri.EscapeDataString(number)))
+        .AddPlace(PortalSections.Sales, 20, "place.invoices", "invoices", Permission.SeeAllSales, Permission.SeeOwnSales)
+        // Ledger
+        .AddSingleton<AdjustmentsList>()
         .AddSingleton<LedgerEntriesList>()
+        .AddSingleton<WhyText>()
+        .AddPlace(PortalSections.Money, 50, "place.adjustments", "adjustments", Permission.PostAdjustments)
+        // Payouts
         .AddSingleton<PayoutsList>()
+        .AddPlace(PortalSections.Money, 40, "place.payouts", "payouts", Permission.ApprovePayouts)
+        // Statements
         .AddSingleton<StatementMonthsList>()
         .AddSingleton<StatementsList>()
-        .AddSingleton<WhyText>();
+        .AddSingleton(StatementHits.Group)
+        .AddPlace(PortalSections.Earnings, 30, "place.statements", "statements", Permission.SeeOwnStatements)
+        .AddPlace(PortalSections.Money, 20, "place.statements", "statements", Permission.SeeAllStatements);
+
+    public static IEndpointRouteBuilder MapFinanceScreens(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapList<BalancesList, BalanceRow>("/balances/export", nameof(Permission.SeeAllStatements))
+        .MapList<CommissionLinesList, CommissionLine>("/commissions/export", nameof(Permission.SeeOwnLedger), viewer => viewer.PartnerId)
+        .MapListOfPartner<CommissionLinesList, CommissionLine>("commissions")
+        .MapList<InvoicesList, InvoiceListRow>("/invoices/export", AreaPolicies.Sales)
+        .MapListOf<InvoicesList, InvoiceListRow, CustomerQueries>(
+            "/customers/{id}/invoices/export", AreaPolicies.Sales,
+            async (customers, viewer, id, ct) => await customers.FindAsync(viewer, id, ct))
+        .MapList<AdjustmentsList, AdjustmentRow>("/adjustments/export", nameof(Permission.PostAdjustments))
+        .MapList<LedgerEntriesList, LedgerLine>("/earnings/export", nameof(Permission.SeeOwnLedger), viewer => viewer.PartnerId)
+        .MapListOfPartner<LedgerEntriesList, LedgerLine>("ledger")
+        .MapList<PayoutsList, PayoutRow>("/payouts/export", nameof(Permission.ApprovePayouts))
+        .MapTermsPreviewDownload()
+        .MapList<StatementsList, StatementListRow>("/statements/export", AreaPolicies.Statements)
+        .MapList<StatementMonthsList, StatementMonth>("/statements/completeness/export", nameof(Permission.SeeAllStatements))
+        .MapListOfPartner<StatementsList, StatementListRow>("statements")
+        .MapStatementDownloads();
 }

@@ -2,8 +2,11 @@ using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Components.Layout;
 
-/// <summary>A page one can go to from everywhere: key of its name, address, and any one of the permissions that open it (none: everybody).</summary>
-public sealed record PortalPlace(string TextKey, string Href, params Permission[] AnyOf)
+/// <summary>A page one can go to from everywhere, a tab of its section.</summary>
+/// <param name="Order">Where it stands in its section; those of other areas stand between.</param>
+/// <param name="TextKey">Of its name.</param>
+/// <param name="AnyOf">Any one of these permissions opens it; none: everybody's.</param>
+public sealed record PortalPlace(PortalSection Section, int Order, string TextKey, string Href, params Permission[] AnyOf)
 {
     public bool IsOpenTo(Viewer viewer) => AnyOf.Length == 0 || AnyOf.Any(viewer.May);
 

@@ -44,6 +44,20 @@ public sealed class NoticesTests
     }
 
     [Fact]
+    public async Task Who_has_chosen_nothing_hears_it_where_its_area_would_have_it()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync();
+        var ann = await ledger.AddPersonAsync(PortalRole.Finance, name: "Ann");
+        await ledger.AddPersonAsync(PortalRole.Finance, name: "Bob", language: "de");
+        await ledger.ExecuteAsync($"insert into notice_choice values ('{ann.UserId}', 'quiet', false, true)");
+        var quiet = new NoticeKind(Permission.PostAdjustments, "Quiet") { ByMail = false };
+        await TellStaffAsync(ledger, null, quiet);
+
+        (await ledger.ReadAsync(Told)).ShouldBe(["Bob adjustment:1"]);
+        (await ledger.ReadAsync(Mailed)).ShouldBe(["en notice adjustments"]);
+    }
+
+    [Fact]
     public async Task A_closed_month_tells_each_partner_of_its_own_statement()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10").Partner("B", "2013-01-10"));
@@ -78,11 +92,12 @@ public sealed class NoticesTests
         ["text \"quoted\"", 7, 12.50m, new DateOnly(2026, 2, 28), Month.Parse("2026-02"), new Money(1.05m, Currency.Eur)]))
         .ShouldBe(["text \"quoted\"", 7m, 12.50m, new DateOnly(2026, 2, 28), Month.Parse("2026-02"), new Money(1.05m, Currency.Eur)]);
 
-    private static async Task TellStaffAsync(LedgerDatabase ledger, Guid? except)
+    private static async Task TellStaffAsync(LedgerDatabase ledger, Guid? except, NoticeKind? kind = null)
     {
         await using var tx = await ledger.Database.BeginAsync(DataScope.All, Ct);
         await Notices.ToStaffAsync(
-            tx, ledger.Time.GetUtcNow(), Permission.PostAdjustments, new Notice(NoticeKind.AdjustmentRequested, "adjustment:1", "adjustments", "P-1", "Bob"), Ct, except);
+            tx, ledger.Time.GetUtcNow(), Permission.PostAdjustments,
+            new Notice(kind ?? NoticeKind.AdjustmentRequested, "adjustment:1", "adjustments", "P-1", "Bob"), Ct, except);
         await tx.CommitAsync(Ct);
     }
 }

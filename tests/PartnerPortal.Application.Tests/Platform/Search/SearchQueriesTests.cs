@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Application.Platform.Search;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
@@ -12,19 +14,26 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly SearchQueries _search = new(sample.Ledger.Database);
+    /// <summary>What the areas register.</summary>
+    private static readonly SearchSource[] Sources =
+    [
+        .. new ServiceCollection().AddApplication(new ConfigurationBuilder().Build())
+            .Where(service => service.ServiceType == typeof(SearchSource)).Select(service => (SearchSource)service.ImplementationInstance!),
+    ];
+
+    private readonly SearchQueries _search = new(sample.Ledger.Database, Sources);
 
     [Theory]
-    [InlineData("CANARY", SearchKind.Partner, IsolationSample.Other)]
-    [InlineData("company can", SearchKind.Partner, IsolationSample.Other)]
-    [InlineData("Compnay CANRAY", SearchKind.Partner, IsolationSample.Other)]
-    [InlineData("b-can", SearchKind.Partner, IsolationSample.Other)]
-    [InlineData("buyer", SearchKind.Customer, "L")]
-    [InlineData("Cusotmer", SearchKind.Customer, "K")]
-    [InlineData("I1", SearchKind.Invoice, "I1")]
-    [InlineData("I1C", SearchKind.Invoice, "I1CANARY")]
-    [InlineData("A/2012-0", SearchKind.Statement, "A/2012-001")]
-    public async Task Staff_find_by_number_by_name_and_with_a_slip_of_the_pen(string text, SearchKind kind, string key) =>
+    [InlineData("CANARY", "partner", IsolationSample.Other)]
+    [InlineData("company can", "partner", IsolationSample.Other)]
+    [InlineData("Compnay CANRAY", "partner", IsolationSample.Other)]
+    [InlineData("b-can", "partner", IsolationSample.Other)]
+    [InlineData("buyer", "customer", "L")]
+    [InlineData("Cusotmer", "customer", "K")]
+    [InlineData("I1", "invoice", "I1")]
+    [InlineData("I1C", "invoice", "I1CANARY")]
+    [InlineData("A/2012-0", "statement", "A/2012-001")]
+    public async Task Staff_find_by_number_by_name_and_with_a_slip_of_the_pen(string text, string kind, string key) =>
         (await _search.FindAsync(LedgerDatabase.Finance, text, None)).ShouldContain(hit => hit.Kind == kind && hit.Key == key);
 
     [Theory]
@@ -35,7 +44,7 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
     {
         var hits = await _search.FindPartnersAsync(LedgerDatabase.Finance, text, None);
         hits[0].Key.ShouldBe(IsolationSample.Other);
-        hits.ShouldAllBe(hit => hit.Kind == SearchKind.Partner);
+        hits.ShouldAllBe(hit => hit.Kind == "partner");
         (await _search.FindPartnersAsync(LedgerDatabase.Finance, text[..1], None)).ShouldBeEmpty();
         (await Should.ThrowAsync<RuleViolationException>(() => _search.FindPartnersAsync(LedgerDatabase.Owner("A"), text, None))).Code.ShouldBe("access.denied");
     }
@@ -63,7 +72,7 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
     {
         foreach (var hit in await _search.FindAsync(LedgerDatabase.Owner("A"), text, None))
         {
-            hit.Kind.ShouldNotBe(SearchKind.Partner);
+            hit.Kind.ShouldNotBe("partner");
             hit.Key.ShouldNotContain(IsolationSample.Canary);
             hit.Title.ShouldNotContain(IsolationSample.Canary);
             hit.Detail.ShouldNotContain(IsolationSample.Canary);
@@ -78,10 +87,10 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
     }
 
     [Theory]
-    [InlineData(PortalRole.PartnerFinance, SearchKind.Statement)]
-    [InlineData(PortalRole.PartnerSales, SearchKind.Customer, SearchKind.Invoice)]
+    [InlineData(PortalRole.PartnerFinance, "statement")]
+    [InlineData(PortalRole.PartnerSales, "customer", "invoice")]
     [InlineData(PortalRole.PartnerTechnician)]
-    public async Task A_role_finds_what_it_may_see(PortalRole role, params SearchKind[] kinds)
+    public async Task A_role_finds_what_it_may_see(PortalRole role, params string[] kinds)
     {
         var viewer = LedgerDatabase.Owner("A") with { Role = role };
         var found = new List<SearchHit>();
@@ -92,5 +101,23 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
     [Fact]
     public async Task Support_finds_partners_only() =>
         (await _search.FindAsync(LedgerDatabase.Finance with { Role = PortalRole.SupportAgent }, IsolationSample.Canary, None))
-            .ShouldAllBe(hit => hit.Kind == SearchKind.Partner);
+            .ShouldAllBe(hit => hit.Kind == "partner");
+
+    [Fact]
+    public async Task Kinds_come_in_the_line_of_their_areas_whatever_fits_best()
+    {
+        var found = await _search.FindAsync(LedgerDatabase.Finance, "CANARY", None);
+        found.Select(hit => hit.Kind).Distinct().ShouldBe(["partner", "customer"]);
+        Sources.Select(source => source.Kind).ShouldBe(["partner", "customer", "invoice", "statement"]);
+    }
+
+    [Fact]
+    public async Task A_kind_that_an_area_brings_is_found_with_the_others()
+    {
+        var months = new SearchSource("month", viewer => viewer.IsStaff, "select 'M', 'Month of ' || $2, '', 1");
+        var search = new SearchQueries(sample.Ledger.Database, [.. Sources, months]);
+        (await search.FindAsync(LedgerDatabase.Finance, "buyer", None)).Select(hit => (hit.Kind, hit.Title))
+            .ShouldBe([("customer", "Buyer "), ("customer", "Buyer CANARY"), ("month", "Month of buyer")]);
+        (await search.FindAsync(LedgerDatabase.Owner("A"), "buyer", None)).ShouldAllBe(hit => hit.Kind == "customer");
+    }
 }

@@ -2,8 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -13,7 +11,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
 using PartnerPortal.Web.Messages;
-using PartnerPortal.Web.Texts;
+using PartnerPortal.Web.Tests.Texts;
 using PartnerPortal.Web.Vendor;
 using Shouldly;
 using Xunit;
@@ -172,7 +170,7 @@ public sealed class MailPostTests
     internal static async Task AddAsync(LedgerDatabase ledger, string to, string language)
     {
         await using var tx = await ledger.Database.BeginAsync(DataScope.All, Ct);
-        var values = new object[] { Vocabulary<NoticeKind>.Text(NoticeKind.StatementReady), Month.Parse("2026-02"), new Money(1_234.50m, Currency.Eur) };
+        var values = new object[] { NoticeKind.StatementReady.Text, Month.Parse("2026-02"), new Money(1_234.50m, Currency.Eur) };
         await Outbox.AddAsync(tx, ledger.Time.GetUtcNow(), new MailDraft(MailKind.Notice, $"statement:S-1:{to}", to, language, values) { Link = "statements/S-1" }, Ct);
         await tx.CommitAsync(Ct);
     }
@@ -182,10 +180,9 @@ public sealed class MailPostTests
     internal static MailPost Post(LedgerDatabase ledger, int? port, string name = "PaperOffice")
     {
         var options = new MailOptions { Host = port is null ? null : "127.0.0.1", Port = port ?? 25, Tls = "none", From = "portal@vendor.example" };
-        var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Address", "https://portal.example/")]).Build();
         var vendor = new VendorLook(Options.Create(new VendorOptions { Name = name }));
-        var text = new MessageText(services.GetRequiredService<IStringLocalizer<WebTexts>>(), vendor, new PortalAddress(configuration, new NoServer()));
+        var text = new MessageText(ScreenTexts.OfAllAreas, vendor, new PortalAddress(configuration, new NoServer()));
         return new MailPost(new MailQueue(ledger.Database, ledger.Time), text, Options.Create(options), vendor, NullLogger<MailPost>.Instance);
     }
 

@@ -34,7 +34,7 @@ public sealed class AuditEntriesList(AuditQueries audit, IStringLocalizer<WebTex
 
     public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>
     [
-        ListFilter.Word<AuditAction>("action", "auditPage.action", action => texts["audit." + action]),
+        new("action", "auditPage.action", _ => [.. AuditAction.All.Select(word => new ListOption(word.Text, texts["audit." + word]))]),
         ListFilter.Day("from", "filter.from"),
         ListFilter.Day("through", "filter.through"),
     ];
@@ -45,5 +45,6 @@ public sealed class AuditEntriesList(AuditQueries audit, IStringLocalizer<WebTex
     public override IAsyncEnumerable<AuditRow> StreamAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         audit.StreamAsync(viewer, address.Request(PageSize), Filter(address), ct);
 
-    private static AuditFilter Filter(ListAddress address) => new(address.Word<AuditAction>("action"), address.Day("from"), address.Day("through"));
+    private static AuditFilter Filter(ListAddress address) => new(
+        AuditAction.TryParse(address["action"] ?? "", out var action) ? action : null, address.Day("from"), address.Day("through"));
 }
