@@ -7,6 +7,9 @@ public sealed class PortalBatch(PortalTransaction transaction)
 {
     private readonly List<(NpgsqlBatchCommand Command, Func<NpgsqlDataReader, CancellationToken, Task> Take)> _queries = [];
 
+    /// <summary>The program whose rows are meant.</summary>
+    public string ProgramId => transaction.ProgramId;
+
     /// <summary>Adds a query with positional parameters $1, $2, …</summary>
     /// <returns>Its rows, once the batch has run.</returns>
     public IReadOnlyList<T> Add<T>(string sql, Func<NpgsqlDataReader, T> map, params object?[] parameters)

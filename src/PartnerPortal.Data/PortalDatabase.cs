@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace PartnerPortal.Data;
 
@@ -52,11 +54,16 @@ public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longes
     public async Task<PortalUnit> OpenAsync(DataScope scope, CancellationToken ct)
     {
         var transaction = await BeginAsync(scope, ct);
-        var options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(transaction.Connection).Options;
+        var options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(transaction.Connection, OneTry)
+            .AddInterceptors(new TimeLeftInterceptor(transaction)).Options;
         var context = new PortalDbContext(options) { Scope = scope };
         await context.Database.UseTransactionAsync(transaction.Transaction, ct);
         return new PortalUnit(transaction, context);
     }
+
+    // What broke is told as it broke, and nothing is tried again within a transaction.
+    private static void OneTry(NpgsqlDbContextOptionsBuilder options) =>
+        options.ExecutionStrategy(static parts => new NonRetryingExecutionStrategy(parts));
 
     private async Task<T?> TryAskAsync<T>(string sql, object?[] parameters, CancellationToken ct)
     {

@@ -9,7 +9,11 @@ using PartnerPortal.Data.Finance.Payouts;
 using PartnerPortal.Data.Finance.Statements;
 using PartnerPortal.Data.Migrations;
 using PartnerPortal.Data.People.Identity;
+using PartnerPortal.Data.Program.Agreements;
+using PartnerPortal.Data.Program.Applications;
+using PartnerPortal.Data.Program.Company;
 using PartnerPortal.Data.Program.Partners;
+using PartnerPortal.Data.Program.Qualification;
 using PartnerPortal.Data.Program.Terms;
 
 namespace PartnerPortal.Data;
@@ -26,11 +30,26 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     /// <summary>Whose rows the query filters let through; row-level security says the same again.</summary>
     public DataScope? Scope { get; init; }
 
+    /// <summary>The program whose rows are meant.</summary>
+    public string ProgramId => (Scope ?? DataScope.All).ProgramId;
+
     public DbSet<ProgramRow> Programs => Set<ProgramRow>();
 
-    public DbSet<PartnerRow> Partners => Set<PartnerRow>();
+    public DbSet<Partner> Partners => Set<Partner>();
 
-    public DbSet<InvoiceRow> Invoices => Set<InvoiceRow>();
+    public DbSet<SignedAgreement> Agreements => Set<SignedAgreement>();
+
+    public DbSet<IbanChange> IbanChanges => Set<IbanChange>();
+
+    public DbSet<PartnerApplication> Applications => Set<PartnerApplication>();
+
+    public DbSet<AgreementTextRow> AgreementTexts => Set<AgreementTextRow>();
+
+    public DbSet<AcceptanceRow> Acceptances => Set<AcceptanceRow>();
+
+    public DbSet<QualificationItemRow> QualificationItems => Set<QualificationItemRow>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
 
     public DbSet<PeriodRow> Periods => Set<PeriodRow>();
 
@@ -42,7 +61,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<StatementRow> Statements => Set<StatementRow>();
 
-    public DbSet<PayoutProposalRow> PayoutProposals => Set<PayoutProposalRow>();
+    public DbSet<Payout> Payouts => Set<Payout>();
 
     private string? ScopedPartner => Scope is null ? NoPartner : Scope.PartnerId;
 

@@ -8,7 +8,7 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Demo;
 
 /// <summary>What waits for a second person on the tour: a payout that finance proposed and an adjustment that it asked for. Made once.</summary>
-internal sealed class DemoDecisions(PortalDatabase database, AdjustLedger adjustLedger, PayPartner payPartner) : IDemoChapter
+internal sealed class DemoDecisions(PortalDatabase database, RequestAdjustment requestAdjustment, ProposePayout proposePayout) : IDemoChapter
 {
     private const decimal Courtesy = 25.00m;
 
@@ -16,8 +16,9 @@ internal sealed class DemoDecisions(PortalDatabase database, AdjustLedger adjust
     {
         var (finance, open) = await ReadAsync(ct);
         if (finance is null || open is null) return;
-        await payPartner.ProposeAsync(finance, CommandId.New(), new PayoutCommand(DemoVendor.SecondPartnerId, open.Value), ct);
-        await adjustLedger.RequestAsync(finance, CommandId.New(), new RequestAdjustmentCommand(DemoVendor.OwnerPartnerId, Courtesy, "Train ticket to the partner day"), ct);
+        await proposePayout.RunAsync(finance, CommandId.New(), new PayoutCommand(DemoVendor.SecondPartnerId, open.Value), ct);
+        await requestAdjustment.RunAsync(finance, CommandId.New(), new RequestAdjustmentCommand(
+            DemoVendor.OwnerPartnerId, Courtesy, "Train ticket to the partner day"), ct);
     }
 
     /// <summary>The finance person, and the period of the second partner's open payout; nothing once anybody has asked for an adjustment.</summary>
@@ -30,7 +31,7 @@ internal sealed class DemoDecisions(PortalDatabase database, AdjustLedger adjust
             row => new Viewer(row.GetGuid(0), row.GetString(1), PortalRole.Finance, null), ct, person.Email.ToUpperInvariant());
         var open = await tx.ReadAsync(
             "select max(period) from payout_proposal where program_id = $1 and partner_id = $2 and status = 'open'",
-            row => row.IsDBNull(0) ? (Month?)null : Month.Of(row.GetFieldValue<DateOnly>(0)), ct, ProgramIds.Main, DemoVendor.SecondPartnerId);
+            row => row.IsDBNull(0) ? (Month?)null : Month.Of(row.GetFieldValue<DateOnly>(0)), ct, tx.ProgramId, DemoVendor.SecondPartnerId);
         return (finance.SingleOrDefault(), open.SingleOrDefault());
     }
 }

@@ -2,10 +2,11 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Vendor;
 using PartnerPortal.Application.Program.Agreements;
 using PartnerPortal.Application.Program.Applications;
-using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Applications;
+using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Demo;
 
@@ -46,19 +47,20 @@ internal sealed class DemoOnboarding(
         }
 
         if (await ApplyAsync(Applicants[0], ct) is { } waiting)
-            await steps.Review.NoteAsync(manager, CommandId.New(), waiting, "We know them from the Antwerp fair.", ct);
+            await steps.Note.RunAsync(manager, CommandId.New(), waiting, "We know them from the Antwerp fair.", ct);
         if (await ApplyAsync(Applicants[1], ct) is { } reviewed)
-            await steps.Review.StartAsync(manager, CommandId.New(), reviewed, ct);
+            await steps.Start.RunAsync(manager, CommandId.New(), reviewed, ct);
         if (await ApplyAsync(Applicants[2], ct) is { } approved)
             await ApproveAsync(manager, approved, ct);
     }
 
     private async Task ApproveAsync(Viewer manager, string number, CancellationToken ct)
     {
-        await steps.Review.StartAsync(manager, CommandId.New(), number, ct);
+        await steps.Start.RunAsync(manager, CommandId.New(), number, ct);
         foreach (var check in (await steps.Queries.FindAsync(manager, number, "es", ct))!.Checks)
-            await steps.Review.DecideAsync(manager, CommandId.New(), new DecideCheckCommand(number, check.ItemId, Applicants[2].Form.Website, true), ct);
-        await steps.Decide.ApproveAsync(manager, CommandId.New(), number, ct);
+            await steps.Decide.RunAsync(manager, CommandId.New(),
+                new DecideCheckCommand(number, check.ItemId, Applicants[2].Form.Website, true), ct);
+        await steps.Approve.RunAsync(manager, CommandId.New(), number, ct);
     }
 
     private async Task<bool> ExistsAsync(string rows, string value, CancellationToken ct)
@@ -90,4 +92,6 @@ internal sealed class DemoOnboarding(
 
 /// <summary>The use cases that an application passes through.</summary>
 internal sealed record ApplicationSteps(
-    SubmitApplication Submit, ConfirmApplication Confirm, ReviewApplication Review, DecideApplication Decide, ApplicationQueries Queries);
+    SubmitApplication Submit, ConfirmApplication Confirm, NoteOnApplication Note, StartReview Start, DecideCheck Decide,
+    ApproveApplication Approve,
+    ApplicationQueries Queries);

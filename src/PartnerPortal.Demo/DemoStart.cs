@@ -133,12 +133,12 @@ internal sealed class DemoStart(
     {
         // The latest month stays open, so that there is one to close on the tour.
         var last = Month.Of(await FirstStartAsync(ct)).AddMonths(-2);
-        var open = await months.OpenThroughAsync(ProgramIds.Main, last, ct);
+        var open = await months.OpenThroughAsync(DataScope.All.ProgramId, last, ct);
         for (var closed = 0; closed < open.Count; closed++)
         {
             var month = open[closed];
             progress.Report(DemoStep.Closing, closed, open.Count);
-            var result = await closeMonth.RunAsync(new CloseMonthCommand(ProgramIds.Main, month, By, WaitForOther: true), null, ct);
+            var result = await closeMonth.RunAsync(new CloseMonthCommand(DataScope.All.ProgramId, month, By, WaitForOther: true), null, ct);
             if (result.Outcome == CloseOutcome.Waiting)
             {
                 Say($"  {month} waits for {result.Parked.Count} parked partners; the months after it stay open.");

@@ -2,7 +2,9 @@ using PartnerPortal.Domain.Finance.Commissions;
 using PartnerPortal.Domain.Finance.Invoicing;
 using PartnerPortal.Domain.Finance.Ledger;
 using PartnerPortal.Domain.Finance.Payments;
+using PartnerPortal.Domain.Finance.Payouts;
 using PartnerPortal.Domain.Program.Terms;
+using PartnerPortal.Domain.Sales.Licensing;
 using Shouldly;
 using Xunit;
 
@@ -31,6 +33,9 @@ public sealed class VocabularyTests
         Vocabulary<InvoiceEventKind>.Words.ShouldBe(["invoice", "credit_note", "payment"]);
         Vocabulary<LedgerAccount>.Words.ShouldBe(
             ["commission_expense", "fee_income", "fee_refunds", "service_income", "product_sales", "bank", "adjustments"]);
+        Vocabulary<PayoutStatus>.Words.ShouldBe(["open", "withheld", "superseded", "proposed", "approved", "executed"]);
+        Vocabulary<LicenceStatus>.Words.ShouldBe(["ordered", "active", "suspended", "terminated"]);
+        Vocabulary<LicenceSource>.Words.ShouldBe(["allowance", "plus"]);
         Vocabulary<NoCommissionReason>.Words.Select(word => word.Replace('_', ' '))
             .ShouldBe(["no partner in force", "purchase advantage", "not for resale", "no rule"]);
     }

@@ -42,7 +42,9 @@ public static class FinanceServices
         .AddSingleton<InvoiceQueries>()
         // Ledger
         .AddSingleton(AdjustmentPolicy.Of(configuration))
-        .AddSingleton<AdjustLedger>()
+        .AddSingleton<RequestAdjustment>()
+        .AddSingleton<ApproveAdjustment>()
+        .AddSingleton<RejectAdjustment>()
         .AddSingleton<LedgerHash>()
         .AddSingleton<Invariants>()
         .AddSingleton<LedgerQueries>()
@@ -50,10 +52,11 @@ public static class FinanceServices
         // Parking
         .AddSingleton<ICloseStep, JudgedCommissionStep>()
         .AddSingleton<ReleaseParked>()
-        .AddSingleton<ReleaseSeveralParked>()
         .AddSingleton<SetParkingLimits>()
         // Payouts
-        .AddSingleton<PayPartner>()
+        .AddSingleton<ProposePayout>()
+        .AddSingleton<ApprovePayout>()
+        .AddSingleton<ExecutePayout>()
         .AddSingleton<PayoutQueries>()
         .AddSingleton<ICloseStep, PayoutCloseStep>()
         // Previews

@@ -19,6 +19,8 @@ public static class SalesServices
         .AddSingleton<OrderOwnUse>()
         .AddSingleton<EndOwnUseOrder>()
         .AddSingleton<GrantAllowance>()
+        .AddSingleton<RevokeAllowance>()
         .AddSingleton<RecordUse>()
+        .AddSingleton<RetractUse>()
         .AddSingleton<SaveOwnUseOffer>();
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using PartnerPortal.Data;
+
 #nullable disable
 
 namespace PartnerPortal.Data.Migrations
@@ -121,111 +122,253 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.People.Identity.PortalUser", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.CloseRunRow", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("RunId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("run_id");
 
-                    b.Property<int>("AccessFailedCount")
+                    b.Property<DateTimeOffset>("BeatAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beat_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StopRequestedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("stop_requested_by");
+
+                    b.HasKey("ProgramId", "RunId")
+                        .HasName("pk_close_run");
+
+                    b.ToTable("close_run", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.CloseStepRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Position")
                         .HasColumnType("integer")
-                        .HasColumnName("access_failed_count");
+                        .HasColumnName("position");
 
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("text")
-                        .HasColumnName("concurrency_stamp");
+                    b.Property<long>("Postings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("postings");
 
-                    b.Property<DateTimeOffset?>("DisabledAt")
+                    b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("disabled_at");
+                        .HasColumnName("started_at");
 
-                    b.Property<string>("DisplayName")
+                    b.Property<string>("ThroughPartner")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("display_name");
+                        .HasColumnName("through_partner");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("email");
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
 
-                    b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("email_confirmed");
+                    b.HasKey("ProgramId", "Month", "Step")
+                        .HasName("pk_close_step");
 
-                    b.Property<string>("Language")
+                    b.ToTable("close_step", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.PeriodRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("language");
+                        .HasColumnName("status");
 
-                    b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
-                        .HasColumnName("lockout_enabled");
+                    b.HasKey("ProgramId", "Month")
+                        .HasName("pk_period");
 
-                    b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lockout_end");
+                    b.ToTable("period", (string)null);
+                });
 
-                    b.Property<string>("NormalizedEmail")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_email");
-
-                    b.Property<string>("NormalizedUserName")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_user_name");
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Fees.WaivedFee", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
 
                     b.Property<string>("PartnerId")
                         .HasColumnType("text")
                         .HasColumnName("partner_id");
 
-                    b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
-                        .HasColumnName("password_hash");
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
 
-                    b.Property<string>("PhoneNumber")
-                        .HasColumnType("text")
-                        .HasColumnName("phone_number");
+                    b.Property<DateOnly>("Period")
+                        .HasColumnType("date")
+                        .HasColumnName("period");
 
-                    b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("phone_number_confirmed");
-
-                    b.Property<string>("Role")
+                    b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("role");
+                        .HasColumnName("reason");
 
-                    b.Property<string>("SecurityStamp")
+                    b.Property<DateTimeOffset>("WaivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waived_at");
+
+                    b.Property<string>("WaivedBy")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("security_stamp");
+                        .HasColumnName("waived_by");
 
-                    b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
-                        .HasColumnName("two_factor_enabled");
+                    b.HasKey("ProgramId", "PartnerId", "Month")
+                        .HasName("pk_fee_waiver");
 
-                    b.Property<string>("UserName")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("user_name");
-
-                    b.HasKey("Id")
-                        .HasName("pk_users");
-
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique()
-                        .HasDatabaseName("users_email_key");
-
-                    b.HasIndex("NormalizedUserName")
-                        .IsUnique()
-                        .HasDatabaseName("users_user_name_key");
-
-                    b.ToTable("users", (string)null);
+                    b.ToTable("fee_waiver", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Finance.Invoicing.InvoiceRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Invoicing.CreditNote", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("CreditNo")
+                        .HasColumnType("text")
+                        .HasColumnName("credit_no");
+
+                    b.Property<decimal>("Gross")
+                        .HasColumnType("numeric")
+                        .HasColumnName("gross");
+
+                    b.Property<string>("InvoiceNo")
+                        .HasColumnType("text")
+                        .HasColumnName("invoice_no");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<DateTimeOffset?>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("LinkedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("linked_by");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateOnly?>("Period")
+                        .HasColumnType("date")
+                        .HasColumnName("period");
+
+                    b.HasKey("ProgramId", "CreditNo")
+                        .HasName("pk_credit_note");
+
+                    b.ToTable("credit_note", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Invoicing.CreditNoteLine", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("CreditNo")
+                        .HasColumnType("text")
+                        .HasColumnName("credit_no");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<int>("InvoiceLineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("invoice_line_no");
+
+                    b.Property<string>("InvoiceNo")
+                        .HasColumnType("text")
+                        .HasColumnName("invoice_no");
+
+                    b.Property<decimal>("Net")
+                        .HasColumnType("numeric")
+                        .HasColumnName("net");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.HasKey("ProgramId", "CreditNo", "LineNo")
+                        .HasName("pk_credit_line");
+
+                    b.ToTable("credit_line", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Invoicing.Invoice", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -302,6 +445,59 @@ namespace PartnerPortal.Data.Migrations
                         .HasName("pk_invoice");
 
                     b.ToTable("invoice", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Ledger.Adjustment", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("AdjustmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adjustment_id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<Guid?>("RejectedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rejected_by");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.HasKey("ProgramId", "PartnerId", "AdjustmentId")
+                        .HasName("pk_adjustment");
+
+                    b.ToTable("adjustment", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Data.Finance.Ledger.PostingRow", b =>
@@ -447,135 +643,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("posting", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.CloseRunRow", b =>
-                {
-                    b.Property<string>("ProgramId")
-                        .HasColumnType("text")
-                        .HasColumnName("program_id");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("run_id");
-
-                    b.Property<DateTimeOffset>("BeatAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("beat_at");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Message")
-                        .HasColumnType("text")
-                        .HasColumnName("message");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("StartedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("started_by");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status");
-
-                    b.Property<string>("StopRequestedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("stop_requested_by");
-
-                    b.HasKey("ProgramId", "RunId")
-                        .HasName("pk_close_run");
-
-                    b.ToTable("close_run", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.CloseStepRow", b =>
-                {
-                    b.Property<string>("ProgramId")
-                        .HasColumnType("text")
-                        .HasColumnName("program_id");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Step")
-                        .HasColumnType("text")
-                        .HasColumnName("step");
-
-                    b.Property<long>("Done")
-                        .HasColumnType("bigint")
-                        .HasColumnName("done");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<long>("Postings")
-                        .HasColumnType("bigint")
-                        .HasColumnName("postings");
-
-                    b.Property<DateTimeOffset?>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("ThroughPartner")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("through_partner");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("bigint")
-                        .HasColumnName("total");
-
-                    b.HasKey("ProgramId", "Month", "Step")
-                        .HasName("pk_close_step");
-
-                    b.ToTable("close_step", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Data.Finance.Closing.PeriodRow", b =>
-                {
-                    b.Property<string>("ProgramId")
-                        .HasColumnType("text")
-                        .HasColumnName("program_id");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status");
-
-                    b.HasKey("ProgramId", "Month")
-                        .HasName("pk_period");
-
-                    b.ToTable("period", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.AgreementRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Parking.ParkedMonth", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -585,81 +653,50 @@ namespace PartnerPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("partner_id");
 
-                    b.Property<DateOnly>("ActivatedOn")
+                    b.Property<DateOnly>("Period")
                         .HasColumnType("date")
-                        .HasColumnName("activated_on");
+                        .HasColumnName("period");
 
-                    b.Property<string>("Caps")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("caps");
+                    b.Property<decimal>("Average")
+                        .HasColumnType("numeric")
+                        .HasColumnName("average");
 
-                    b.Property<DateOnly>("EntryPeriod")
-                        .HasColumnType("date")
-                        .HasColumnName("entry_period");
-
-                    b.Property<bool>("Suspended")
-                        .HasColumnType("boolean")
-                        .HasColumnName("suspended");
-
-                    b.Property<DateOnly?>("TerminatedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("terminated_on");
-
-                    b.HasKey("ProgramId", "PartnerId")
-                        .HasName("pk_agreement");
-
-                    b.HasIndex("PartnerId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_agreement_partner_id");
-
-                    b.ToTable("agreement", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.PartnerRow", b =>
-                {
-                    b.Property<string>("PartnerId")
-                        .HasColumnType("text")
-                        .HasColumnName("partner_id");
-
-                    b.Property<string>("Country")
+                    b.Property<string>("Cause")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("country");
+                        .HasColumnName("cause");
 
-                    b.Property<string>("Email")
-                        .HasColumnType("text")
-                        .HasColumnName("email");
+                    b.Property<decimal>("Charged")
+                        .HasColumnType("numeric")
+                        .HasColumnName("charged");
 
-                    b.Property<string>("Iban")
-                        .HasColumnType("text")
-                        .HasColumnName("iban");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("language");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("RegisteredAt")
+                    b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("registered_at");
+                        .HasColumnName("finished_at");
 
-                    b.Property<string>("VatId")
+                    b.Property<DateTimeOffset>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("ReleaseReason")
                         .HasColumnType("text")
-                        .HasColumnName("vat_id");
+                        .HasColumnName("release_reason");
 
-                    b.HasKey("PartnerId")
-                        .HasName("pk_partner");
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
 
-                    b.ToTable("partner", (string)null);
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by");
+
+                    b.HasKey("ProgramId", "PartnerId", "Period")
+                        .HasName("pk_parked_month");
+
+                    b.ToTable("parked_month", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Finance.Payouts.PayoutProposalRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Payouts.Payout", b =>
                 {
                     b.Property<string>("ProgramId")
                         .HasColumnType("text")
@@ -714,36 +751,6 @@ namespace PartnerPortal.Data.Migrations
                         .HasName("pk_payout_proposal");
 
                     b.ToTable("payout_proposal", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Data.Program.Terms.ProgramRow", b =>
-                {
-                    b.Property<string>("ProgramId")
-                        .HasColumnType("text")
-                        .HasColumnName("program_id");
-
-                    b.Property<bool>("AutomaticClose")
-                        .HasColumnType("boolean")
-                        .HasColumnName("automatic_close");
-
-                    b.Property<int>("AutomaticCloseDay")
-                        .HasColumnType("integer")
-                        .HasColumnName("automatic_close_day");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("currency");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("time_zone");
-
-                    b.HasKey("ProgramId")
-                        .HasName("pk_program");
-
-                    b.ToTable("program", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Data.Finance.Statements.StatementRow", b =>
@@ -877,6 +884,1121 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("statement", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Data.Overview.WorkItems.WorkItem", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<decimal?>("Amount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateOnly?>("Period")
+                        .HasColumnType("date")
+                        .HasColumnName("period");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("resolved_by");
+
+                    b.HasKey("ProgramId", "Kind", "Subject")
+                        .HasName("pk_work_item");
+
+                    b.ToTable("work_item", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.People.Identity.PortalUser", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("access_failed_count");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text")
+                        .HasColumnName("concurrency_stamp");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("email_confirmed");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lockout_enabled");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lockout_end");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("phone_number");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("phone_number_confirmed");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_factor_enabled");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_users");
+
+                    b.HasIndex("NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("users_email_key");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("users_user_name_key");
+
+                    b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Agreements.AcceptanceRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("ApplicationNo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("application_no");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("ProgramId", "PartnerId", "AcceptedAt")
+                        .HasName("pk_agreement_acceptance");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_agreement_acceptance_partner_id");
+
+                    b.ToTable("agreement_acceptance", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Agreements.AgreementTextRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("ProgramId", "Language", "ValidFrom")
+                        .HasName("pk_agreement_text");
+
+                    b.ToTable("agreement_text", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.ChecklistItem", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("ApplicationNo")
+                        .HasColumnType("text")
+                        .HasColumnName("application_no");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<bool?>("Met")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("boolean")
+                        .HasColumnName("required");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.HasKey("ProgramId", "ApplicationNo", "ItemId")
+                        .HasName("pk_application_check");
+
+                    b.ToTable("application_check", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.PartnerApplication", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("ApplicationNo")
+                        .HasColumnType("text")
+                        .HasColumnName("application_no");
+
+                    b.Property<string>("AgreementHash")
+                        .HasColumnType("text")
+                        .HasColumnName("agreement_hash");
+
+                    b.Property<DateTimeOffset?>("AgreementUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreement_until");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company");
+
+                    b.Property<string>("CompanyKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_key");
+
+                    b.Property<string>("ConfirmHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("confirm_hash");
+
+                    b.Property<DateTimeOffset>("ConfirmUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirm_until");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("ConsentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consented_at");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Employees")
+                        .HasColumnType("text")
+                        .HasColumnName("employees");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Regions")
+                        .HasColumnType("text")
+                        .HasColumnName("regions");
+
+                    b.Property<string>("RejectReason")
+                        .HasColumnType("text")
+                        .HasColumnName("reject_reason");
+
+                    b.Property<Guid?>("Reviewer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_from");
+
+                    b.Property<string>("VatId")
+                        .HasColumnType("text")
+                        .HasColumnName("vat_id");
+
+                    b.Property<string>("Website")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("website");
+
+                    b.HasKey("ProgramId", "ApplicationNo")
+                        .HasName("pk_partner_application");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_partner_application_partner_id");
+
+                    b.HasIndex("Reviewer")
+                        .HasDatabaseName("ix_partner_application_reviewer");
+
+                    b.ToTable("partner_application", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.RepeatedApplication", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("RepeatNo")
+                        .HasColumnType("text")
+                        .HasColumnName("repeat_no");
+
+                    b.Property<string>("ApplicationNo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("application_no");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company");
+
+                    b.Property<string>("ConfirmHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("confirm_hash");
+
+                    b.Property<DateTimeOffset>("ConfirmUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirm_until");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_from");
+
+                    b.HasKey("ProgramId", "RepeatNo")
+                        .HasName("pk_application_repeat");
+
+                    b.HasIndex("ProgramId", "ApplicationNo")
+                        .HasDatabaseName("ix_application_repeat_program_id_application_no");
+
+                    b.ToTable("application_repeat", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.ReviewNote", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("ApplicationNo")
+                        .HasColumnType("text")
+                        .HasColumnName("application_no");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("ProgramId", "ApplicationNo", "NoteId")
+                        .HasName("pk_application_note");
+
+                    b.ToTable("application_note", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Company.IbanChange", b =>
+                {
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<string>("FormerIban")
+                        .HasColumnType("text")
+                        .HasColumnName("former_iban");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by");
+
+                    b.HasKey("PartnerId", "ChangeId")
+                        .HasName("pk_iban_change");
+
+                    b.ToTable("iban_change", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.Partner", b =>
+                {
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("ContactName")
+                        .HasColumnType("text")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("EmailChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_changed_at");
+
+                    b.Property<string>("FormerEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("former_email");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("VatId")
+                        .HasColumnType("text")
+                        .HasColumnName("vat_id");
+
+                    b.Property<string>("Website")
+                        .HasColumnType("text")
+                        .HasColumnName("website");
+
+                    b.HasKey("PartnerId")
+                        .HasName("pk_partner");
+
+                    b.ToTable("partner", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.SignedAgreement", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateOnly>("ActivatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("activated_on");
+
+                    b.Property<string>("Caps")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("caps");
+
+                    b.Property<Guid?>("ContactUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_user");
+
+                    b.Property<DateOnly>("EntryPeriod")
+                        .HasColumnType("date")
+                        .HasColumnName("entry_period");
+
+                    b.Property<bool>("Suspended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("suspended");
+
+                    b.Property<DateOnly?>("TerminatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("terminated_on");
+
+                    b.HasKey("ProgramId", "PartnerId")
+                        .HasName("pk_agreement");
+
+                    b.HasIndex("ContactUser")
+                        .HasDatabaseName("ix_agreement_contact_user");
+
+                    b.HasIndex("PartnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_partner_id");
+
+                    b.ToTable("agreement", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.StatusChangeRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ProgramId", "PartnerId", "ChangeId")
+                        .HasName("pk_partner_status_change");
+
+                    b.ToTable("partner_status_change", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Qualification.QualificationItemRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("boolean")
+                        .HasColumnName("required");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("ProgramId", "ItemId")
+                        .HasName("pk_qualification_item");
+
+                    b.ToTable("qualification_item", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Terms.ProgramRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<bool>("AutomaticClose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("automatic_close");
+
+                    b.Property<int>("AutomaticCloseDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("automatic_close_day");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("Parking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("parking");
+
+                    b.Property<decimal>("ParkingFloor")
+                        .HasColumnType("numeric")
+                        .HasColumnName("parking_floor");
+
+                    b.Property<decimal>("ParkingMultiple")
+                        .HasColumnType("numeric")
+                        .HasColumnName("parking_multiple");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("ProgramId")
+                        .HasName("pk_program");
+
+                    b.ToTable("program", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Sales.Licensing.GrantedAllowance", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grant_id");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("ProgramId", "PartnerId", "GrantId")
+                        .HasName("pk_allowance_grant");
+
+                    b.ToTable("allowance_grant", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Sales.Licensing.Licence", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("LicenceId")
+                        .HasColumnType("text")
+                        .HasColumnName("licence_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("returned_by");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("ProgramId", "PartnerId", "LicenceId")
+                        .HasName("pk_licence");
+
+                    b.ToTable("licence", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Sales.Licensing.OfferedService", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("OfferId")
+                        .HasColumnType("text")
+                        .HasColumnName("offer_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("ListPrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("list_price");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("names");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("ProgramId", "OfferId")
+                        .HasName("pk_own_use_offer");
+
+                    b.ToTable("own_use_offer", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Sales.Licensing.OrderedService", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("OrderId")
+                        .HasColumnType("text")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("ListPrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("list_price");
+
+                    b.Property<string>("OfferId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("offer_id");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("ProgramId", "PartnerId", "OrderId")
+                        .HasName("pk_own_use_order");
+
+                    b.ToTable("own_use_order", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Sales.Licensing.UsedAllowance", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("PartnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("UseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("use_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTimeOffset?>("RetractedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retracted_at");
+
+                    b.Property<string>("RetractedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("retracted_by");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("used_on");
+
+                    b.HasKey("ProgramId", "PartnerId", "UseId")
+                        .HasName("pk_allowance_use");
+
+                    b.ToTable("allowance_use", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("PartnerPortal.Data.People.Identity.PortalUser", null)
@@ -960,19 +2082,126 @@ namespace PartnerPortal.Data.Migrations
                         .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.AgreementRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Invoicing.CreditNoteLine", b =>
                 {
-                    b.HasOne("PartnerPortal.Data.Program.Partners.PartnerRow", null)
+                    b.HasOne("PartnerPortal.Data.Finance.Invoicing.CreditNote", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ProgramId", "CreditNo")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_line_credit_note_program_id_credit_no");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Agreements.AcceptanceRow", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.Program.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_acceptance_partners_partner_id");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.ChecklistItem", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.Program.Applications.PartnerApplication", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("ProgramId", "ApplicationNo")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_check_partner_application_program_id_applicatio");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.PartnerApplication", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.Program.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .HasConstraintName("fk_partner_application_partners_partner_id");
+
+                    b.HasOne("PartnerPortal.Data.People.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("Reviewer")
+                        .HasConstraintName("fk_partner_application_users_reviewer");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.RepeatedApplication", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.Program.Applications.PartnerApplication", null)
+                        .WithMany("Repeats")
+                        .HasForeignKey("ProgramId", "ApplicationNo")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_repeat_partner_application_program_id_applicati");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.ReviewNote", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.Program.Applications.PartnerApplication", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("ProgramId", "ApplicationNo")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_note_partner_application_program_id_application");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Company.IbanChange", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.Program.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_iban_change_partner_partner_id");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.SignedAgreement", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.People.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ContactUser")
+                        .HasConstraintName("fk_agreement_users_contact_user");
+
+                    b.HasOne("PartnerPortal.Data.Program.Partners.Partner", null)
                         .WithOne("Agreement")
-                        .HasForeignKey("PartnerPortal.Data.Program.Partners.AgreementRow", "PartnerId")
+                        .HasForeignKey("PartnerPortal.Data.Program.Partners.SignedAgreement", "PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_agreement_partner_partner_id");
                 });
 
-            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.PartnerRow", b =>
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.StatusChangeRow", b =>
+                {
+                    b.HasOne("PartnerPortal.Data.Program.Partners.SignedAgreement", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("ProgramId", "PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partner_status_change_agreement_program_id_partner_id");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Finance.Invoicing.CreditNote", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Applications.PartnerApplication", b =>
+                {
+                    b.Navigation("Checks");
+
+                    b.Navigation("Notes");
+
+                    b.Navigation("Repeats");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.Partner", b =>
                 {
                     b.Navigation("Agreement");
+                });
+
+            modelBuilder.Entity("PartnerPortal.Data.Program.Partners.SignedAgreement", b =>
+                {
+                    b.Navigation("Changes");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,5 +1,6 @@
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Jobs;
@@ -16,7 +17,7 @@ internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, JobJournal jo
     {
         try
         {
-            foreach (var month in await closeDueMonths.RunAsync(ProgramIds.Main, ct)) log.LogInformation("{Month} closed by itself", month);
+            foreach (var month in await closeDueMonths.RunAsync(DataScope.All.ProgramId, ct)) log.LogInformation("{Month} closed by itself", month);
         }
         catch (RuleViolationException refused)
         {

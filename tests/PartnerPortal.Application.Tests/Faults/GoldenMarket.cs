@@ -7,6 +7,7 @@ using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 
 namespace PartnerPortal.Application.Tests.Faults;
 
@@ -83,7 +84,7 @@ internal static class GoldenMarket
 
         var today = ledger.Time.Today;
         ledger.Time.Today = new DateOnly(2013, 2, 10);
-        var adjust = new AdjustLedger(ledger.Database, ledger.Time);
+        var adjust = new AdjustmentSteps(ledger.Database, ledger.Time);
         await adjust.ApproveAsync(Second, CommandId.New(), await adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("adjusted", -12.34m, "Agreed by phone"), Ct), Ct);
         ledger.Time.Today = today;
     }
@@ -105,8 +106,8 @@ internal static class GoldenMarket
         await ledger.ImportAsync(new Books()
             .Credit("refunded-C2", "refunded-1", "2013-04-10", 500m, (1, 500m)).Paid("returned-s", "returned-1", "2013-04-11", 119m)
             .Invoice("rates-3", "K-rates", "2013-04-02", 100m, ("plus", 100m)).Paid("rates-d", "rates-3", "2013-03-02", 99.99m));
-        await new SuspendPartner(ledger.Database, ledger.Time).ResumeAsync(First, CommandId.New(), "suspended", "They came", Ct);
-        var pay = new PayPartner(ledger.Database, ledger.Time);
+        await new ResumePartner(ledger.Database, ledger.Time).RunAsync(First, CommandId.New(), "suspended", "They came", Ct);
+        var pay = new PayoutSteps(ledger.Database, ledger.Time);
         await pay.ProposeAsync(First, CommandId.New(), new PayoutCommand("disputed", Month.Parse("2013-03")), Ct);
     }
 
@@ -114,7 +115,7 @@ internal static class GoldenMarket
     {
         var today = ledger.Time.Today;
         ledger.Time.Today = on;
-        var pay = new PayPartner(ledger.Database, ledger.Time);
+        var pay = new PayoutSteps(ledger.Database, ledger.Time);
         var command = new PayoutCommand(partner, Month.Parse(month));
         await pay.ProposeAsync(First, CommandId.New(), command, Ct);
         await pay.ApproveAsync(Second, CommandId.New(), command, Ct);

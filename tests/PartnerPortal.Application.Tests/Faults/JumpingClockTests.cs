@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Tests.Finance.Closing;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Faults;
 using PartnerPortal.Testing.Finance.Closing;
@@ -89,7 +90,7 @@ public sealed class JumpingClockTests
     }
 
     private static Task<IReadOnlyList<Month>> SweepAsync(LedgerDatabase ledger, Clock clock) =>
-        new CloseDueMonths(ledger.Database, new CloseMonth(ledger.Database, ledger.Steps, clock) { BatchWeight = 5 }, clock).RunAsync(ProgramIds.Main, CancellationToken.None);
+        new CloseDueMonths(ledger.Database, new CloseMonth(ledger.Database, ledger.Steps, clock) { BatchWeight = 5 }, clock).RunAsync(DataScope.All.ProgramId, CancellationToken.None);
 
     private static async Task<string> UndisturbedAsync()
     {

@@ -6,6 +6,8 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 
 namespace PartnerPortal.Application.Tests.Faults;
 
@@ -68,11 +70,11 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
     private static async Task<RandomDecision[]> AdjustAsync(RandomBusiness business, PortalDatabase database, TimeProvider time)
     {
         var (naive, partner, amount) = (business.Naive, Some(business, business.Naive.Partners.Values), (business.Random.Next(2) == 0 ? -1 : 1) * business.Random.Next(1, 30_000) / 100m);
-        var request = await new AdjustLedger(database, time).RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand(partner.Id, amount, "By phone"), Ct);
+        var request = await new AdjustmentSteps(database, time).RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand(partner.Id, amount, "By phone"), Ct);
         var period = naive.PeriodOf(business.Today);
         return
         [
-            new(again => new AdjustLedger(again, time).ApproveAsync(Second, CommandId.New(), request, Ct), "adjustment.not_open",
+            new(again => new AdjustmentSteps(again, time).ApproveAsync(Second, CommandId.New(), request, Ct), "adjustment.not_open",
                 () => naive.Post(partner.Id, period, "adjustment", amount, request.ToString())),
         ];
     }
@@ -83,9 +85,9 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         if (naive.Proposals.LastOrDefault(each => each.Status is "open" or "proposed" or "approved") is not { } proposal) return [];
         if (proposal.Status == "open" && proposal.Payable > naive.PayableNow(proposal.Partner, proposal.Period)) return [];
         var command = new PayoutCommand(proposal.Partner, Month.Parse(NaiveLedger.Text(proposal.Period)));
-        RandomDecision propose = new(database => new PayPartner(database, time).ProposeAsync(First, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "proposed");
-        RandomDecision approve = new(database => new PayPartner(database, time).ApproveAsync(Second, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "approved");
-        RandomDecision execute = new(database => new PayPartner(database, time).ExecuteAsync(First, CommandId.New(), command, today, Ct), "payout.state", () =>
+        RandomDecision propose = new(database => new PayoutSteps(database, time).ProposeAsync(First, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "proposed");
+        RandomDecision approve = new(database => new PayoutSteps(database, time).ApproveAsync(Second, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "approved");
+        RandomDecision execute = new(database => new PayoutSteps(database, time).ExecuteAsync(First, CommandId.New(), command, today, Ct), "payout.state", () =>
         {
             proposal.Status = "executed";
             naive.Post(proposal.Partner, naive.PeriodOf(today), "payout", -proposal.Payable, $"{proposal.Period}");

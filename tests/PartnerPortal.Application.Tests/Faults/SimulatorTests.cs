@@ -142,7 +142,7 @@ public sealed class SimulatorTests(ITestOutputHelper output)
         private async Task ReleaseAsync(string partner, int month)
         {
             await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(
-                LedgerDatabase.Finance, CommandId.New(), new ReleaseParkedCommand(partner, Month.Parse(NaiveLedger.Text(month)), "As agreed"), CancellationToken.None);
+                LedgerDatabase.Finance, CommandId.New(), ReleaseParkedCommand.Of(partner, Month.Parse(NaiveLedger.Text(month)), "As agreed"), CancellationToken.None);
             Parked++;
         }
 

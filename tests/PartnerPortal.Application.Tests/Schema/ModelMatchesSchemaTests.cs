@@ -2,6 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Finance.Fees;
+using PartnerPortal.Data.Finance.Invoicing;
+using PartnerPortal.Data.Finance.Ledger;
+using PartnerPortal.Data.Finance.Parking;
+using PartnerPortal.Data.Overview.WorkItems;
+using PartnerPortal.Data.Sales.Licensing;
 using PartnerPortal.Testing.Finance.Closing;
 using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
@@ -72,8 +78,18 @@ public sealed class ModelMatchesSchemaTests
         (await unit.Db.CloseSteps.ToListAsync()).Count.ShouldBe(5);
         (await unit.Db.Postings.ToListAsync()).Count.ShouldBe(16);
         (await unit.Db.Statements.ToListAsync()).Count.ShouldBe(4);
-        (await unit.Db.PayoutProposals.ToListAsync()).Count.ShouldBe(4);
+        (await unit.Db.Payouts.ToListAsync()).Count.ShouldBe(4);
         (await unit.Db.Users.ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<Adjustment>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<CreditNote>().Include(note => note.Lines).ToListAsync()).ShouldAllBe(note => note.Lines.Count > 0);
+        (await unit.Db.Set<WaivedFee>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<ParkedMonth>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<WorkItem>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<Licence>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<OfferedService>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<OrderedService>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<GrantedAllowance>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<UsedAllowance>().ToListAsync()).ShouldBeEmpty();
     }
 
     [Fact]

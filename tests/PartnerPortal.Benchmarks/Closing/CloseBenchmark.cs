@@ -61,7 +61,7 @@ internal static class CloseBenchmark
 
     private static async Task CloseAsync(ServiceProvider services, Month month)
     {
-        var command = new CloseMonthCommand(ProgramIds.Main, month, "benchmark");
+        var command = new CloseMonthCommand(DataScope.All.ProgramId, month, "benchmark");
         var result = await services.GetRequiredService<CloseMonth>().RunAsync(command, null, CancellationToken.None);
         if (result.Outcome != CloseOutcome.Closed) throw new InvalidOperationException($"{month}: {result.Outcome}");
     }
@@ -74,7 +74,7 @@ internal static class CloseBenchmark
     {
         await using var tx = await services.GetRequiredService<PortalDatabase>().BeginAsync(DataScope.All, CancellationToken.None);
         var posted = await tx.ScalarAsync<decimal>(
-            "select coalesce(sum(amount), 0) from posting where program_id = $1 and period = $2 and kind = 'commission'", CancellationToken.None, ProgramIds.Main, month.First);
+            "select coalesce(sum(amount), 0) from posting where program_id = $1 and period = $2 and kind = 'commission'", CancellationToken.None, DataScope.All.ProgramId, month.First);
         if (posted != expected) throw new InvalidOperationException($"{month}: the close posted {posted}, plain SQL {expected}");
     }
 
@@ -83,7 +83,7 @@ internal static class CloseBenchmark
         await using var tx = await services.GetRequiredService<PortalDatabase>().BeginAsync(DataScope.All, CancellationToken.None);
         return await tx.ScalarAsync<long>(
             "select count(*) from invoice i join invoice_line l on l.program_id = i.program_id and l.invoice_no = i.invoice_no where i.program_id = $1 and i.period = $2",
-            CancellationToken.None, ProgramIds.Main, month.First);
+            CancellationToken.None, DataScope.All.ProgramId, month.First);
     }
 
     private static async Task<Taken> TimeAsync(string folder, Func<Task> work)

@@ -89,9 +89,9 @@ internal sealed class SeededLedger : IAsyncDisposable
 
     private static async Task CloseThroughAsync(ServiceProvider services, Month last)
     {
-        foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(ProgramIds.Main, last, CancellationToken.None))
+        foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(DataScope.All.ProgramId, last, CancellationToken.None))
         {
-            var result = await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(ProgramIds.Main, month, "benchmark"), null, CancellationToken.None);
+            var result = await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(DataScope.All.ProgramId, month, "benchmark"), null, CancellationToken.None);
             if (result.Outcome == CloseOutcome.Waiting) throw new InvalidOperationException($"{month} waits for {result.Parked.Count} parked partners");
             // What autovacuum would have done in the month between.
             if (month.Number % 3 == 0) await RefreshAsync(services);

@@ -38,7 +38,7 @@ internal static class PreviewBenchmark
         var first = preview.First;
         started = Stopwatch.GetTimestamp();
         await using var tx = await services.GetRequiredService<PortalDatabase>().BeginAsync(DataScope.All, CancellationToken.None);
-        var rows = await tx.ReadAsync(Read, row => row.GetString(1).Length, CancellationToken.None, ProgramIds.Main, new DateOnly(first.Year, 1, 1));
+        var rows = await tx.ReadAsync(Read, row => row.GetString(1).Length, CancellationToken.None, DataScope.All.ProgramId, new DateOnly(first.Year, 1, 1));
         var bare = Stopwatch.GetElapsedTime(started);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

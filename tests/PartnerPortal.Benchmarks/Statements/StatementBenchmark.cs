@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using PartnerPortal.Application.Finance.Statements;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Benchmarks.Closing;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Benchmarks.Statements;
@@ -27,7 +28,7 @@ internal static class StatementBenchmark
         var folder = Directory.CreateTempSubdirectory("portal-statements-");
         try
         {
-            var command = new StatementFilesCommand(ProgramIds.Main, month, null, folder.FullName);
+            var command = new StatementFilesCommand(DataScope.All.ProgramId, month, null, folder.FullName);
             var started = Stopwatch.GetTimestamp();
             var made = await services.GetRequiredService<WriteStatementFiles>().RunAsync(command, null, CancellationToken.None);
             var ours = made / Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -49,7 +50,7 @@ internal static class StatementBenchmark
     {
         var pages = new List<string>();
         var position = 0;
-        await foreach (var statement in services.GetRequiredService<StatementQueries>().StreamAsync(ProgramIds.Main, month, null, CancellationToken.None))
+        await foreach (var statement in services.GetRequiredService<StatementQueries>().StreamAsync(DataScope.All.ProgramId, month, null, CancellationToken.None))
         {
             if (position++ % Math.Max(1, of / count) == 0) pages.Add(StatementHtml.Of(statement));
         }

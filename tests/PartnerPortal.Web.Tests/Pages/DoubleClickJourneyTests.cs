@@ -7,6 +7,7 @@ using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Demo;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Sales.Licensing;
+using PartnerPortal.Testing.Finance.Payouts;
 
 namespace PartnerPortal.Web.Tests.Pages;
 
@@ -130,7 +131,7 @@ public sealed class DoubleClickJourneyTests(TradingPortal portal, ChromiumBrowse
     {
         await using var source = NpgsqlDataSource.Create(portal.Connection.App);
         var database = new PortalDatabase(source);
-        var pay = new PayPartner(database, TimeProvider.System);
+        var pay = new PayoutSteps(database, TimeProvider.System);
         foreach (var (partner, period) in await OpenAsync(database))
         {
             try

@@ -61,7 +61,7 @@ public class TradingPortal : PortalServer
             insert into service (program_id, service_id, partner_id, booked_on, description, list_price, period)
             select $1, 'TWICE-' || n || '-' || $4, $2, $3, 'Entered twice', 20.00, $3 from generate_series(1, 2) n
             """,
-            CancellationToken.None, ProgramIds.Main, Second.PartnerId, OpenMonth.First, OpenMonth.ToString());
+            CancellationToken.None, DataScope.All.ProgramId, Second.PartnerId, OpenMonth.First, OpenMonth.ToString());
         await tx.CommitAsync(CancellationToken.None);
     }
 

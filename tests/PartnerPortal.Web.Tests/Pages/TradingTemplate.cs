@@ -55,9 +55,9 @@ internal static class TradingTemplate
     {
         await using var services = On(connection);
         var months = services.GetRequiredService<MonthQueries>();
-        foreach (var month in await months.OpenThroughAsync(ProgramIds.Main, last, CancellationToken.None))
+        foreach (var month in await months.OpenThroughAsync(DataScope.All.ProgramId, last, CancellationToken.None))
         {
-            var command = new CloseMonthCommand(ProgramIds.Main, month, "test");
+            var command = new CloseMonthCommand(DataScope.All.ProgramId, month, "test");
             await services.GetRequiredService<CloseMonth>().RunAsync(command, null, CancellationToken.None);
         }
 

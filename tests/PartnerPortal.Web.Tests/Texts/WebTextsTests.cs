@@ -8,6 +8,8 @@ using PartnerPortal.Application.Program.Terms;
 using PartnerPortal.Application.Sales.Licensing;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Applications;
+using PartnerPortal.Domain.Program.Partners;
 using PartnerPortal.Domain.Program.Terms;
 using PartnerPortal.Domain.Sales.Licensing;
 using PartnerPortal.Web.Texts;

@@ -67,7 +67,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeAllStatements);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         return await List(request, side, calendar).PageAsync(tx, request, row => Read(row, calendar.Currency), ct);
     }
 
@@ -77,7 +77,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeAllStatements);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         await foreach (var row in List(request, side, calendar).StreamAsync(tx, row => Read(row, calendar.Currency), ct)) yield return row;
     }
 
@@ -86,7 +86,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeAllStatements);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var list = List(new ListRequest(1, 1, null, false, null), null, calendar);
         var rows = await tx.ReadAsync(
             $"""
@@ -111,7 +111,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
 
     private static ListSelect List(ListRequest request, BalanceSide? side, MonthCalendar calendar)
     {
-        var where = new ListWhere(ProgramIds.Main, calendar.Today, calendar.ClosedThrough.First)
+        var where = new ListWhere(DataScope.All.ProgramId, calendar.Today, calendar.ClosedThrough.First)
             .And("a.program_id = $1").AndIf(side is BalanceSide.Receivable, "b.balance < 0").AndIf(side is BalanceSide.Payable, "b.balance > 0");
         if (request.Only is { } only) where.AndAny("p.partner_id", only);
         if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));

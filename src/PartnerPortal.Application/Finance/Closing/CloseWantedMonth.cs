@@ -20,9 +20,9 @@ public sealed class CloseWantedMonth([Patient] PortalDatabase database, CloseMon
     public async Task<CloseMonthResult?> RunAsync(WantedClose wanted, CancellationToken ct)
     {
         var (wasBegun, person) = await ReadAsync(wanted, ct);
-        var command = new CloseMonthCommand(ProgramIds.Main, wanted.Month, person) { RunId = wanted.RunId };
+        var command = new CloseMonthCommand(DataScope.All.ProgramId, wanted.Month, person) { RunId = wanted.RunId };
         if (!wasBegun) return await closeMonth.RunAsync(command, null, ct);
-        await closeDueMonths.RunAsync(ProgramIds.Main, ct);
+        await closeDueMonths.RunAsync(DataScope.All.ProgramId, ct);
         return null;
     }
 
@@ -32,6 +32,6 @@ public sealed class CloseWantedMonth([Patient] PortalDatabase database, CloseMon
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var person = await tx.ScalarAsync<string?>("select display_name from users where id = $1", ct, wanted.PersonId);
         // Somebody who was removed this very moment.
-        return (await CloseRuns.ExistsAsync(tx, ProgramIds.Main, wanted.RunId, ct), person ?? wanted.PersonId.ToString());
+        return (await CloseRuns.ExistsAsync(tx, tx.ProgramId, wanted.RunId, ct), person ?? wanted.PersonId.ToString());
     }
 }

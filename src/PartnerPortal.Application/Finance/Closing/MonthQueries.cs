@@ -70,10 +70,10 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeMonths);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var batch = new PortalBatch(tx);
-        var foundCalendar = MonthCalendar.In(batch, ProgramIds.Main, time);
+        var foundCalendar = MonthCalendar.In(batch, tx.ProgramId, time);
         var automatics = batch.Add(
             "select automatic_close, automatic_close_day from program where program_id = $1",
-            row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ProgramIds.Main);
+            row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), tx.ProgramId);
         var parking = ParkingQueries.In(batch);
         var known = _closed.Keys.ToArray();
         var added = batch.Add(
@@ -81,7 +81,7 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
             row => new ClosedMonthRow(
                 Month.Of(row.GetFieldValue<DateOnly>(0)), row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? "" : row.GetString(2),
                 row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3), row.GetInt32(4), row.GetInt32(5), row.GetInt64(6), row.GetDecimal(7), row.GetDecimal(8)),
-            ProgramIds.Main, known.Select(month => month.First).ToArray());
+            tx.ProgramId, known.Select(month => month.First).ToArray());
         await batch.RunAsync(ct);
         var (calendar, automatic) = (foundCalendar(), automatics.Single());
         foreach (var month in added) _closed[month.Month] = month;
@@ -110,7 +110,7 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
             row => new CloseAttemptRow(
                 Month.Of(row.GetFieldValue<DateOnly>(0)), Vocabulary<CloseRunStatus>.Parse(row.GetString(1)), row.GetString(2),
                 row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetString(5)),
-            ct, ProgramIds.Main, most);
+            ct, tx.ProgramId, most);
     }
 
     /// <summary>The open months up to one, in the order in which they have to be closed; none if it is closed.</summary>
@@ -125,7 +125,7 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
 
     private async Task<CloseRunView?> RunAsync(PortalTransaction tx, Month? month, CancellationToken ct)
     {
-        await using var command = tx.Command(Latest, ProgramIds.Main);
+        await using var command = tx.Command(Latest, tx.ProgramId);
         command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = (object?)month?.First ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
         CloseRunView view;
         await using (var row = await command.ExecuteReaderAsync(ct))
@@ -143,7 +143,7 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
             step => new CloseStepView(
                 Vocabulary<CloseStepName>.Parse(step.GetString(0)), step.GetInt64(1), step.GetInt64(2), step.GetInt64(3),
                 step.IsDBNull(4) ? null : step.GetFieldValue<DateTimeOffset>(4), step.IsDBNull(5) ? null : step.GetFieldValue<DateTimeOffset>(5)),
-            ct, ProgramIds.Main, view.Month.First);
+            ct, tx.ProgramId, view.Month.First);
         return view with { Steps = steps };
     }
 }

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Terms;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Finance.Closing;
@@ -14,17 +16,14 @@ public sealed class SetAutomaticClose(PortalDatabase database, TimeProvider time
 {
     /// <exception cref="RuleViolationException">The day is not 1 to 28.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, SetAutomaticCloseCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageAutomaticClose).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ManageAutomaticClose).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, SetAutomaticCloseCommand command, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, SetAutomaticCloseCommand command, CancellationToken ct)
     {
-        if (command.Day is < 1 or > 28) throw new RuleViolationException("close.day", "The day must be from 1 to 28.");
-        var before = await tx.ReadAsync(
-            "select automatic_close, automatic_close_day from program where program_id = $1 for update",
-            row => new { On = row.GetBoolean(0), Day = row.GetInt32(1) }, ct, ProgramIds.Main);
-        await tx.ExecuteAsync(
-            "update program set automatic_close = $2, automatic_close_day = $3 where program_id = $1", ct, ProgramIds.Main, command.On, command.Day);
-        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
-            AuditAction.AutomaticCloseChanged, ProgramIds.Main, Before: before[0], After: new { command.On, command.Day }), ct);
+        var program = await unit.Db.Locked<ProgramRow>($"program_id = {unit.Sql.ProgramId}").SingleAsync(ct);
+        var before = new { On = program.AutomaticClose, Day = program.AutomaticCloseDay };
+        program.SetAutomaticClose(command.On, command.Day);
+        await AuditTrail.WriteAsync(unit.Sql, viewer, time.GetUtcNow(), new AuditEvent(
+            AuditAction.AutomaticCloseChanged, unit.Sql.ProgramId, Before: before, After: new { command.On, command.Day }), ct);
     }
 }

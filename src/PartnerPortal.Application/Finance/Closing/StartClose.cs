@@ -26,9 +26,9 @@ public sealed class StartClose(PortalDatabase database, TimeProvider time)
     /// <summary>The run asks the same again when it begins; whoever presses the button wants to know at once.</summary>
     private async Task CheckAsync(PortalTransaction tx, Month month, CancellationToken ct)
     {
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         if (!(calendar.LastClosed >= month)) CloseRules.Check(calendar, month);
-        await using var free = await MonthLock.TryTakeAsync(database, ProgramIds.Main, ct);
+        await using var free = await MonthLock.TryTakeAsync(database, tx.ProgramId, ct);
         if (free is null) throw CloseAttempt.OtherRun();
     }
 }

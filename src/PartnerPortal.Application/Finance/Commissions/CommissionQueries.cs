@@ -49,12 +49,12 @@ public sealed class CommissionQueries(PortalDatabase database)
             row => new CommissionPosting(
                 row.GetFieldValue<DateOnly>(0), new Money(row.GetDecimal(1), new Currency(row.GetString(2))),
                 row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)),
-            ct, ProgramIds.Main, invoiceNo, lineNo);
+            ct, tx.ProgramId, invoiceNo, lineNo);
     }
 
     private static ListSelect List(ListRequest request, CommissionFilter filter)
     {
-        var where = new ListWhere(ProgramIds.Main).And("i.program_id = $1").And("i.partner_id = {0}", filter.PartnerId);
+        var where = new ListWhere(DataScope.All.ProgramId).And("i.program_id = $1").And("i.partner_id = {0}", filter.PartnerId);
         if (filter.IssuedIn is { } month) where.And("i.issued_on between {0} and {1}", month.First, month.Last);
         if (filter.Kind is { } kind) where.And("l.kind = {0}", Vocabulary<LineKind>.Text(kind));
         if (filter.Standing is { } standing)

@@ -127,21 +127,21 @@ public sealed class InvoiceQueries(PortalDatabase database)
         viewer.Require(viewer.SalesPermission());
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var heads = await tx.ReadAsync(
-            $"select {Columns} from {From} {Joins} where i.program_id = $1 and i.invoice_no = $2", Read, ct, ProgramIds.Main, invoiceNo);
+            $"select {Columns} from {From} {Joins} where i.program_id = $1 and i.invoice_no = $2", Read, ct, tx.ProgramId, invoiceNo);
         if (heads is not [var head]) return null;
         var lines = await tx.ReadAsync(
             $"select {CommissionLine.Columns} from {CommissionLine.From} {CommissionLine.Joins} where i.program_id = $1 and i.invoice_no = $2 order by l.line_no",
-            CommissionLine.Read, ct, ProgramIds.Main, invoiceNo);
+            CommissionLine.Read, ct, tx.ProgramId, invoiceNo);
         var happened = await tx.ReadAsync(
             Happened,
             row => new InvoiceHappening(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetBoolean(2), new Money(row.GetDecimal(3), head.Gross.Currency)),
-            ct, ProgramIds.Main, invoiceNo);
+            ct, tx.ProgramId, invoiceNo);
         return new InvoiceView(head, lines, happened);
     }
 
     private static ListSelect List(Viewer viewer, ListRequest request, InvoiceFilter filter)
     {
-        var where = new ListWhere(ProgramIds.Main).And("i.program_id = $1");
+        var where = new ListWhere(viewer.Scope.ProgramId).And("i.program_id = $1");
         if (viewer.PartnerId is { } own) where.And("i.partner_id = {0}", own);
         if (filter.CustomerId is { } customer) where.And("i.customer_id = {0}", customer);
         if (filter.IssuedIn is { } month) where.And("i.issued_on between {0} and {1}", month.First, month.Last);

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Application.Platform.Calendar;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Finance.Invoicing;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Finance.Invoicing;
@@ -13,8 +15,6 @@ public sealed record LinkCreditNoteCommand(string CreditNo, string InvoiceNo);
 /// <summary>Links a credit note from the work list to its invoice; from then on it counts (spec 01.3).</summary>
 public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
 {
-    private const string Invoice = "select partner_id from invoice where program_id = $1 and invoice_no = $2";
-
     // A line that the invoice lacks has nothing left to credit.
     private const string TooMuch = """
         select c.invoice_line_no
@@ -29,31 +29,32 @@ public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
 
     /// <exception cref="RuleViolationException">No such credit note on the work list, no such invoice, or more than is left of a line.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, LinkCreditNoteCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.LinkCreditNotes).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.LinkCreditNotes).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, LinkCreditNoteCommand command, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, LinkCreditNoteCommand command, CancellationToken ct)
     {
-        await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
-        var issuedOn = await tx.ReadAsync(
-            "select issued_on from credit_note where program_id = $1 and credit_no = $2 and invoice_no is null",
-            row => row.GetFieldValue<DateOnly>(0), ct, ProgramIds.Main, command.CreditNo);
-        if (issuedOn.Count == 0)
-            throw new RuleViolationException("credit.not_waiting", $"No credit note {command.CreditNo} waits for its invoice.", command.CreditNo);
-        var partner = await tx.ReadAsync(
-            Invoice, row => row.IsDBNull(0) ? null : row.GetString(0), ct, ProgramIds.Main, command.InvoiceNo);
-        if (partner.Count == 0) throw new RuleViolationException("invoice.unknown", $"There is no invoice {command.InvoiceNo}.", command.InvoiceNo);
-        var tooMuch = await tx.ReadAsync(TooMuch, row => row.GetInt32(0), ct, ProgramIds.Main, command.CreditNo, command.InvoiceNo);
-        if (tooMuch.Count > 0)
-            throw new RuleViolationException("credit.too_much", $"Line {tooMuch[0]} of invoice {command.InvoiceNo} has less left than the credit note takes off.", tooMuch[0], command.InvoiceNo);
+        await MonthLock.HoldAsync(unit.Sql, unit.Sql.ProgramId, ct);
+        var note = await unit.Db.Locked<CreditNote>($"program_id = {unit.Sql.ProgramId} and credit_no = {command.CreditNo}")
+            .SingleOrDefaultAsync(ct) ?? throw CreditNote.NotWaiting(command.CreditNo);
+        note.RequireWaiting();
+        var invoice = await unit.Db.Invoices
+            .SingleOrDefaultAsync(each => each.ProgramId == unit.Sql.ProgramId && each.InvoiceNo == command.InvoiceNo, ct)
+            ?? throw new RuleViolationException("invoice.unknown", $"There is no invoice {command.InvoiceNo}.", command.InvoiceNo);
+        await RequireRoomAsync(unit.Sql, command, ct);
 
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        await tx.ExecuteAsync(
-            "update credit_note set invoice_no = $3, partner_id = $4, period = $5, linked_by = $6, linked_at = $7 where program_id = $1 and credit_no = $2",
-            ct, ProgramIds.Main, command.CreditNo, command.InvoiceNo, partner[0], calendar.PeriodOf(issuedOn[0]).First, viewer.Name, time.GetUtcNow());
-        await tx.ExecuteAsync(
-            "update credit_line set invoice_no = $3, partner_id = $4 where program_id = $1 and credit_no = $2", ct,
-            ProgramIds.Main, command.CreditNo, command.InvoiceNo, partner[0]);
-        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
-            AuditAction.CreditNoteLinked, command.CreditNo, partner[0], After: new { command.InvoiceNo }), ct);
+        var (calendar, at) = (await MonthCalendar.ReadAsync(unit.Sql, unit.Sql.ProgramId, time, ct), time.GetUtcNow());
+        await unit.Db.Entry(note).Collection(each => each.Lines).LoadAsync(ct);
+        note.Link(invoice, calendar.PeriodOf(note.IssuedOn), viewer.Name, at);
+        await AuditTrail.WriteAsync(unit.Sql, viewer, at, new AuditEvent(
+            AuditAction.CreditNoteLinked, command.CreditNo, invoice.PartnerId, After: new { command.InvoiceNo }), ct);
+    }
+
+    private static async Task RequireRoomAsync(PortalTransaction tx, LinkCreditNoteCommand command, CancellationToken ct)
+    {
+        var tooMuch = await tx.ReadAsync(TooMuch, row => row.GetInt32(0), ct, tx.ProgramId, command.CreditNo, command.InvoiceNo);
+        if (tooMuch is not [var line, ..]) return;
+        throw new RuleViolationException(
+            "credit.too_much", $"Line {line} of invoice {command.InvoiceNo} has less left than the credit note takes off.",
+            line, command.InvoiceNo);
     }
 }

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Finance.Invoicing;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Finance.Invoicing;
@@ -13,18 +15,18 @@ public sealed class MarkDisputed(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">There is no such invoice.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, MarkDisputedCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageDisputes).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ManageDisputes).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, MarkDisputedCommand command, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, MarkDisputedCommand command, CancellationToken ct)
     {
-        var found = await tx.ReadAsync(
-            "select disputed, partner_id from invoice where program_id = $1 and invoice_no = $2 for update",
-            row => (Disputed: row.GetBoolean(0), PartnerId: row.IsDBNull(1) ? null : row.GetString(1)), ct, ProgramIds.Main, command.InvoiceNo);
-        if (found.Count == 0) throw new RuleViolationException("invoice.unknown", $"There is no invoice {command.InvoiceNo}.", command.InvoiceNo);
-        if (found[0].Disputed == command.Disputed) return;
-        await tx.ExecuteAsync(
-            "update invoice set disputed = $3 where program_id = $1 and invoice_no = $2", ct, ProgramIds.Main, command.InvoiceNo, command.Disputed);
-        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
-            AuditAction.InvoiceDisputed, command.InvoiceNo, found[0].PartnerId, new { found[0].Disputed }, new { command.Disputed }), ct);
+        var invoice = await unit.Db.Locked<Invoice>($"program_id = {unit.Sql.ProgramId} and invoice_no = {command.InvoiceNo}")
+            .SingleOrDefaultAsync(ct)
+            ?? throw new RuleViolationException("invoice.unknown", $"There is no invoice {command.InvoiceNo}.", command.InvoiceNo);
+        var before = invoice.Disputed;
+        if (before == command.Disputed) return;
+        if (command.Disputed) invoice.Dispute();
+        else invoice.Undispute();
+        await AuditTrail.WriteAsync(unit.Sql, viewer, time.GetUtcNow(), new AuditEvent(
+            AuditAction.InvoiceDisputed, command.InvoiceNo, invoice.PartnerId, new { Disputed = before }, new { invoice.Disputed }), ct);
     }
 }

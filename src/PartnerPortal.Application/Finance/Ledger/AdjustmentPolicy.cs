@@ -1,5 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Finance.Ledger;
 
@@ -14,6 +17,13 @@ public sealed record AdjustmentPolicy(decimal SecondFactorFrom)
 
     /// <summary>Whether an amount of either sign is that large.</summary>
     public bool NeedsProof(decimal amount) => Math.Abs(amount) >= SecondFactorFrom;
+
+    /// <summary>Lets a person go on with an amount. A command line has no session to prove itself in.</summary>
+    /// <exception cref="RuleViolationException">It is that large, and the person has not proved lately who is there.</exception>
+    internal async Task RequireProofAsync(PortalTransaction tx, Viewer viewer, decimal amount, DateTimeOffset at, CancellationToken ct)
+    {
+        if (viewer.SessionId is not null && NeedsProof(amount)) await tx.RequireStepUpAsync(viewer, at, ct);
+    }
 
     /// <exception cref="InvalidOperationException">The setting is no amount: <c>10000</c>, <c>2500.50</c>.</exception>
     public static AdjustmentPolicy Of(IConfiguration configuration)

@@ -60,12 +60,12 @@ public sealed class AdjustmentQueries(PortalDatabase database)
     {
         viewer.Require(Permission.PostAdjustments);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return new Currency((await tx.ScalarAsync<string>("select currency from program where program_id = $1", ct, ProgramIds.Main))!);
+        return new Currency((await tx.ScalarAsync<string>("select currency from program where program_id = $1", ct, tx.ProgramId))!);
     }
 
     private static ListSelect List(ListRequest request, AdjustmentState? state)
     {
-        var where = new ListWhere(ProgramIds.Main).And("a.program_id = $1");
+        var where = new ListWhere(DataScope.All.ProgramId).And("a.program_id = $1");
         if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0} or a.reason ilike {0}", LikePattern.Containing(search));
         if (state is { } wanted)
         {

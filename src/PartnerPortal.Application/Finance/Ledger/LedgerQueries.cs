@@ -56,7 +56,7 @@ public sealed class LedgerQueries(PortalDatabase database)
 
     private static IQueryable<PostingRow> Filtered(PortalDbContext db, ListRequest request, LedgerFilter filter)
     {
-        var rows = db.Postings.Where(row => row.ProgramId == ProgramIds.Main && row.PartnerId == filter.PartnerId);
+        var rows = db.Postings.Where(row => row.ProgramId == db.ProgramId && row.PartnerId == filter.PartnerId);
         if (filter.Period is { } period) rows = rows.Where(row => row.Period == period.First);
         if (filter.Kind is { } kind)
         {

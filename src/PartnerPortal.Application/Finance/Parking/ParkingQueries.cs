@@ -50,7 +50,7 @@ internal static class ParkingQueries
     {
         var limits = batch.Add(
             "select parking, parking_multiple, parking_floor, currency from program where program_id = $1",
-            row => (Limits: new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)), Currency: new Currency(row.GetString(3))), ProgramIds.Main);
+            row => (Limits: new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)), Currency: new Currency(row.GetString(3))), batch.ProgramId);
         var (count, waiting, charged, judged) = (0, 0, 0m, (DateTimeOffset?)null);
         var parked = batch.Add(
             Open,
@@ -60,7 +60,7 @@ internal static class ParkingQueries
                 judged = row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15);
                 return Read(row);
             },
-            ProgramIds.Main);
+            batch.ProgramId);
         return () => new ParkingOverview(parked, count, waiting, limits[0].Limits, new Money(charged, limits[0].Currency), judged);
     }
 

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Terms;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Parking;
 
@@ -11,23 +13,14 @@ public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">The multiple is not 1.5 to 1,000 with two decimals, or the floor out of its bounds or not in whole cents.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, ParkingLimits limits, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageParking).OnceAsync(id, limits, tx => RunAsync(tx, viewer, limits, ct), ct);
+        database.For(viewer, Permission.ManageParking).OnceAsync(id, limits, unit => RunAsync(unit, viewer, limits, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ParkingLimits limits, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, ParkingLimits limits, CancellationToken ct)
     {
-        if (!AmountLimits.ParkingMultiple.Contains(limits.Multiple))
-            throw new RuleViolationException("parking.multiple", "The multiple must be from 1.5 to 1,000, with two decimals.");
-        if (!AmountLimits.ParkingFloor.Contains(limits.Floor))
-        {
-            throw new RuleViolationException(
-                "parking.floor", $"The floor must be from zero to {AmountLimits.ParkingFloor.Most:0.00}, in whole cents.", AmountLimits.ParkingFloor.Most);
-        }
-
-        var before = await StoredLimits.ReadAsync(tx, ProgramIds.Main, ct);
-        await tx.ExecuteAsync(
-            "update program set parking = $2, parking_multiple = $3, parking_floor = $4 where program_id = $1", ct,
-            ProgramIds.Main, limits.On, limits.Multiple, limits.Floor);
+        var program = await unit.Db.Locked<ProgramRow>($"program_id = {unit.Sql.ProgramId}").SingleAsync(ct);
+        var before = new ParkingLimits(program.Parking, program.ParkingMultiple, program.ParkingFloor);
+        program.SetParking(limits.On, limits.Multiple, limits.Floor);
         await AuditTrail.WriteAsync(
-            tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.ParkingLimitsChanged, ProgramIds.Main, Before: before, After: limits), ct);
+            unit.Sql, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.ParkingLimitsChanged, unit.Sql.ProgramId, Before: before, After: limits), ct);
     }
 }

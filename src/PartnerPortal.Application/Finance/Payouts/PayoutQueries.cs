@@ -8,17 +8,6 @@ using PartnerPortal.Domain.Finance.Payouts;
 
 namespace PartnerPortal.Application.Finance.Payouts;
 
-/// <summary>How far a payout is on its way.</summary>
-public enum PayoutStatus
-{
-    Open,
-    Withheld,
-    Superseded,
-    Proposed,
-    Approved,
-    Executed,
-}
-
 /// <summary>Which payouts.</summary>
 public sealed record PayoutFilter(Month? Period = null, PayoutStatus? Status = null);
 
@@ -76,7 +65,7 @@ public sealed class PayoutQueries(PortalDatabase database)
 
     private static ListSelect List(ListRequest request, PayoutFilter filter)
     {
-        var where = new ListWhere(ProgramIds.Main).And("o.program_id = $1");
+        var where = new ListWhere(DataScope.All.ProgramId).And("o.program_id = $1");
         if (filter.Period is { } period) where.And("o.period = {0}", period.First);
         if (filter.Status is { } status) where.And("o.status = {0}", Vocabulary<PayoutStatus>.Text(status));
         if (request.Only is { } only) where.AndAny("o.partner_id || ':' || to_char(o.period, 'YYYY-MM')", only);

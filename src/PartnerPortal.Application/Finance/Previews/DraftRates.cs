@@ -46,7 +46,7 @@ internal sealed class DraftRates
         if (invoices.Count == 0) return rates;
         var trailing = real.LatestFirst.Concat(draft.LatestFirst).Any(version => version.CommissionPlan.Any(rule => rule.TrailingRevenueFrom is not null));
         var history = await tx.ReadAsync(
-            History, RatingInvoice.Read, ct, ProgramIds.Main,
+            History, RatingInvoice.Read, ct, tx.ProgramId,
             invoices.Select(invoice => invoice.Account.InvoiceNo).ToArray(), invoices.Select(invoice => invoice.PartnerId).Distinct().ToArray(), trailing);
         var credits = await CreditsBefore.LoadAsync(tx, [.. history.Select(invoice => invoice.InvoiceNo)], ct);
         var (realRater, draftRater) = (new InvoiceRater(real, agreements, credits), new InvoiceRater(draft, agreements, credits));

@@ -61,11 +61,11 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
         DataScope scope, TermsVersion draft, IProgress<TermsPreviewProgress>? progress, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var last = Month.Of(calendar.Today);
-        var span = new Span(last.AddMonths(1 - MonthCount), last, calendar, await TermsStore.LoadAsync(tx, ProgramIds.Main, ct),
+        var span = new Span(last.AddMonths(1 - MonthCount), last, calendar, await TermsStore.LoadAsync(tx, tx.ProgramId, ct),
             new TermsHistory([draft with { ValidFrom = DateOnly.MinValue }]));
-        var work = await tx.ReadAsync(Work, PartnerWork.Read, ct, ProgramIds.Main, span.Start.First, last.First);
+        var work = await tx.ReadAsync(Work, PartnerWork.Read, ct, tx.ProgramId, span.Start.First, last.First);
 
         var rows = new List<TermsPreviewRow>(work.Count);
         var months = span.First.Through(last).ToDictionary(month => month, _ => (Was: 0m, Would: 0m));
@@ -106,20 +106,20 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
 
     private static async Task<Facts> ReadAsync(PortalTransaction tx, Span span, string[] partners, CancellationToken ct)
     {
-        var agreements = await AgreementStore.ReadAsync(tx, ProgramIds.Main, partners, ct);
+        var agreements = await AgreementStore.ReadAsync(tx, tx.ProgramId, partners, ct);
         var names = await tx.ReadAsync("select partner_id, name from partner where partner_id = any($1)", row => (row.GetString(0), row.GetString(1)), ct, (object)partners);
-        var invoices = await PeriodInvoices.ReadAsync(tx, ProgramIds.Main, partners, span.Start, span.Last, ct);
+        var invoices = await PeriodInvoices.ReadAsync(tx, tx.ProgramId, partners, span.Start, span.Last, ct);
         var rates = await DraftRates.LoadAsync(
             tx, invoices, span.Real, span.Draft, agreements.ToDictionary(pair => pair.Key, pair => pair.Value.Agreement, StringComparer.Ordinal), ct);
         var waivers = await tx.ReadAsync(
             Waivers,
             row => (row.GetString(0), new FeeWaiver(Month.Of(row.GetFieldValue<DateOnly>(1)), Month.Of(row.GetFieldValue<DateOnly>(2)), row.GetString(3))),
-            ct, ProgramIds.Main, partners);
+            ct, tx.ProgramId, partners);
         var services = await tx.ReadAsync(
             Services,
             row => (row.GetString(0), (Month.Of(row.GetFieldValue<DateOnly>(1)),
                 new OwnUseService(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4), row.GetDecimal(5)))),
-            ct, ProgramIds.Main, partners, span.Start.First, span.Last.First);
+            ct, tx.ProgramId, partners, span.Start.First, span.Last.First);
         return new Facts(
             agreements, names.ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal), invoices.ToLookup(invoice => invoice.PartnerId), rates,
             waivers.ToLookup(row => row.Item1, row => row.Item2), services.ToLookup(row => row.Item1, row => row.Item2), await PostedAsync(tx, span, partners, ct));
@@ -131,7 +131,7 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
         foreach (var (key, kind, amount) in await tx.ReadAsync(
             Posted,
             row => ((row.GetString(0), Month.Of(row.GetFieldValue<DateOnly>(1))), Vocabulary<PostingKind>.Parse(row.GetString(2)), row.GetDecimal(3)),
-            ct, ProgramIds.Main, partners, span.First.First, span.Last.First))
+            ct, tx.ProgramId, partners, span.First.First, span.Last.First))
         {
             posted[key] = posted.GetValueOrDefault(key) + kind switch
             {

@@ -12,7 +12,7 @@ public sealed class StopTermsPreview(PortalDatabase database)
     public async Task RunAsync(Viewer viewer, Guid draftId, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(viewer, Permission.ManageTerms, ct);
-        await tx.ExecuteAsync(Stop, ct, ProgramIds.Main, draftId);
+        await tx.ExecuteAsync(Stop, ct, tx.ProgramId, draftId);
         await tx.CommitAsync(ct);
     }
 }

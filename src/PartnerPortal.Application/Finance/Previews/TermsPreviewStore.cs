@@ -48,11 +48,11 @@ internal static class TermsPreviewStore
                 new TermsPreviewProgress(row.GetInt64(4), row.GetInt64(5)), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
                 row.IsDBNull(7) ? null : Vocabulary<TermsPreviewOutcome>.Parse(row.GetString(7)),
                 row.IsDBNull(8) ? null : TermsPreviewJson.Read(row.GetString(8))),
-            ct, ProgramIds.Main, draftId, withResult)).SingleOrDefault();
+            ct, tx.ProgramId, draftId, withResult)).SingleOrDefault();
 
     public static Task ReplaceAsync(
         PortalTransaction tx, StoredTermsDraft draft, Guid runId, string by, DateTimeOffset now, CancellationToken ct) =>
-        tx.ExecuteAsync(Replace, ct, ProgramIds.Main, draft.DraftId, runId, draft.Revision, by, now);
+        tx.ExecuteAsync(Replace, ct, tx.ProgramId, draft.DraftId, runId, draft.Revision, by, now);
 
     /// <summary>The draft that an open run previews, and whether somebody wants it to stop.</summary>
     public static async Task<(Guid DraftId, bool IsStopped)?> FindOpenAsync(PortalTransaction tx, Guid runId, CancellationToken ct) =>

@@ -46,7 +46,7 @@ public sealed class StatementMonthQueries(PortalDatabase database)
 
     private static ListSelect List(ListRequest request)
     {
-        var where = new ListWhere(ProgramIds.Main).And("m.program_id = $1").And("m.status = 'closed'");
+        var where = new ListWhere(DataScope.All.ProgramId).And("m.program_id = $1").And("m.status = 'closed'");
         return new ListSelect("m.month, listed.count, listed.hash", From, where, request.Order("m.month desc", "m.month", ("month", "m.month")))
         {
             Joins = Joins,

@@ -63,7 +63,7 @@ public sealed class StatementQueries(PortalDatabase database)
                 rows.Sum(row => row.SlaService + row.Purchase + row.PaymentIn + row.Payout + row.Adjustment),
                 rows.Sum(row => row.Closing), rows.Sum(row => row.Held), new Currency(rows.Key)));
         var awaited = unit.Db.Database.SqlQuery<DateOnly?>(
-            $"select min(period) as \"Value\" from parked_month where program_id = {ProgramIds.Main} and partner_id = {viewer.PartnerId} and finished_at is null");
+            $"select min(period) as \"Value\" from parked_month where program_id = {unit.Sql.ProgramId} and partner_id = {viewer.PartnerId} and finished_at is null");
         var found = await awaited.Select(month => new { Awaited = month, Totals = totals.SingleOrDefault() }).SingleAsync(ct);
         return new StatementsSummary(found.Totals, found.Awaited is { } month ? Month.Of(month) : null);
     }
@@ -73,7 +73,7 @@ public sealed class StatementQueries(PortalDatabase database)
     {
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
-        var row = await unit.Db.Statements.SingleOrDefaultAsync(statement => statement.ProgramId == ProgramIds.Main && statement.Number == number, ct);
+        var row = await unit.Db.Statements.SingleOrDefaultAsync(statement => statement.ProgramId == unit.Sql.ProgramId && statement.Number == number, ct);
         return row is null ? null : (await AssembleAsync(unit, [row], ct))[0];
     }
 
@@ -131,7 +131,7 @@ public sealed class StatementQueries(PortalDatabase database)
 
     private static IQueryable<StatementRow> Filtered(PortalDbContext db, ListRequest request, StatementFilter filter)
     {
-        var rows = db.Statements.Where(row => row.ProgramId == ProgramIds.Main);
+        var rows = db.Statements.Where(row => row.ProgramId == db.ProgramId);
         if (filter.Period is { } period) rows = rows.Where(row => row.Period == period.First);
         if (filter.Year is { } year) rows = rows.Where(row => row.Period >= new DateOnly(year, 1, 1) && row.Period <= new DateOnly(year, 12, 31));
         if (request.Search is { Length: > 0 } search)

@@ -74,12 +74,12 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeMonths);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var last = calendar.ClosedThrough;
         return (await tx.ReadAsync(
             Counts,
             row => new WaitingCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7)),
-            ct, ProgramIds.Main, calendar.Today, last.First, Month.Of(calendar.Today).AddMonths(-Shown).First)).Single();
+            ct, tx.ProgramId, calendar.Today, last.First, Month.Of(calendar.Today).AddMonths(-Shown).First)).Single();
     }
 
     /// <summary>The figures if they are at hand; null when they have to be worked out.</summary>
@@ -110,7 +110,7 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
     private async Task<ProgramFigures> ReadAsync(Viewer viewer, DateTimeOffset now, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var last = Month.Of(calendar.Today);
         var first = last.AddMonths(1 - Shown);
         var since = first.AddMonths(-12).First;
@@ -120,7 +120,7 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
             Near,
             row => new NearThreshold(
                 row.GetString(0), row.GetString(1), new Money(row.GetDecimal(2), calendar.Currency), new Money(row.GetDecimal(3), calendar.Currency)),
-            ct, ProgramIds.Main, calendar.Today.Year, calendar.Today, MostNear, calendar.ClosedThrough.First);
+            ct, tx.ProgramId, calendar.Today.Year, calendar.Today, MostNear, calendar.ClosedThrough.First);
         return new ProgramFigures(
             [.. first.Through(last).Select(month => new ProgramMonth(
                 month, revenue.GetValueOrDefault(month), revenue.GetValueOrDefault(month.AddMonths(-12)), commission.GetValueOrDefault(month),
@@ -129,6 +129,6 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
     }
 
     private static async Task<Dictionary<Month, decimal>> SumsAsync(PortalTransaction tx, string sql, DateOnly since, CancellationToken ct) =>
-        (await tx.ReadAsync(sql, row => (Month: Month.Of(row.GetFieldValue<DateOnly>(0)), Sum: row.GetDecimal(1)), ct, ProgramIds.Main, since))
+        (await tx.ReadAsync(sql, row => (Month: Month.Of(row.GetFieldValue<DateOnly>(0)), Sum: row.GetDecimal(1)), ct, tx.ProgramId, since))
         .ToDictionary(row => row.Month, row => row.Sum);
 }

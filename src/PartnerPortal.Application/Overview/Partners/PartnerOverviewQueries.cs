@@ -81,8 +81,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var first = new PortalBatch(tx);
         var (foundAgreement, foundCalendar, foundTerms) = (
-            AgreementStore.Find(first, ProgramIds.Main, partnerId), MonthCalendar.In(first, ProgramIds.Main, time), TermsStore.Load(first, ProgramIds.Main));
-        var facts = OpenCommissions.FindFacts(first, ProgramIds.Main, partnerId);
+            AgreementStore.Find(first, tx.ProgramId, partnerId), MonthCalendar.In(first, tx.ProgramId, time), TermsStore.Load(first, tx.ProgramId));
+        var facts = OpenCommissions.FindFacts(first, tx.ProgramId, partnerId);
         await first.RunAsync(ct);
         if (foundAgreement() is not { } agreement) return null;
 
@@ -94,8 +94,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
         var foundOpen = await commissions.FindAsync(tx, second, calendar, terms, agreement.Agreement, facts(), ct);
         var commission = second.Add(
             Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
-            ProgramIds.Main, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
-        var heads = second.Add(Head, Overview, ProgramIds.Main, partnerId, calendar.ClosedThrough.First, year);
+            tx.ProgramId, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
+        var heads = second.Add(Head, Overview, tx.ProgramId, partnerId, calendar.ClosedThrough.First, year);
         await second.RunAsync(ct);
         var open = foundOpen();
         return heads.Select(head => head with

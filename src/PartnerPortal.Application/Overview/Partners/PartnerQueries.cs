@@ -44,7 +44,7 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeAllPartners);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         return await List(viewer, request, status, calendar).PageAsync(tx, request, row => ListRow(row, viewer, calendar), ct);
     }
 
@@ -54,13 +54,13 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeAllPartners);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         await foreach (var row in List(viewer, request, status, calendar).StreamAsync(tx, row => ListRow(row, viewer, calendar), ct)) yield return row;
     }
 
     private static ListSelect List(Viewer viewer, ListRequest request, PartnerStatus? status, MonthCalendar calendar)
     {
-        var where = new ListWhere(ProgramIds.Main, calendar.Today.Year, calendar.ClosedThrough.First);
+        var where = new ListWhere(viewer.Scope.ProgramId, calendar.Today.Year, calendar.ClosedThrough.First);
         if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
         if (request.Only is { } only) where.AndAny("p.partner_id", only);
         if (status is { } wanted)

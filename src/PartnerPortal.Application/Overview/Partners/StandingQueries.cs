@@ -37,11 +37,11 @@ public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.ManagePartners);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var batch = new PortalBatch(tx);
-        var (foundCalendar, foundTerms) = (MonthCalendar.In(batch, ProgramIds.Main, time), TermsStore.Load(batch, ProgramIds.Main));
+        var (foundCalendar, foundTerms) = (MonthCalendar.In(batch, tx.ProgramId, time), TermsStore.Load(batch, tx.ProgramId));
         await batch.RunAsync(ct);
         var (calendar, terms) = (foundCalendar(), foundTerms());
         var rows = await tx.ReadAsync(
-            Read, row => Consequences(row, partnerId, calendar, terms), ct, ProgramIds.Main, partnerId,
+            Read, row => Consequences(row, partnerId, calendar, terms), ct, tx.ProgramId, partnerId,
             calendar.ClosedThrough.First);
         return rows.SingleOrDefault();
     }

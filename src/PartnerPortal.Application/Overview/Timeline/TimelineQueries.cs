@@ -82,7 +82,7 @@ public sealed class TimelineQueries(PortalDatabase database)
                     row.IsDBNull(6) ? null : Month.Of(row.GetFieldValue<DateOnly>(6)),
                     row.IsDBNull(7) ? null : new Money(row.GetDecimal(7), new Currency(row.GetString(8))));
             },
-            ct, ProgramIds.Main, partnerId, leftOut, viewer.IsStaff, request.PageSize, request.Skip, !viewer.IsStaff || viewer.May(Permission.SeeAllStatements));
+            ct, tx.ProgramId, partnerId, leftOut, viewer.IsStaff, request.PageSize, request.Skip, !viewer.IsStaff || viewer.May(Permission.SeeAllStatements));
         return new ListPage<TimelineEvent>(rows, total);
     }
 }

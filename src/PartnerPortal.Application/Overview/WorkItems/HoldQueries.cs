@@ -68,22 +68,22 @@ public sealed class HoldQueries(PortalDatabase database)
             row => new HeldInvoice(
                 row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
                 row.GetFieldValue<DateOnly>(4), new Money(row.GetDecimal(5), new Currency(row.GetString(6)))),
-            ct, ProgramIds.Main, Most);
+            ct, tx.ProgramId, Most);
         var unlinked = await tx.ReadAsync(
-            Unlinked, row => new UnlinkedCredit(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2), row.GetInt32(3)), ct, ProgramIds.Main, Most);
+            Unlinked, row => new UnlinkedCredit(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2), row.GetInt32(3)), ct, tx.ProgramId, Most);
         var items = await tx.ReadAsync(
             Items,
             row => new OpenWorkItem(
                 row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
                 row.IsDBNull(4) ? null : Month.Of(row.GetFieldValue<DateOnly>(4)),
                 row.IsDBNull(5) ? null : new Money(row.GetDecimal(5), new Currency(row.GetString(6))), row.GetFieldValue<DateTimeOffset>(7)),
-            ct, ProgramIds.Main, Most);
+            ct, tx.ProgramId, Most);
         var withheld = await tx.ReadAsync(
             Withheld,
             row => new WithheldPayout(
                 row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)), new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
                 Vocabulary<PayoutObstacle>.Parse(row.GetString(5))),
-            ct, ProgramIds.Main, Most);
+            ct, tx.ProgramId, Most);
         return new Holds(disputed, unlinked, items, withheld);
     }
 }

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Overview.WorkItems;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Overview.WorkItems;
@@ -13,19 +15,17 @@ public sealed class ResolveWorkItem(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">There is no such item in the other state.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, ResolveWorkItemCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ResolveWorkItems).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ResolveWorkItems).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, ResolveWorkItemCommand command, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, ResolveWorkItemCommand command, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        var changed = await tx.ReadAsync(
-            """
-            update work_item set resolved_by = case when $4 then $5 end, resolved_at = case when $4 then $6 end
-            where program_id = $1 and kind = $2 and subject = $3 and (resolved_at is null) = $4 returning partner_id
-            """,
-            row => row.IsDBNull(0) ? null : row.GetString(0), ct, ProgramIds.Main, command.Kind, command.Subject, command.Resolved, viewer.Name, at);
-        if (changed.Count == 0) throw new RuleViolationException("work_item.unknown", "Somebody else took care of this meanwhile.");
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
-            command.Resolved ? AuditAction.WorkItemResolved : AuditAction.WorkItemReopened, command.Subject, changed[0], null, new { command.Kind }), ct);
+        var item = await unit.Db.Locked<WorkItem>($"program_id = {unit.Sql.ProgramId} and kind = {command.Kind} and subject = {command.Subject}")
+            .SingleOrDefaultAsync(ct) ?? throw WorkItem.Unknown();
+        if (command.Resolved) item.Resolve(viewer.Name, at);
+        else item.Reopen();
+        await AuditTrail.WriteAsync(unit.Sql, viewer, at, new AuditEvent(
+            command.Resolved ? AuditAction.WorkItemResolved : AuditAction.WorkItemReopened, item.Subject, item.PartnerId,
+            After: new { item.Kind }), ct);
     }
 }

@@ -92,5 +92,5 @@ public static class ViewerDatabase
     private static async Task<(bool SentAway, bool Ended)> StandingAsync(PortalDatabase database, PortalTransaction tx, Viewer viewer, CancellationToken ct) =>
         (await tx.ReadAsync(
             Standing, row => (row.GetBoolean(0), row.GetBoolean(1)), ct, viewer.UserId, Vocabulary<PortalRole>.Text(viewer.Role), viewer.PartnerId,
-            viewer.SessionId, database.Time.GetUtcNow(), ProgramIds.Main)).Single();
+            viewer.SessionId, database.Time.GetUtcNow(), tx.ProgramId)).Single();
 }

@@ -38,6 +38,10 @@ public sealed class MonthLock : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Takes the lock for the rest of a transaction: waits while a month is closed or a file is registered.</summary>
+    public static Task HoldAsync(PortalTransaction tx, string programId, CancellationToken ct) =>
+        tx.ExecuteAsync($"select pg_advisory_xact_lock({Key})", ct, programId);
+
     /// <summary>Lets the lock go; pooled connections are reset, which frees it as well.</summary>
     public async ValueTask DisposeAsync()
     {

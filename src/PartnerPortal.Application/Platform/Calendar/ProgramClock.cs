@@ -24,7 +24,7 @@ public sealed class ProgramClock(PortalDatabase database, TimeProvider time)
     private async Task<TimeZoneInfo> ReadAsync()
     {
         await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
-        var name = await tx.ScalarAsync<string>("select time_zone from program where program_id = $1", CancellationToken.None, ProgramIds.Main);
+        var name = await tx.ScalarAsync<string>("select time_zone from program where program_id = $1", CancellationToken.None, tx.ProgramId);
         return TimeZoneInfo.FindSystemTimeZoneById(name!);
     }
 }

@@ -5,6 +5,10 @@ internal static class LikePattern
 {
     public const string Escape = "\\";
 
-    public static string Containing(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+    public static string Containing(string text) => $"%{Exactly(text)}%";
+
+    /// <summary>The whole text, in capital letters or small ones.</summary>
+    public static string Exactly(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_",
+            StringComparison.Ordinal);
 }

@@ -51,7 +51,7 @@ public sealed class SearchQueries(PortalDatabase database, IEnumerable<SearchSou
         var hits = await tx.ReadAsync(
             string.Join(" union all ", kinds.Select((kind, place) => $"({Placed(place, kind.SqlFor(viewer))})")),
             row => (Place: row.GetInt32(0), Rank: row.GetDouble(4), Hit: (row.GetString(1), row.GetString(2), row.GetString(3))),
-            ct, ProgramIds.Main, wanted, LikePattern.Containing(wanted), wanted + '\uffff', MostOfAKind);
+            ct, tx.ProgramId, wanted, LikePattern.Containing(wanted), wanted + '\uffff', MostOfAKind);
         return
         [
             .. hits.OrderBy(hit => hit.Place).ThenByDescending(hit => hit.Rank)

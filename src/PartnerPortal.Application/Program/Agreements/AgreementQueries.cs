@@ -4,6 +4,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Agreements;
 
@@ -33,19 +34,19 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var now = time.GetUtcNow();
         var batch = new PortalBatch(tx);
-        var heads = batch.Add(Head, View, ProgramIds.Main, partnerId, now);
+        var heads = batch.Add(Head, View, tx.ProgramId, partnerId, now);
         var contact = ContactPerson.Find(batch, partnerId, now);
         var acceptances = batch.Add(
             Acceptances,
             row => new AgreementAcceptance(
                 row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2), row.GetString(3),
                 new AgreementText(row.GetString(4), row.GetFieldValue<DateOnly>(5), row.GetString(6), row.GetString(7))),
-            ProgramIds.Main, partnerId);
+            tx.ProgramId, partnerId);
         var changes = batch.Add(
             Changes,
             row => new StandingChange(
                 Vocabulary<StatusChange>.Parse(row.GetString(0)), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)),
-            ProgramIds.Main, partnerId);
+            tx.ProgramId, partnerId);
         await batch.RunAsync(ct);
         return heads is [var found] ? found with { Contact = contact(), Acceptances = acceptances, Changes = changes } : null;
     }

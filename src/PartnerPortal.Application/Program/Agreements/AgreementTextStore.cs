@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 
@@ -6,15 +7,11 @@ namespace PartnerPortal.Application.Program.Agreements;
 /// <summary>Reads the agreement text that counts.</summary>
 internal static class AgreementTextStore
 {
-    private const string InForce = """
-        select language, valid_from, body, hash from agreement_text
-        where program_id = $1 and language in ($2, 'en') and valid_from <= $3
-        order by language = $2 desc, valid_from desc limit 1
-        """;
-
     /// <summary>The latest version in force on a date in a language, in English where the vendor has none of it; null without either.</summary>
-    public static async Task<AgreementText?> InForceAsync(PortalTransaction tx, string language, DateOnly on, CancellationToken ct) =>
-        (await tx.ReadAsync(
-            InForce, row => new AgreementText(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3)), ct,
-            ProgramIds.Main, language, on)).SingleOrDefault();
+    public static Task<AgreementText?> TextInForceAsync(this PortalDbContext db, string language, DateOnly on, CancellationToken ct) =>
+        db.AgreementTexts
+        .Where(text => text.ProgramId == db.ProgramId && (text.Language == language || text.Language == "en") && text.ValidFrom <= on)
+        .OrderByDescending(text => text.Language == language).ThenByDescending(text => text.ValidFrom)
+        .Select(text => new AgreementText(text.Language, text.ValidFrom, text.Body, text.Hash))
+        .FirstOrDefaultAsync(ct);
 }

@@ -1,5 +1,6 @@
 using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Agreements;
 

@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Application.Platform.Calendar;
 using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Application.Program.Agreements;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Agreements;
+using PartnerPortal.Data.Program.Applications;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Program.Applications;
@@ -31,25 +34,21 @@ public sealed record AgreementOffer(
 /// </summary>
 public sealed class AcceptAgreement(PortalDatabase database, TimeProvider time)
 {
-    private const string Linked = """
-        select application_no, company, contact_name, agreement_until, partner_id, status,
-            array(select distinct language from agreement_text t where t.program_id = $1 and t.valid_from <= $3 order by 1)
-        from partner_application where program_id = $1 and agreement_hash = $2
-        """;
-
     /// <summary>What is behind a link; null behind none.</summary>
     public async Task<AgreementOffer?> FindAsync(string token, string language, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var text = await AgreementTextStore.InForceAsync(tx, language, calendar.Today, ct);
-        var rows = await tx.ReadAsync(
-            Linked,
-            row => new AgreementOffer(
-                row.GetString(1), row.GetString(2), text, row.GetFieldValue<string[]>(6), row.GetFieldValue<DateTimeOffset>(3),
-                row.GetString(5) == "approved" && row.GetFieldValue<DateTimeOffset>(3) < time.GetUtcNow(), row.IsDBNull(4) ? null : row.GetString(4)),
-            ct, ProgramIds.Main, PersonalLink.HashOf(token), calendar.Today);
-        return rows.SingleOrDefault();
+        var at = time.GetUtcNow();
+        await using var unit = await database.OpenAsync(DataScope.All, ct);
+        var hash = PersonalLink.HashOf(token);
+        var found = await unit.Db.Applications.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.ProgramId == unit.Sql.ProgramId && one.AgreementHash == hash, ct);
+        if (found is null) return null;
+        var calendar = await MonthCalendar.ReadAsync(unit.Sql, unit.Sql.ProgramId, time, ct);
+        var languages = await unit.Db.AgreementTexts.Where(text => text.ProgramId == unit.Sql.ProgramId && text.ValidFrom <= calendar.Today)
+            .Select(text => text.Language).Distinct().OrderBy(each => each).ToListAsync(ct);
+        var text = await unit.Db.TextInForceAsync(language, calendar.Today, ct);
+        return new AgreementOffer(found.Company, found.ContactName, text, languages, found.AgreementUntil!.Value, found.IsOfferOver(at),
+            found.PartnerId);
     }
 
     /// <returns>The partner's number, the same again when it was accepted before.</returns>
@@ -59,52 +58,51 @@ public sealed class AcceptAgreement(PortalDatabase database, TimeProvider time)
         var at = time.GetUtcNow();
         var name = command.AcceptedBy.Trim();
         if (name.Length is < 2 or > 200) throw new RuleViolationException("agreement.name", "Please give your first and last name.");
-        await using var tx = await database.BeginAsync(DataScope.All, ct);
+        await using var unit = await database.OpenAsync(DataScope.All, ct);
         // No month can begin to close until the agreement has its entry period.
-        await tx.ExecuteAsync("select 1 from program where program_id = $1 for share", ct, ProgramIds.Main);
-        var (application, partner) = await LockAsync(tx, command.Token, at, ct);
-        if (partner is not null) return partner;
+        await unit.Sql.ExecuteAsync("select 1 from program where program_id = $1 for share", ct, unit.Sql.ProgramId);
+        var application = await LockAsync(unit, command.Token, at, ct);
+        if (application.PartnerId is { } partner) return partner;
 
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var text = await AgreementTextStore.InForceAsync(tx, command.Text.Language, calendar.Today, ct);
+        var calendar = await MonthCalendar.ReadAsync(unit.Sql, unit.Sql.ProgramId, time, ct);
+        var text = await unit.Db.TextInForceAsync(command.Text.Language, calendar.Today, ct);
         if (text is null || text.Hash != command.Text.Hash)
             throw new RuleViolationException("agreement.changed", "The text has changed in the meantime. Please read it again before you accept.");
-        var number = await ActivatePartner.RunAsync(tx, application, calendar, at, ct);
-        await KeepAsync(tx, application, new AcceptanceEvidence(number, name, text, command.Address), at, ct);
-        await tx.CommitAsync(ct);
+        var number = await ActivatePartner.RunAsync(unit, application, calendar, at, ct);
+        await KeepAsync(unit, application, Evidence(application, command, text, at), ct);
+        await unit.CommitAsync(ct);
         return number;
     }
 
-    private static async Task<(OpenApplication Application, string? Partner)> LockAsync(PortalTransaction tx, string token, DateTimeOffset at, CancellationToken ct)
+    private static async Task<PartnerApplication> LockAsync(PortalUnit unit, string token, DateTimeOffset at, CancellationToken ct)
     {
-        var found = await tx.ReadAsync(
-            "select application_no, agreement_until < $3 and status = 'approved', partner_id from partner_application where program_id = $1 and agreement_hash = $2 for update",
-            row => (Number: row.GetString(0), Expired: row.GetBoolean(1), Partner: row.IsDBNull(2) ? null : row.GetString(2)), ct,
-            ProgramIds.Main, PersonalLink.HashOf(token), at);
-        if (found is not [var link]) throw new RuleViolationException("agreement.link", "This link is not valid.");
-        if (link.Expired) throw new RuleViolationException("agreement.expired", "This link has expired. Please ask for a new one.");
-        return (await OpenApplication.LockAsync(tx, link.Number, ct, ApplicationStatus.Approved, ApplicationStatus.Active), link.Partner);
+        var application =
+            await unit.Db.Locked<PartnerApplication>($"program_id = {unit.Sql.ProgramId} and agreement_hash = {PersonalLink.HashOf(token)}")
+            .SingleOrDefaultAsync(ct) ?? throw new RuleViolationException("agreement.link", "This link is not valid.");
+        return application.IsOfferOver(at)
+            ? throw new RuleViolationException("agreement.expired", "This link has expired. Please ask for a new one.")
+            : application;
     }
 
-    private static async Task KeepAsync(
-        PortalTransaction tx, OpenApplication application, AcceptanceEvidence evidence, DateTimeOffset at, CancellationToken ct)
+    private static AcceptanceRow Evidence(PartnerApplication application, AcceptAgreementCommand command, AgreementText text,
+        DateTimeOffset at) => new()
     {
-        await tx.ExecuteAsync(
-            """
-            insert into agreement_acceptance (program_id, partner_id, accepted_at, application_no, accepted_by, email, address, language, valid_from, hash)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            ct, ProgramIds.Main, evidence.PartnerId, at, application.Number, evidence.AcceptedBy, application.Email, evidence.Address,
-            evidence.Text.Language, evidence.Text.ValidFrom, evidence.Text.Hash);
+        ProgramId = DataScope.All.ProgramId, PartnerId = application.PartnerId!, AcceptedAt = at, ApplicationNo = application.ApplicationNo,
+        AcceptedBy = command.AcceptedBy.Trim(), Email = application.Email, Address = command.Address, Language = text.Language,
+        ValidFrom = text.ValidFrom,
+        Hash = text.Hash,
+    };
+
+    private static async Task KeepAsync(PortalUnit unit, PartnerApplication application, AcceptanceRow evidence, CancellationToken ct)
+    {
+        unit.Db.Add(evidence);
+        var said = new { evidence.AcceptedBy, evidence.Language, evidence.ValidFrom, evidence.Hash };
         await AuditTrail.WriteAsync(
-            tx, null, at,
-            new AuditEvent(
-                AuditAction.AgreementAccepted, application.Number, evidence.PartnerId,
-                After: new { evidence.AcceptedBy, evidence.Text.Language, evidence.Text.ValidFrom, evidence.Text.Hash }), ct, evidence.Address);
+            unit.Sql, null, evidence.AcceptedAt,
+            new AuditEvent(AuditAction.AgreementAccepted, application.ApplicationNo, evidence.PartnerId, After: said), ct,
+            evidence.Address);
         await Notices.ToStaffAsync(
-            tx, at, Permission.SeeApplications,
+            unit.Sql, evidence.AcceptedAt, Permission.SeeApplications,
             new Notice(NoticeKind.PartnerJoined, $"joined:{evidence.PartnerId}", $"partners/{evidence.PartnerId}", application.Company, evidence.PartnerId), ct);
     }
-
-    private sealed record AcceptanceEvidence(string PartnerId, string AcceptedBy, AgreementText Text, string Address);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.People.Persons;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
@@ -5,6 +6,9 @@ using PartnerPortal.Application.Platform.Calendar;
 using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Platform.Access;
+using PartnerPortal.Data.Program.Applications;
+using PartnerPortal.Data.Program.Partners;
+using PartnerPortal.Domain.Program.Company;
 
 namespace PartnerPortal.Application.Program.Applications;
 
@@ -14,45 +18,58 @@ namespace PartnerPortal.Application.Program.Applications;
 /// </summary>
 internal static class ActivatePartner
 {
-    private const string Company = """
-        insert into partner (partner_id, name, country, email, language, vat_id, registered_at, model, website, contact_name, phone)
-        select $3, company, country, email, language, vat_id, $4, model, website, contact_name, phone
-        from partner_application where program_id = $1 and application_no = $2
-        on conflict (partner_id) do nothing
-        """;
-
-    private const string Contract = """
-        insert into agreement (program_id, partner_id, activated_on, entry_period, contact_user) values ($1, $2, $3, $4, $5)
-        """;
-
     /// <returns>The new partner's number.</returns>
-    public static async Task<string> RunAsync(PortalTransaction tx, OpenApplication application, MonthCalendar calendar, DateTimeOffset at, CancellationToken ct)
+    public static async Task<string> RunAsync(PortalUnit unit, PartnerApplication application, MonthCalendar calendar, DateTimeOffset at,
+        CancellationToken ct)
     {
-        var number = await RegisterAsync(tx, application, at, ct);
-        await tx.ExecuteAsync(Contract, ct, ProgramIds.Main, number, calendar.Today, calendar.PeriodOf(calendar.Today).First, application.Reviewer);
-        await tx.ExecuteAsync(
-            "update partner_application set status = 'active', partner_id = $3, agreement_until = $4 where program_id = $1 and application_no = $2", ct,
-            ProgramIds.Main, application.Number, number, at);
+        var number = await FreeNumberAsync(unit, ct);
+        unit.Db.Add(Company(number, application, at));
+        unit.Db.Add(Agreement(number, application, calendar));
+        application.Activate(number, at);
+        // What follows refers to the company.
+        await unit.Db.SaveChangesAsync(ct);
         await Outbox.AddAsync(
-            tx, at, new MailDraft(MailKind.PartnerActivated, $"partner-activated:{number}", application.Email, application.Language, application.ContactName, application.Company, number), ct);
-        await InviteOwnerAsync(tx, application, number, at, ct);
+            unit.Sql, at,
+            new MailDraft(
+                MailKind.PartnerActivated, $"partner-activated:{number}", application.Email, application.Language,
+                application.ContactName, application.Company, number), ct);
+        await InviteOwnerAsync(unit.Sql, application, number, at, ct);
         await AuditTrail.WriteAsync(
-            tx, null, at, new AuditEvent(AuditAction.PartnerActivated, number, number, After: new { application.Company, ActivatedOn = calendar.Today }), ct);
+            unit.Sql, null, at, new AuditEvent(AuditAction.PartnerActivated, number, number,
+                After: new { application.Company, ActivatedOn = calendar.Today }), ct);
         return number;
     }
 
     /// <summary>A number that somebody has already is drawn again.</summary>
-    private static async Task<string> RegisterAsync(PortalTransaction tx, OpenApplication application, DateTimeOffset at, CancellationToken ct)
+    private static async Task<string> FreeNumberAsync(PortalUnit unit, CancellationToken ct)
     {
         while (true)
         {
             var number = PartnerNumber.New();
-            if (await tx.ExecuteAsync(Company, ct, ProgramIds.Main, application.Number, number, at) == 1) return number;
+            if (!await unit.Db.Partners.AnyAsync(partner => partner.PartnerId == number, ct)) return number;
         }
     }
 
+    private static Partner Company(string number, PartnerApplication application, DateTimeOffset at) => Partner.Register(
+        number, new CompanyIdentity(application.Company, application.Country, application.Model),
+        new CompanyFields(
+            application.VatId, application.Website, null, application.ContactName, application.Email, application.Phone,
+            application.Language), at);
+
+    private static SignedAgreement Agreement(string number, PartnerApplication application, MonthCalendar calendar)
+    {
+        var agreement = new SignedAgreement
+        {
+            ProgramId = application.ProgramId, PartnerId = number, ActivatedOn = calendar.Today,
+            EntryPeriod = calendar.PeriodOf(calendar.Today).First,
+        };
+        agreement.AssignContact(application.Reviewer);
+        return agreement;
+    }
+
     /// <summary>The applicant becomes the owner. Where the address has come to belong to somebody else meanwhile, a person has to see to it.</summary>
-    private static async Task InviteOwnerAsync(PortalTransaction tx, OpenApplication application, string partnerId, DateTimeOffset at, CancellationToken ct)
+    private static async Task InviteOwnerAsync(PortalTransaction tx, PartnerApplication application, string partnerId, DateTimeOffset at,
+        CancellationToken ct)
     {
         if (await tx.ScalarAsync<bool>("select exists (select from users where normalized_email = $1)", ct, application.Email.ToUpperInvariant()))
         {

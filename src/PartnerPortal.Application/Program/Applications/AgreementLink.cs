@@ -1,6 +1,6 @@
-using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Applications;
 
 namespace PartnerPortal.Application.Program.Applications;
 
@@ -12,16 +12,15 @@ internal static class AgreementLink
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
 
-    public static async Task SendAsync(PortalTransaction tx, OpenApplication application, DateTimeOffset at, CancellationToken ct)
+    public static async Task SendAsync(PortalUnit unit, PartnerApplication application, DateTimeOffset at, CancellationToken ct)
     {
         var link = PersonalLink.New();
-        await tx.ExecuteAsync(
-            "update partner_application set agreement_hash = $3, agreement_until = $4 where program_id = $1 and application_no = $2", ct,
-            ProgramIds.Main, application.Number, link.Hash, at + Lasts);
+        application.OfferAgreement(link.Hash, at + Lasts);
         await Outbox.AddAsync(
-            tx, at,
+            unit.Sql, at,
             new MailDraft(
-                MailKind.ApplicationApproved, $"application-approved:{application.Number}:{link.Hash[..16]}", application.Email, application.Language,
+                MailKind.ApplicationApproved, $"application-approved:{application.ApplicationNo}:{link.Hash[..16]}", application.Email,
+                application.Language,
                 application.ContactName, application.Company, (int)Lasts.TotalDays)
             {
                 Link = $"agreement/{link.Token}?language={application.Language}",

@@ -1,4 +1,5 @@
-using PartnerPortal.Application.Program.Partners;
+using PartnerPortal.Domain.Program.Applications;
+using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Applications;
 
@@ -32,14 +33,4 @@ public sealed record ApplicationForm
 
     /// <summary>Whether the applicant agrees that these data are used to decide on the application.</summary>
     public bool Consent { get; init; }
-}
-
-/// <summary>People who work for an applicant.</summary>
-public enum CompanySize
-{
-    One,
-    To9,
-    To49,
-    To249,
-    More,
 }

@@ -1,19 +1,23 @@
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Applications;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Applications;
+using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Applications;
 
 /// <summary>Reads applications, for the vendor's people alone.</summary>
 public sealed class ApplicationQueries(PortalDatabase database, TimeProvider time)
 {
-    private const string Columns = """
+    private static readonly string Columns = $"""
         a.application_no, a.company, a.country, a.contact_name, a.email, a.model, a.status, a.submitted_at,
-        case when a.decided_at is null and a.status <> 'lapsed' then extract(day from $2 - a.submitted_at)::int end,
+        case when a.decided_at is null and a.status <> '{Word(ApplicationStatus.Lapsed)}' then extract(day from $2 - a.submitted_at)::int end,
         u.display_name, coalesce(c.met, 0), coalesce(c.items, 0)
         """;
 
@@ -28,28 +32,9 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
         or exists (select from application_repeat r where r.program_id = a.program_id and r.application_no = a.application_no and r.repeat_no ilike {0})
         """;
 
-    private const string Waiting = "array_position(array['applicant', 'under_review', 'approved', 'unconfirmed'], a.status) asc nulls last, a.submitted_at";
-
-    private const string One = """
-        select a.application_no, a.status, a.company, a.country, a.website, a.vat_id, a.contact_name, a.email, a.phone, a.language, a.model, a.employees, a.regions,
-            a.message, a.submitted_at, a.submitted_from, a.confirmed_at, a.reviewer, u.display_name, a.decided_by, a.decided_at, a.reject_reason, a.agreement_until,
-            a.partner_id
-        from partner_application a left join users u on u.id = a.reviewer
-        where a.program_id = $1 and a.application_no = $2
-        """;
-
-    private const string Checks = """
-        select item_id, texts ->> $3, required, met, evidence, decided_by, decided_at from application_check
-        where program_id = $1 and application_no = $2 order by position, item_id
-        """;
-
-    private const string Notes = """
-        select text, written_by, written_at from application_note where program_id = $1 and application_no = $2 order by written_at desc, note_id
-        """;
-
-    private const string Repeats = """
-        select repeat_no, company, contact_name, email, submitted_at, confirmed_at is not null from application_repeat
-        where program_id = $1 and application_no = $2 order by submitted_at desc
+    private static readonly string Waiting = $"""
+        array_position(array['{Word(ApplicationStatus.Applicant)}', '{Word(ApplicationStatus.UnderReview)}', '{Word(ApplicationStatus.Approved)}',
+            '{Word(ApplicationStatus.Unconfirmed)}'], a.status) asc nulls last, a.submitted_at
         """;
 
     /// <summary>One page; sort keys: company, country, since, status, reviewer; by default those that wait longest first.</summary>
@@ -74,29 +59,43 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
     public async Task<ApplicationView?> FindAsync(Viewer viewer, string number, string language, CancellationToken ct)
     {
         viewer.Require(Permission.SeeApplications);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        if ((await tx.ReadAsync(One, View, ct, ProgramIds.Main, number)) is not [var found]) return null;
-        var checks = await tx.ReadAsync(
-            Checks,
-            row => new ApplicationCheck(row.GetGuid(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetBoolean(3), Text(row, 4), Text(row, 5), At(row, 6)),
-            ct, ProgramIds.Main, number, language);
-        var notes = await tx.ReadAsync(
-            Notes, row => new ApplicationNote(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)), ct, ProgramIds.Main, number);
-        var repeats = await tx.ReadAsync(
-            Repeats,
-            row => new ApplicationRepeat(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5)),
-            ct, ProgramIds.Main, number);
-        return found with { Checks = checks, Notes = notes, Repeats = repeats, Twins = await ApplicationTwins.FindAsync(tx, found, ct) };
+        await using var unit = await database.OpenAsync(viewer.Scope, ct);
+        var db = unit.Db;
+        var found = await db.Applications.Where(one => one.ProgramId == unit.Sql.ProgramId && one.ApplicationNo == number)
+            .Select(one => new
+            {
+                Application = one, Reviewer = db.Users.Where(user => user.Id == one.Reviewer)
+                    .Select(user => user.DisplayName).SingleOrDefault(),
+            })
+            .AsNoTracking().SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var checks = await db.Set<ChecklistItem>().AsNoTracking()
+            .Where(check => check.ProgramId == unit.Sql.ProgramId && check.ApplicationNo == number)
+            .OrderBy(check => check.Position).ThenBy(check => check.ItemId).ToListAsync(ct);
+        var view = View(found.Application, found.Reviewer) with
+        {
+            Checks = [.. checks.Select(check => new ApplicationCheck(
+                check.ItemId, check.Texts[language], check.Required, check.Met, check.Evidence, check.DecidedBy, check.DecidedAt))],
+            Notes = await db.Set<ReviewNote>().Where(note => note.ProgramId == unit.Sql.ProgramId && note.ApplicationNo == number)
+                .OrderByDescending(note => note.WrittenAt).ThenBy(note => note.NoteId)
+                .Select(note => new ApplicationNote(note.Text, note.WrittenBy, note.WrittenAt)).ToListAsync(ct),
+            Repeats = await db.Set<RepeatedApplication>()
+                .Where(repeat => repeat.ProgramId == unit.Sql.ProgramId && repeat.ApplicationNo == number)
+                .OrderByDescending(repeat => repeat.SubmittedAt)
+                .Select(repeat => new ApplicationRepeat(
+                    repeat.RepeatNo, repeat.Company, repeat.ContactName, repeat.Email, repeat.SubmittedAt, repeat.ConfirmedAt != null))
+                        .ToListAsync(ct),
+        };
+        return view with { Twins = await ApplicationTwins.FindAsync(db, view, ct) };
     }
 
     /// <summary>Who may decide on applications.</summary>
     public async Task<IReadOnlyList<StaffPerson>> ReviewersAsync(Viewer viewer, CancellationToken ct)
     {
         viewer.Require(Permission.SeeApplications);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await tx.ReadAsync(
-            "select id, display_name from users where disabled_at is null and role = any($1) order by display_name",
-            row => new StaffPerson(row.GetGuid(0), row.GetString(1)), ct, Permissions.RolesWith(Permission.DecideApplications));
+        await using var unit = await database.OpenAsync(viewer.Scope, ct);
+        return await unit.Db.People(StaffRoles.With(Permission.DecideApplications)).OrderBy(person => person.DisplayName)
+            .Select(person => new StaffPerson(person.Id, person.DisplayName)).ToListAsync(ct);
     }
 
     private ListSelect List(ListRequest request, ApplicationStatus? status)
@@ -111,31 +110,32 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
             "reviewer" => $"u.display_name {direction}",
             _ => Waiting,
         };
-        var where = new ListWhere(ProgramIds.Main, time.GetUtcNow()).And("a.program_id = $1 and $2::timestamptz is not null");
+        var where = new ListWhere(DataScope.All.ProgramId, time.GetUtcNow()).And("a.program_id = $1 and $2::timestamptz is not null");
         if (request.Search is { Length: > 0 } search) where.And(Named, LikePattern.Containing(search));
-        if (status is { } wanted) where.And("a.status = {0}", Vocabulary<ApplicationStatus>.Text(wanted));
+        if (status is { } wanted) where.And("a.status = {0}", Word(wanted));
         return new ListSelect(Columns, "partner_application a", where, $"{order}, a.application_no") { Joins = Joins };
     }
+
+    private static string Word(ApplicationStatus status) => Vocabulary<ApplicationStatus>.Text(status);
 
     private static ApplicationListRow ListRow(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Vocabulary<PartnerModel>.Parse(row.GetString(5)),
         Vocabulary<ApplicationStatus>.Parse(row.GetString(6)), row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetInt32(8), Text(row, 9),
         row.GetInt32(10), row.GetInt32(11));
 
-    private static ApplicationView View(NpgsqlDataReader row) => new(
-        row.GetString(0), Vocabulary<ApplicationStatus>.Parse(row.GetString(1)),
+    private static ApplicationView View(PartnerApplication one, string? reviewer) => new(
+        one.ApplicationNo, one.Status,
         new ApplicationForm
         {
-            Company = row.GetString(2), Country = row.GetString(3), Website = row.GetString(4), VatId = Text(row, 5), ContactName = row.GetString(6),
-            Email = row.GetString(7), Phone = Text(row, 8), Model = Vocabulary<PartnerModel>.Parse(row.GetString(10)),
-            Employees = Text(row, 11) is { } size ? Vocabulary<CompanySize>.Parse(size) : null, Regions = Text(row, 12), Message = Text(row, 13), Consent = true,
+            Company = one.Company, Country = one.Country, Website = one.Website, VatId = one.VatId, ContactName = one.ContactName,
+            Email = one.Email,
+            Phone = one.Phone, Model = one.Model, Employees = one.Employees, Regions = one.Regions, Message = one.Message, Consent = true,
         },
-        row.GetString(9), row.GetFieldValue<DateTimeOffset>(14), row.GetString(15), At(row, 16), row.IsDBNull(17) ? null : row.GetGuid(17), Text(row, 18),
-        Text(row, 19), At(row, 20), Text(row, 21), At(row, 22), Text(row, 23));
+        one.Language, one.SubmittedAt, one.SubmittedFrom, one.ConfirmedAt, one.Reviewer, reviewer, one.DecidedBy, one.DecidedAt,
+        one.RejectReason,
+        one.AgreementUntil, one.PartnerId);
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static DateTimeOffset? At(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }
 
 /// <summary>One of the vendor's people.</summary>

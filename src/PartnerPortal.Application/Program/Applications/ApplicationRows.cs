@@ -1,4 +1,5 @@
-using PartnerPortal.Application.Program.Partners;
+using PartnerPortal.Domain.Program.Applications;
+using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Applications;
 

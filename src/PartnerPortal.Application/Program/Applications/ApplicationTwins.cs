@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Program.Applications;
 using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Applications;
@@ -11,33 +13,30 @@ internal static class ApplicationTwins
     private const int Most = 8;
 
     // Addresses at these say nothing about a company.
-    private const string Candidates = """
-        select p.partner_id, p.name, true, p.vat_id, p.email from partner p
-        union all
-        select application_no, company, false, vat_id, email from partner_application
-        where program_id = $1 and application_no <> $2 and status not in ('active', 'lapsed')
-        """;
-
     private static readonly HashSet<string> Shared = new(StringComparer.OrdinalIgnoreCase)
     {
         "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com", "gmx.de", "gmx.net", "web.de", "t-online.de",
         "mail.ru", "yandex.ru", "orange.fr", "free.fr", "wanadoo.fr", "laposte.net", "libero.it", "virgilio.it", "sapo.pt", "ziggo.nl", "proton.me",
     };
 
-    public static async Task<IReadOnlyList<ApplicationTwin>> FindAsync(PortalTransaction tx, ApplicationView application, CancellationToken ct)
+    public static async Task<IReadOnlyList<ApplicationTwin>> FindAsync(PortalDbContext db, ApplicationView application,
+        CancellationToken ct)
     {
         var (key, domain) = (CompanyName.Key(application.Form.Company), Domain(application.Form.Email));
         var found = new List<ApplicationTwin>();
-        await tx.ReadAsync(
-            Candidates,
-            row =>
-            {
-                var (name, vat, email) = (row.GetString(1), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4));
-                if (row.GetString(0) != application.PartnerId && Reason(name, vat, email) is { } because)
-                    found.Add(new ApplicationTwin(row.GetString(0), name, row.GetBoolean(2), because));
-                return 0;
-            },
-            ct, ProgramIds.Main, application.Number);
+        var candidates = db.Partners
+            .Select(one => new { Number = one.PartnerId, one.Name, IsPartner = true, one.VatId, one.Email })
+            .Concat(db.Applications
+                .Where(one => one.ProgramId == db.ProgramId && one.ApplicationNo != application.Number
+                    && one.Status != ApplicationStatus.Active && one.Status != ApplicationStatus.Lapsed)
+                .Select(one => new { Number = one.ApplicationNo, Name = one.Company, IsPartner = false, one.VatId,
+                Email = (string?)one.Email }));
+        await foreach (var one in candidates.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (one.Number != application.PartnerId && Reason(one.Name, one.VatId, one.Email) is { } because)
+                found.Add(new ApplicationTwin(one.Number, one.Name, one.IsPartner, because));
+        }
+
         return [.. found.OrderBy(twin => twin.Because).ThenBy(twin => twin.Name, StringComparer.CurrentCulture).Take(Most)];
 
         TwinReason? Reason(string name, string? vat, string? email) =>

@@ -1,30 +1,25 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Applications;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Program.Applications;
 
-/// <summary>An application that a use case is about to move on, locked until its transaction ends.</summary>
-internal sealed record OpenApplication(
-    string Number, ApplicationStatus Status, string Company, string ContactName, string Email, string Language, Guid? Reviewer)
+/// <summary>Loads an application that a use case is about to move on, locked until its transaction ends.</summary>
+internal static class OpenApplication
 {
-    private const string Locked = """
-        select application_no, status, company, contact_name, email, language, reviewer
-        from partner_application where program_id = $1 and application_no = $2 for update
-        """;
+    /// <exception cref="RuleViolationException">There is none.</exception>
+    public static async Task<PartnerApplication> LockAsync(PortalUnit unit, string number, CancellationToken ct) =>
+        await unit.Db.Locked<PartnerApplication>($"program_id = {unit.Sql.ProgramId} and application_no = {number}").SingleOrDefaultAsync(ct)
+        ?? throw new RuleViolationException("application.unknown", $"There is no application {number}.", number);
 
-    /// <exception cref="RuleViolationException">There is none, or it does not stand where the step begins.</exception>
-    public static async Task<OpenApplication> LockAsync(PortalTransaction tx, string number, CancellationToken ct, params ApplicationStatus[] from)
+    /// <summary>The same with its checklist, as it is once the lock is held.</summary>
+    /// <exception cref="RuleViolationException">There is none.</exception>
+    public static async Task<PartnerApplication> LockWithChecksAsync(PortalUnit unit, string number, CancellationToken ct)
     {
-        var found = await tx.ReadAsync(
-            Locked,
-            row => new OpenApplication(
-                row.GetString(0), Vocabulary<ApplicationStatus>.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4),
-                row.GetString(5), row.IsDBNull(6) ? null : row.GetGuid(6)),
-            ct, ProgramIds.Main, number);
-        if (found is not [var application]) throw new RuleViolationException("application.unknown", $"There is no application {number}.", number);
-        if (!from.Contains(application.Status))
-            throw new RuleViolationException("application.state", "Somebody else has moved this application on. Reload to see where it stands.");
+        var application = await LockAsync(unit, number, ct);
+        await unit.Db.Entry(application).Collection(each => each.Checks).LoadAsync(ct);
         return application;
     }
 }

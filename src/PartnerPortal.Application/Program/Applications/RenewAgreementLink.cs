@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Applications;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Applications;
 
 namespace PartnerPortal.Application.Program.Applications;
 
@@ -10,26 +13,29 @@ public sealed class RenewAgreementLink(PortalDatabase database, TimeProvider tim
 {
     /// <exception cref="RuleViolationException">It does not wait for the acceptance.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, string number, CancellationToken ct) =>
-        database.For(viewer, Permission.DecideApplications).OnceAsync(
-            id, new { number }, tx => SendAsync(tx, viewer, number, null, ct), ct);
+        database.For(viewer, Permission.DecideApplications).OnceAsync(id, new { number }, unit => RunAsync(unit, viewer, number, ct), ct);
 
     /// <summary>The new link goes to the applicant's address, whoever asks. An unknown or still valid link changes nothing.</summary>
     public async Task ByExpiredLinkAsync(string token, string address, CancellationToken ct)
     {
-        await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var number = await tx.ScalarAsync<string>(
-            "select application_no from partner_application where program_id = $1 and agreement_hash = $2 and status = 'approved' and agreement_until < $3", ct,
-            ProgramIds.Main, PersonalLink.HashOf(token), time.GetUtcNow());
-        if (number is null) return;
-        await SendAsync(tx, null, number, address, ct);
-        await tx.CommitAsync(ct);
+        var at = time.GetUtcNow();
+        await using var unit = await database.OpenAsync(DataScope.All, ct);
+        var application =
+            await unit.Db.Locked<PartnerApplication>($"program_id = {unit.Sql.ProgramId} and agreement_hash = {PersonalLink.HashOf(token)}")
+            .SingleOrDefaultAsync(each => each.Status == ApplicationStatus.Approved && each.AgreementUntil < at, ct);
+        if (application is null) return;
+        await SendAsync(unit, null, application, address, ct);
+        await unit.CommitAsync(ct);
     }
 
-    private async Task SendAsync(PortalTransaction tx, Viewer? viewer, string number, string? address, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, string number, CancellationToken ct) =>
+        await SendAsync(unit, viewer, await OpenApplication.LockAsync(unit, number, ct), null, ct);
+
+    private async Task SendAsync(PortalUnit unit, Viewer? viewer, PartnerApplication application, string? address, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        var application = await OpenApplication.LockAsync(tx, number, ct, ApplicationStatus.Approved);
-        await AgreementLink.SendAsync(tx, application, at, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.AgreementLinkRenewed, number), ct, address);
+        await AgreementLink.SendAsync(unit, application, at, ct);
+        await AuditTrail.WriteAsync(unit.Sql, viewer, at, new AuditEvent(AuditAction.AgreementLinkRenewed, application.ApplicationNo), ct,
+            address);
     }
 }

@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
+using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Application.Platform.Messages;
-using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Applications;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Applications;
 using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Applications;
@@ -24,77 +27,104 @@ public sealed class SubmitApplication(PortalDatabase database, TimeProvider time
 
     private const int MostPerHour = 5;
 
-    private const string Flood = """
-        select count(*) from (
-            select 1 from partner_application where program_id = $1 and submitted_from = $2 and submitted_at > $3
-            union all select 1 from application_repeat where program_id = $1 and submitted_from = $2 and submitted_at > $3) recent
-        """;
-
-    private const string Open = """
-        select application_no from partner_application
-        where program_id = $1 and status in ('unconfirmed', 'applicant', 'under_review', 'approved')
-            and (lower(email) = lower($2) or vat_id = $3 or (country = $4 and company_key = $5))
-        order by lower(email) = lower($2) desc, submitted_at limit 1
-        """;
-
     /// <returns>The number that names what was sent in.</returns>
     /// <exception cref="RuleViolationException">A field is wrong, or too much came from this address.</exception>
     public Task<string> RunAsync(CommandId id, SubmitApplicationCommand command, CancellationToken ct) =>
-        database.ForPublic().OnceAsync(id, new { command.Form, command.Language }, tx => RunAsync(tx, command, ct), ct);
+        database.ForPublic().OnceAsync(id, new { command.Form, command.Language }, unit => RunAsync(unit, command, ct), ct);
 
-    private async Task<string> RunAsync(PortalTransaction tx, SubmitApplicationCommand command, CancellationToken ct)
+    private async Task<string> RunAsync(PortalUnit unit, SubmitApplicationCommand typed, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        var form = ApplicationFormCheck.Clean(command.Form);
-        ApplicationFormCheck.Require(form);
+        var command = typed with { Form = ApplicationFormCheck.Clean(typed.Form) };
+        ApplicationFormCheck.Require(command.Form);
         // One after the other, so that the same company twice at once is seen.
-        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('partner-portal/apply/' || $1, 0))", ct, ProgramIds.Main);
-        if (await tx.ScalarAsync<long>(Flood, ct, ProgramIds.Main, command.Address, at.AddHours(-1)) >= MostPerHour)
+        await unit.Sql.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('partner-portal/apply/' || $1, 0))", ct,
+            unit.Sql.ProgramId);
+        if (await SubmittedFromAsync(unit.Db, command.Address, at.AddHours(-1), ct) >= MostPerHour)
             throw new RuleViolationException("application.too_many", "Too many applications came from your address. Please try again in an hour.");
-        await tx.ExecuteAsync(
-            "update partner_application set status = 'lapsed' where program_id = $1 and status = 'unconfirmed' and confirm_until < $2", ct, ProgramIds.Main, at);
+        await LapseAsync(unit.Db, at, ct);
 
         var (number, link) = (ApplicationNumber.New(), PersonalLink.New());
-        var open = await tx.ScalarAsync<string>(
-            Open, ct, ProgramIds.Main, form.Email, form.VatId, form.Country, CompanyName.Key(form.Company));
-        if (open is null) await InsertAsync(tx, command with { Form = form }, number, link, at, ct);
-        else await RepeatAsync(tx, command with { Form = form }, open, number, link, at, ct);
+        if (await OpenOneAsync(unit.Db, command.Form, ct) is { } open)
+            await RepeatAsync(unit, command, Repeat(command, open, number, link.Hash, at), ct);
+        else await AddAsync(unit, command, First(command, number, link.Hash, at), ct);
         await Outbox.AddAsync(
-            tx, at,
-            new MailDraft(MailKind.ApplicationReceived, $"application:{number}", form.Email, command.Language, form.ContactName, form.Company, number)
+            unit.Sql, at,
+            new MailDraft(
+                MailKind.ApplicationReceived, $"application:{number}", command.Form.Email, command.Language, command.Form.ContactName,
+                command.Form.Company, number)
             {
                 Link = $"apply/confirm/{link.Token}?language={command.Language}",
             }, ct);
         return number;
     }
 
-    private static async Task InsertAsync(
-        PortalTransaction tx, SubmitApplicationCommand command, string number, PersonalLink link, DateTimeOffset at, CancellationToken ct)
+    private static Task<int> SubmittedFromAsync(PortalDbContext db, string address, DateTimeOffset since, CancellationToken ct) =>
+        db.Applications.Where(one => one.ProgramId == db.ProgramId && one.SubmittedFrom == address && one.SubmittedAt > since)
+            .Select(one => one.SubmittedAt)
+            .Concat(db.Set<RepeatedApplication>()
+                .Where(one => one.ProgramId == db.ProgramId && one.SubmittedFrom == address && one.SubmittedAt > since)
+                    .Select(one => one.SubmittedAt))
+            .CountAsync(ct);
+
+    /// <summary>Addresses that were not confirmed in time free the way for whoever applies now: all of them at once.</summary>
+    private static Task<int> LapseAsync(PortalDbContext db, DateTimeOffset at, CancellationToken ct) => db.Applications
+        .Where(one => one.ProgramId == db.ProgramId && one.Status == ApplicationStatus.Unconfirmed && one.ConfirmUntil < at)
+        .ExecuteUpdateAsync(one => one.SetProperty(each => each.Status, ApplicationStatus.Lapsed), ct);
+
+    /// <summary>The application that is open for the same address, VAT number or name; one of the same address first.</summary>
+    private static Task<string?> OpenOneAsync(PortalDbContext db, ApplicationForm form, CancellationToken ct)
     {
-        var form = command.Form;
-        await tx.ExecuteAsync(
-            """
-            insert into partner_application (program_id, application_no, status, company, company_key, country, website, vat_id, contact_name, email,
-                phone, language, model, employees, regions, message, consented_at, submitted_at, submitted_from, confirm_hash, confirm_until)
-            values ($1, $2, 'unconfirmed', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19)
-            """,
-            ct, ProgramIds.Main, number, form.Company, CompanyName.Key(form.Company), form.Country, form.Website, form.VatId, form.ContactName, form.Email,
-            form.Phone, command.Language, Vocabulary<PartnerModel>.Text(form.Model!.Value), form.Employees is { } size ? Vocabulary<CompanySize>.Text(size) : null,
-            form.Regions, form.Message, at, command.Address, link.Hash, at + ConfirmWithin);
-        await AuditTrail.WriteAsync(
-            tx, null, at, new AuditEvent(AuditAction.ApplicationSubmitted, number, After: new { form.Company, form.Country, form.Email }), ct, command.Address);
+        var (email, key) = (LikePattern.Exactly(form.Email), CompanyName.Key(form.Company));
+        return db.Applications
+            .Where(one => one.ProgramId == db.ProgramId
+                && (one.Status == ApplicationStatus.Unconfirmed || one.Status == ApplicationStatus.Applicant
+                    || one.Status == ApplicationStatus.UnderReview || one.Status == ApplicationStatus.Approved)
+                && (EF.Functions.ILike(one.Email, email, LikePattern.Escape) || (form.VatId != null && one.VatId == form.VatId)
+                    || (one.Country == form.Country && one.CompanyKey == key)))
+            .OrderByDescending(one => EF.Functions.ILike(one.Email, email, LikePattern.Escape)).ThenBy(one => one.SubmittedAt)
+            .Select(one => one.ApplicationNo).FirstOrDefaultAsync(ct);
     }
 
-    private static async Task RepeatAsync(
-        PortalTransaction tx, SubmitApplicationCommand command, string open, string number, PersonalLink link, DateTimeOffset at, CancellationToken ct)
+    private static PartnerApplication First(SubmitApplicationCommand command, string number, string hash, DateTimeOffset at)
     {
-        await tx.ExecuteAsync(
-            """
-            insert into application_repeat (program_id, repeat_no, application_no, company, contact_name, email, submitted_at, submitted_from, confirm_hash, confirm_until)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            ct, ProgramIds.Main, number, open, command.Form.Company, command.Form.ContactName, command.Form.Email, at, command.Address, link.Hash, at + ConfirmWithin);
-        await AuditTrail.WriteAsync(
-            tx, null, at, new AuditEvent(AuditAction.ApplicationRepeated, open, After: new { Repeat = number, command.Form.Company, command.Form.Email }), ct, command.Address);
+        var form = command.Form;
+        return new PartnerApplication
+        {
+            ProgramId = DataScope.All.ProgramId, ApplicationNo = number, Company = form.Company, CompanyKey = CompanyName.Key(form.Company),
+            Country = form.Country,
+            Website = form.Website, VatId = form.VatId, ContactName = form.ContactName, Email = form.Email, Phone = form.Phone,
+            Language = command.Language,
+            Model = form.Model!.Value, Employees = form.Employees, Regions = form.Regions, Message = form.Message, ConsentedAt = at,
+            SubmittedAt = at,
+            SubmittedFrom = command.Address, ConfirmHash = hash, ConfirmUntil = at + ConfirmWithin,
+        };
+    }
+
+    private static RepeatedApplication Repeat(SubmitApplicationCommand command, string open, string number, string hash,
+        DateTimeOffset at) => new()
+    {
+        ProgramId = DataScope.All.ProgramId, RepeatNo = number, ApplicationNo = open, Company = command.Form.Company,
+        ContactName = command.Form.ContactName,
+        Email = command.Form.Email, SubmittedAt = at, SubmittedFrom = command.Address, ConfirmHash = hash,
+        ConfirmUntil = at + ConfirmWithin,
+    };
+
+    private static Task AddAsync(PortalUnit unit, SubmitApplicationCommand command, PartnerApplication first, CancellationToken ct)
+    {
+        unit.Db.Add(first);
+        var said = new { first.Company, first.Country, first.Email };
+        return AuditTrail.WriteAsync(
+            unit.Sql, null, first.SubmittedAt, new AuditEvent(AuditAction.ApplicationSubmitted, first.ApplicationNo, After: said), ct,
+            command.Address);
+    }
+
+    private static Task RepeatAsync(PortalUnit unit, SubmitApplicationCommand command, RepeatedApplication repeat, CancellationToken ct)
+    {
+        unit.Db.Add(repeat);
+        var said = new { Repeat = repeat.RepeatNo, repeat.Company, repeat.Email };
+        return AuditTrail.WriteAsync(
+            unit.Sql, null, repeat.SubmittedAt, new AuditEvent(AuditAction.ApplicationRepeated, repeat.ApplicationNo, After: said), ct,
+            command.Address);
     }
 }

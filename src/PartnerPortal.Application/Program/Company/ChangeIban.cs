@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Company;
+using PartnerPortal.Data.Program.Partners;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Program.Partners;
 
@@ -13,42 +16,40 @@ namespace PartnerPortal.Application.Program.Company;
 /// </summary>
 public sealed class ChangeIban(PortalDatabase database, TimeProvider time)
 {
-    /// <summary>How long a new account waits.</summary>
-    public static readonly TimeSpan Waits = TimeSpan.FromDays(5);
-
-    private const string Known = """
-        select iban, exists (select from iban_change c where c.partner_id = p.partner_id and c.applied_at is null and c.revoked_at is null)
-        from partner p where p.partner_id = $1 for update
-        """;
-
     /// <exception cref="RuleViolationException">Not proved who is there, not an IBAN, the same as now, or another one is waiting.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, string typed, CancellationToken ct) =>
-        database.For(viewer, Permission.ChangeOwnBankDetails).OnceAsync(id, new { typed }, tx => RunAsync(tx, viewer, typed, ct), ct);
+        database.For(viewer, Permission.ChangeOwnBankDetails).OnceAsync(id, new { typed }, unit => RunAsync(unit, viewer, typed, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, string typed, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, string typed, CancellationToken ct)
     {
         var at = time.GetUtcNow();
         if (!Iban.TryParse(typed, out var iban)) throw new RuleViolationException("iban.wrong", "This is no IBAN, or its check digits do not fit.");
-        await tx.RequireStepUpAsync(viewer, at, ct);
-        var partnerId = viewer.PartnerId!;
-        var (former, waiting) = (await tx.ReadAsync(Known, row => (row.IsDBNull(0) ? null : row.GetString(0), row.GetBoolean(1)), ct, partnerId)).Single();
-        if (iban == former) throw new RuleViolationException("iban.same", "This is the account that is in use.");
-        if (waiting) throw new RuleViolationException("iban.waiting", "Another new account is waiting. Withdraw it first.");
+        await unit.Sql.RequireStepUpAsync(viewer, at, ct);
+        var partner = await StoredCompany.LockAsync(unit, viewer.PartnerId!, ct);
+        var waiting = await unit.Db.IbanChanges
+            .AnyAsync(each => each.PartnerId == partner.PartnerId && each.AppliedAt == null && each.RevokedAt == null, ct);
+        var change = partner.AskForIban(iban, waiting, viewer.Name, at);
+        unit.Db.Add(change);
+        await TellAsync(unit, viewer, partner, change, ct);
+    }
 
-        var id = Guid.CreateVersion7(at);
-        await tx.ExecuteAsync(
-            "insert into iban_change (partner_id, change_id, iban, former_iban, requested_by, requested_at, effective_at) values ($1, $2, $3, $4, $5, $6, $7)", ct,
-            partnerId, id, iban, former, viewer.Name, at, at + Waits);
-        var from = DateOnly.FromDateTime((at + Waits).UtcDateTime);
+    private static async Task TellAsync(PortalUnit unit, Viewer viewer, Partner partner, IbanChange change, CancellationToken ct)
+    {
+        var (at, id, masked, from) =
+            (change.RequestedAt, change.ChangeId, Iban.Masked(change.Iban), DateOnly.FromDateTime(change.EffectiveAt.UtcDateTime));
         await IbanNews.SendAsync(
-            tx, at, partnerId,
-            (address, company) => new MailDraft(
-                MailKind.IbanChangeRequested, $"iban-requested:{id}:{address}", address, "en", company, Iban.Masked(iban), from, viewer.Name) { Link = "company" }, ct);
+            unit, at, partner,
+            address => new MailDraft(
+                MailKind.IbanChangeRequested, $"iban-requested:{id}:{address}", address, "en", partner.Name, masked, from,
+                viewer.Name) { Link = "company" }, ct);
         await Notices.ToPartnerAsync(
-            tx, at, partnerId, Permission.ChangeOwnBankDetails,
-            new Notice(NoticeKind.IbanChangeRequested, $"iban-requested:{id}", "company", viewer.Name, Iban.Masked(iban), from), ct, except: viewer.UserId);
+            unit.Sql, at, partner.PartnerId, Permission.ChangeOwnBankDetails,
+            new Notice(NoticeKind.IbanChangeRequested, $"iban-requested:{id}", "company", viewer.Name, masked, from), ct,
+            except: viewer.UserId);
+        var before = new { Iban = change.FormerIban is null ? null : Iban.Masked(change.FormerIban) };
         await AuditTrail.WriteAsync(
-            tx, viewer, at,
-            new AuditEvent(AuditAction.IbanChangeRequested, partnerId, partnerId, new { Iban = former is null ? null : Iban.Masked(former) }, new { Iban = Iban.Masked(iban), From = from }), ct);
+            unit.Sql, viewer, at,
+            new AuditEvent(AuditAction.IbanChangeRequested, partner.PartnerId, partner.PartnerId, before,
+                new { Iban = masked, From = from }), ct);
     }
 }

@@ -5,6 +5,7 @@ using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Company;
 
 namespace PartnerPortal.Application.Program.Company;
 
@@ -48,24 +49,26 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
 
     /// <exception cref="RuleViolationException">No such partner, a field is wrong, no reason, or the data changed after they were shown.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, CorrectCompanyCommand typed, CancellationToken ct) =>
-        database.For(viewer, Permission.ManagePartners).OnceAsync(id, typed, tx => RunAsync(tx, viewer, typed, ct), ct);
+        database.For(viewer, Permission.ManagePartners).OnceAsync(id, typed, unit => RunAsync(unit, viewer, typed, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, CorrectCompanyCommand typed, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, CorrectCompanyCommand typed, CancellationToken ct)
     {
         var (at, command) = (time.GetUtcNow(), Clean(typed));
-        var before = await StoredCompany.LockAsync(tx, command.PartnerId, ct);
+        var partner = await StoredCompany.LockAsync(unit, command.PartnerId, ct);
+        var before = StoredCompany.Of(partner);
         foreach (var fault in Faults(command, before.Fields.Email is not null)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
-        var after = before with { Identity = command.Identity, Fields = command.Fields };
+        var after = new StoredCompany(command.Identity, command.Fields);
         if (before == after) return;
-        if ((before.Identity, before.Fields) != (command.Shown.Identity, command.Shown.Fields)) throw EditCompany.Stale();
+        if (before != new StoredCompany(command.Shown.Identity, command.Shown.Fields)) throw EditCompany.Stale();
 
-        await before.ChangeAsync(tx, viewer, after, at, ct);
+        await after.KeepAsync(unit, viewer, partner, at, ct);
         await Notices.ToPartnerAsync(
-            tx, at, before.PartnerId, Permission.SeeOwnCompany,
+            unit.Sql, at, partner.PartnerId, Permission.SeeOwnCompany,
             new Notice(NoticeKind.CompanyCorrected, $"company-corrected:{Guid.CreateVersion7(at)}", "company", command.Reason), ct);
         var told = after.Differing(before);
         told["reason"] = command.Reason;
         await AuditTrail.WriteAsync(
-            tx, viewer, at, new AuditEvent(AuditAction.CompanyCorrected, before.PartnerId, before.PartnerId, before.Differing(after), told), ct);
+            unit.Sql, viewer, at,
+            new AuditEvent(AuditAction.CompanyCorrected, partner.PartnerId, partner.PartnerId, before.Differing(after), told), ct);
     }
 }

@@ -3,6 +3,7 @@ using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Application.Platform.Fields;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Company;
 
 namespace PartnerPortal.Application.Program.Company;
 
@@ -53,20 +54,24 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
 
     /// <exception cref="RuleViolationException">A field is wrong, the agreement has ended, or the data changed after they were shown.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, EditCompanyCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.EditOwnCompany).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.EditOwnCompany).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, EditCompanyCommand command, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, EditCompanyCommand command, CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var fields = Clean(command.Typed);
         foreach (var fault in Faults(fields)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
-        var before = await StoredCompany.LockAsync(tx, viewer.PartnerId!, ct);
+        var partner = await StoredCompany.LockAsync(unit, viewer.PartnerId!, ct);
+        var before = StoredCompany.Of(partner);
         var after = before with { Fields = fields };
         if (before == after) return;
         if (before.Fields != command.Shown) throw Stale();
 
-        await before.ChangeAsync(tx, viewer, after, at, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.CompanyEdited, viewer.PartnerId!, viewer.PartnerId, before.Differing(after), after.Differing(before)), ct);
+        await after.KeepAsync(unit, viewer, partner, at, ct);
+        await AuditTrail.WriteAsync(
+            unit.Sql, viewer, at,
+            new AuditEvent(AuditAction.CompanyEdited, partner.PartnerId, partner.PartnerId, before.Differing(after),
+                after.Differing(before)), ct);
     }
 
     internal static RuleViolationException Stale() => new(ChangedMeanwhile, "The data were changed after they were shown: nothing was saved.");

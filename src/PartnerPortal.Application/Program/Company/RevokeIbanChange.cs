@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Company;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Program.Partners;
 
@@ -13,26 +15,24 @@ public sealed class RevokeIbanChange(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such change waits; a foreign one is as absent.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid changeId, CancellationToken ct) =>
         database.For(viewer, viewer.IsStaff ? Permission.ManagePartners : Permission.ChangeOwnBankDetails).OnceAsync(
-            id, new { changeId }, tx => RunAsync(tx, viewer, changeId, ct), ct);
+            id, new { changeId }, unit => RunAsync(unit, viewer, changeId, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid changeId, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, Guid changeId, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        var revoked = await tx.ReadAsync(
-            """
-            update iban_change set revoked_by = $2, revoked_at = $3
-            where change_id = $1 and applied_at is null and revoked_at is null returning partner_id, iban
-            """,
-            row => (PartnerId: row.GetString(0), Iban: row.GetString(1)), ct, changeId, viewer.Name, at);
-        if (revoked is not [var change]) throw new RuleViolationException("iban.not_waiting", "No new account is waiting.");
-        var masked = Iban.Masked(change.Iban);
+        var change = await unit.Db.Locked<IbanChange>($"change_id = {changeId}").SingleOrDefaultAsync(ct) ?? throw IbanChange.NotWaiting();
+        change.Revoke(viewer.Name, at);
+        var (partner, masked) =
+            (await unit.Db.Partners.SingleAsync(one => one.PartnerId == change.PartnerId, ct), Iban.Masked(change.Iban));
         await IbanNews.SendAsync(
-            tx, at, change.PartnerId,
-            (address, company) => new MailDraft(MailKind.IbanChangeRevoked, $"iban-revoked:{changeId}:{address}", address, "en", company, masked, viewer.Name), ct);
+            unit, at, partner,
+            address => new MailDraft(MailKind.IbanChangeRevoked, $"iban-revoked:{changeId}:{address}", address, "en", partner.Name, masked,
+                viewer.Name), ct);
         await Notices.ToPartnerAsync(
-            tx, at, change.PartnerId, Permission.ChangeOwnBankDetails,
+            unit.Sql, at, change.PartnerId, Permission.ChangeOwnBankDetails,
             new Notice(NoticeKind.IbanChangeRevoked, $"iban-revoked:{changeId}", "company", viewer.Name, masked), ct, except: viewer.UserId);
         await AuditTrail.WriteAsync(
-            tx, viewer, at, new AuditEvent(AuditAction.IbanChangeRevoked, change.PartnerId, change.PartnerId, new { Iban = masked }, null), ct);
+            unit.Sql, viewer, at,
+            new AuditEvent(AuditAction.IbanChangeRevoked, change.PartnerId, change.PartnerId, new { Iban = masked }, null), ct);
     }
 }

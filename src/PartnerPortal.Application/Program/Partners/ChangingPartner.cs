@@ -1,69 +1,65 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Audit;
+using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Partners;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Program.Partners;
 
-/// <summary>What happens to a partner's standing.</summary>
-public enum StatusChange
-{
-    Suspended,
-    Resumed,
-    Terminated,
-}
-
 /// <summary>A partner whose standing is about to change, its agreement locked until the transaction ends.</summary>
-internal sealed record ChangingPartner(
-    string PartnerId, string Name, string? Email, string Language, string Addressee, bool Suspended, DateOnly ActivatedOn, DateOnly? TerminatedOn)
+internal sealed record ChangingPartner(Partner Company, SignedAgreement Agreement)
 {
     public const int ShortestReason = 3;
     public const int LongestReason = 500;
 
-    private const string Locked = """
-        select p.partner_id, p.name, p.email, p.language, coalesce(p.contact_name, p.name), a.suspended, a.activated_on, a.terminated_on
-        from agreement a join partner p on p.partner_id = a.partner_id
-        where a.program_id = $1 and a.partner_id = $2 for update of a
-        """;
+    public string PartnerId => Company.PartnerId;
 
     /// <exception cref="RuleViolationException">There is no such partner.</exception>
-    public static async Task<ChangingPartner> LockAsync(PortalTransaction tx, string partnerId, CancellationToken ct)
+    public static async Task<ChangingPartner> LockAsync(PortalUnit unit, string partnerId, CancellationToken ct)
     {
         // No month can begin to close between what is read now and what is written then.
-        await tx.ExecuteAsync("select 1 from program where program_id = $1 for share", ct, ProgramIds.Main);
-        var found = await tx.ReadAsync(
-            Locked,
-            row => new ChangingPartner(
-                row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetString(4), row.GetBoolean(5),
-                row.GetFieldValue<DateOnly>(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7)),
-            ct, ProgramIds.Main, partnerId);
-        return found is [var partner] ? partner : throw new RuleViolationException("partner.unknown", $"There is no partner {partnerId}.", partnerId);
+        await unit.Sql.ExecuteAsync("select 1 from program where program_id = $1 for share", ct, unit.Sql.ProgramId);
+        return await FindAsync(unit, partnerId, ct)
+            ?? throw new RuleViolationException("partner.unknown", $"There is no partner {partnerId}.", partnerId);
+    }
+
+    /// <summary>The same without a word about months; null where there is no such partner.</summary>
+    public static async Task<ChangingPartner?> FindAsync(PortalUnit unit, string partnerId, CancellationToken ct)
+    {
+        var agreement = await unit.Db.Locked<SignedAgreement>($"program_id = {unit.Sql.ProgramId} and partner_id = {partnerId}")
+            .SingleOrDefaultAsync(ct);
+        return agreement is null ? null
+            : new ChangingPartner(await unit.Db.Partners.SingleAsync(partner => partner.PartnerId == partnerId, ct), agreement);
     }
 
     /// <summary>A reason is shown to the partner and kept.</summary>
     /// <exception cref="RuleViolationException">It is too short or too long.</exception>
-    public static string Reason(string typed) => typed.Trim() is { Length: >= ShortestReason and <= LongestReason } reason
-        ? reason
+    public static StandingReason Reason(string typed, Viewer viewer, DateTimeOffset at) =>
+        typed.Trim() is { Length: >= ShortestReason and <= LongestReason } reason
+        ? new StandingReason(reason, viewer.Name, at)
         : throw new RuleViolationException("standing.reason", "The partner is told the reason: 3 to 500 characters.");
 
-    /// <exception cref="RuleViolationException">The agreement has ended.</exception>
-    public void RequireRunning(DateOnly today)
+    /// <summary>Tells the company and its people, and the journal.</summary>
+    /// <param name="change">What was recorded.</param>
+    /// <param name="news">How it is told.</param>
+    /// <param name="audit">What the journal keeps of it.</param>
+    public async Task TellAsync(PortalUnit unit, Viewer viewer, StatusChangeRow change, StandingNews news, AuditEvent audit,
+        CancellationToken ct)
     {
-        if (TerminatedOn < today) throw new RuleViolationException("standing.terminated", "The agreement has ended.", TerminatedOn!.Value);
-    }
+        var (at, key) = (change.ChangedAt, $"standing:{change.ChangeId}");
+        if (Company.Email is { } email)
+        {
+            object[] values = [Company.ContactName ?? Company.Name, Company.Name, .. news.Values];
+            await Outbox.AddAsync(unit.Sql, at, new MailDraft(news.Mail, key, email, Company.Language, values), ct);
+        }
 
-    /// <returns>Names the change, for the mail about it.</returns>
-    public async Task<Guid> RecordAsync(PortalTransaction tx, Viewer viewer, StatusRecord record, DateTimeOffset at, CancellationToken ct)
-    {
-        var id = Guid.CreateVersion7(at);
-        await tx.ExecuteAsync(
-            """
-            insert into partner_status_change (program_id, partner_id, change_id, change, effective_on, reason, changed_by, changed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            """,
-            ct, ProgramIds.Main, PartnerId, id, Vocabulary<StatusChange>.Text(record.Change), record.EffectiveOn, record.Reason, viewer.Name, at);
-        return id;
+        await Notices.ToPartnerAsync(unit.Sql, at, PartnerId, Permission.SeeOwnCompany,
+            new Notice(news.Notice, key, "company/agreement", news.Values), ct);
+        await AuditTrail.WriteAsync(unit.Sql, viewer, at, audit, ct);
     }
 }
 
-/// <summary>A change of a partner's standing as it is kept.</summary>
-internal sealed record StatusRecord(StatusChange Change, DateOnly EffectiveOn, string Reason);
+/// <param name="Values">What the sentences name.</param>
+internal sealed record StandingNews(MailKind Mail, NoticeKind Notice, params object[] Values);

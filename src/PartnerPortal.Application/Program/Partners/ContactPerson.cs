@@ -20,7 +20,7 @@ public sealed record ContactPerson(Guid UserId, string Name, string Email, strin
     /// <summary>Within a batch; read it once the batch has run.</summary>
     internal static Func<ContactPerson?> Find(PortalBatch batch, string partnerId, DateTimeOffset now)
     {
-        var rows = batch.Add(Read, Map, ProgramIds.Main, partnerId, now);
+        var rows = batch.Add(Read, Map, batch.ProgramId, partnerId, now);
         return () => rows.SingleOrDefault();
     }
 

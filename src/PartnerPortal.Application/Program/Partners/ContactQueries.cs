@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Program.Applications;
 using PartnerPortal.Data;
@@ -11,9 +12,8 @@ public sealed class ContactQueries(PortalDatabase database)
     public async Task<IReadOnlyList<StaffPerson>> StaffAsync(Viewer viewer, CancellationToken ct)
     {
         viewer.Require(Permission.ManagePartners);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await tx.ReadAsync(
-            "select id, display_name from users where disabled_at is null and role = any($1) order by display_name",
-            row => new StaffPerson(row.GetGuid(0), row.GetString(1)), ct, AssignContact.StaffRoles);
+        await using var unit = await database.OpenAsync(viewer.Scope, ct);
+        return await unit.Db.People(StaffRoles.All).OrderBy(person => person.DisplayName)
+            .Select(person => new StaffPerson(person.Id, person.DisplayName)).ToListAsync(ct);
     }
 }

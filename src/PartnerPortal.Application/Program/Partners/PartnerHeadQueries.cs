@@ -27,7 +27,7 @@ public sealed class PartnerHeadQueries(PortalDatabase database, TimeProvider tim
             row => new PartnerHead(
                 row.GetString(0), row.GetString(1), row.GetString(2), PartnerStanding.Of(row, 3, 4, row.GetFieldValue<DateOnly>(6)), row.GetFieldValue<DateOnly>(5),
                 row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4), row.IsDBNull(7) ? null : Month.Of(row.GetFieldValue<DateOnly>(7))),
-            ct, ProgramIds.Main, partnerId, time.GetUtcNow(), viewer.May(Permission.SeeMonths));
+            ct, tx.ProgramId, partnerId, time.GetUtcNow(), viewer.May(Permission.SeeMonths));
         return rows.SingleOrDefault();
     }
 }

@@ -19,42 +19,19 @@ public sealed class TerminatePartner(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such partner, ended already, a closed month, before the activation, too far ahead, or no reason.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, TerminatePartnerCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ManagePartners).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ManagePartners).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, TerminatePartnerCommand command, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, TerminatePartnerCommand command, CancellationToken ct)
     {
-        var at = time.GetUtcNow();
-        var reason = ChangingPartner.Reason(command.Reason);
-        var partner = await ChangingPartner.LockAsync(tx, command.PartnerId, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        partner.RequireRunning(calendar.Today);
-        if (command.LastDay < partner.ActivatedOn)
-            throw new RuleViolationException("standing.before_start", $"The agreement began on {partner.ActivatedOn:yyyy-MM-dd}.", partner.ActivatedOn);
-        var open = calendar.PeriodOf(command.LastDay);
-        if (open > Month.Of(command.LastDay))
-            throw new RuleViolationException("standing.closed", $"That month is closed: the earliest day is {open.First:yyyy-MM-dd}.", open.First);
-
-        var latest = DateLimits.Latest(calendar.Today);
-        if (command.LastDay > latest)
-            throw new RuleViolationException("standing.too_far", $"The last day is {latest:yyyy-MM-dd} at the latest.", latest);
-
-        await tx.ExecuteAsync(
-            "update agreement set terminated_on = $3 where program_id = $1 and partner_id = $2", ct, ProgramIds.Main, command.PartnerId, command.LastDay);
-        var id = await partner.RecordAsync(tx, viewer, new StatusRecord(StatusChange.Terminated, command.LastDay, reason), at, ct);
-        if (partner.Email is not null)
-        {
-            await Outbox.AddAsync(
-                tx, at,
-                new MailDraft(
-                    MailKind.PartnerTerminated, $"standing:{id}", partner.Email, partner.Language, partner.Addressee, partner.Name, command.LastDay, reason), ct);
-        }
-
-        await Notices.ToPartnerAsync(
-            tx, at, command.PartnerId, Permission.SeeOwnCompany,
-            new Notice(NoticeKind.PartnerTerminated, $"standing:{id}", "company/agreement", command.LastDay, reason), ct);
-        await AuditTrail.WriteAsync(
-            tx, viewer, at,
+        var reason = ChangingPartner.Reason(command.Reason, viewer, time.GetUtcNow());
+        var partner = await ChangingPartner.LockAsync(unit, command.PartnerId, ct);
+        var calendar = await MonthCalendar.ReadAsync(unit.Sql, unit.Sql.ProgramId, time, ct);
+        var before = new { partner.Agreement.TerminatedOn };
+        var change = partner.Agreement.Terminate(command.LastDay, calendar.PeriodOf(command.LastDay), calendar.Today, reason);
+        await partner.TellAsync(
+            unit, viewer, change, new StandingNews(MailKind.PartnerTerminated, NoticeKind.PartnerTerminated, command.LastDay, reason.Text),
             new AuditEvent(
-                AuditAction.PartnerTerminated, command.PartnerId, command.PartnerId, new { partner.TerminatedOn }, new { TerminatedOn = command.LastDay, Reason = reason }), ct);
+                AuditAction.PartnerTerminated, command.PartnerId, command.PartnerId, before,
+                new { TerminatedOn = command.LastDay, Reason = reason.Text }), ct);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 
@@ -11,12 +11,10 @@ public sealed class QualificationQueries(PortalDatabase database)
     public async Task<IReadOnlyList<QualificationItem>> ListAsync(Viewer viewer, CancellationToken ct)
     {
         viewer.Require(Permission.ManageQualification);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await tx.ReadAsync(
-            "select item_id, valid_from, position, required, active, texts::text from qualification_item where program_id = $1 order by position, item_id",
-            row => new QualificationItem(
-                row.GetGuid(0), row.GetFieldValue<DateOnly>(1), row.GetInt32(2), row.GetBoolean(3), row.GetBoolean(4),
-                JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(5))!),
-            ct, ProgramIds.Main);
+        await using var unit = await database.OpenAsync(viewer.Scope, ct);
+        return await unit.Db.QualificationItems.Where(item => item.ProgramId == unit.Sql.ProgramId).OrderBy(item => item.Position)
+            .ThenBy(item => item.ItemId)
+            .Select(item => new QualificationItem(item.ItemId, item.ValidFrom, item.Position, item.Required, item.Active, item.Texts))
+                .ToListAsync(ct);
     }
 }

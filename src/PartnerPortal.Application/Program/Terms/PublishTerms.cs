@@ -39,24 +39,24 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
 
     private async Task<DateOnly> RunAsync(PortalTransaction tx, Viewer viewer, PublishTermsCommand command, CancellationToken ct)
     {
-        await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, ProgramIds.Main);
+        await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, tx.ProgramId);
         var draft = await TermsDraftStore.LockAsync(tx, command.DraftId, ct);
         if (draft.Revision != command.Revision)
             throw new RuleViolationException("terms.changed_meanwhile", $"{draft.ChangedBy} changed this draft meanwhile: load it again.", draft.ChangedBy);
-        var history = await TermsStore.LoadAsync(tx, ProgramIds.Main, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
+        var history = await TermsStore.LoadAsync(tx, tx.ProgramId, ct);
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var errors = TermsValidator.Check(draft.Content, TermsDraftStore.Situation(history, calendar)).Count(finding => finding.IsError);
         if (errors > 0) throw new RuleViolationException("terms.errors", $"{errors} things have to be put right first.", errors);
 
         var (version, at) = (draft.Content.ToVersion(), time.GetUtcNow());
-        await TermsStore.AddAsync(tx, ProgramIds.Main, version, ct);
+        await TermsStore.AddAsync(tx, tx.ProgramId, version, ct);
         await tx.ExecuteAsync(
             "update terms_draft set published_as = $3, changed_by = $4, changed_at = $5 where program_id = $1 and draft_id = $2", ct,
-            ProgramIds.Main, command.DraftId, version.ValidFrom, viewer.Name, at);
+            tx.ProgramId, command.DraftId, version.ValidFrom, viewer.Name, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.TermsPublished, $"{version.ValidFrom:yyyy-MM-dd}", Before: TermsDraft.Of(history.LatestFirst[0], history.LatestFirst[0].ValidFrom), After: draft.Content), ct);
         await tx.ExecuteAsync(
-            Tell, ct, ProgramIds.Main, version.ValidFrom, Permissions.RolesWith(Permission.SeeOwnTerms), NoticeKind.TermsChange.Text,
+            Tell, ct, tx.ProgramId, version.ValidFrom, Permissions.RolesWith(Permission.SeeOwnTerms), NoticeKind.TermsChange.Text,
             $"terms:{version.ValidFrom:yyyy-MM-dd}", MessageValues.Write([version.ValidFrom]), at,
             NoticeKind.TermsChange.InPortal, NoticeKind.TermsChange.ByMail);
         return version.ValidFrom;

@@ -15,15 +15,15 @@ internal static class TermsDraftStore
         """;
 
     public static Task<List<StoredTermsDraft>> LoadAsync(PortalTransaction tx, CancellationToken ct) =>
-        tx.ReadAsync($"{Open} order by changed_at desc", Read, ct, ProgramIds.Main);
+        tx.ReadAsync($"{Open} order by changed_at desc", Read, ct, tx.ProgramId);
 
     /// <exception cref="RuleViolationException">It is published, discarded or never was.</exception>
     public static async Task<StoredTermsDraft> LockAsync(PortalTransaction tx, Guid draftId, CancellationToken ct) =>
-        (await tx.ReadAsync($"{Open} and draft_id = $2 for update", Read, ct, ProgramIds.Main, draftId)).SingleOrDefault()
+        (await tx.ReadAsync($"{Open} and draft_id = $2 for update", Read, ct, tx.ProgramId, draftId)).SingleOrDefault()
         ?? throw new RuleViolationException("terms.no_draft", "This draft is not there any more: it was published or discarded.");
 
     public static async Task<StoredTermsDraft?> FindAsync(PortalTransaction tx, Guid draftId, CancellationToken ct) =>
-        (await tx.ReadAsync($"{Open} and draft_id = $2", Read, ct, ProgramIds.Main, draftId)).SingleOrDefault();
+        (await tx.ReadAsync($"{Open} and draft_id = $2", Read, ct, tx.ProgramId, draftId)).SingleOrDefault();
 
     public static TermsSituation Situation(TermsHistory history, MonthCalendar calendar) =>
         new(history.LatestFirst[0], calendar.Today, calendar.Closing ?? calendar.LastClosed);

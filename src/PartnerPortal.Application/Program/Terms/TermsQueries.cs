@@ -35,7 +35,7 @@ public sealed class TermsQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeTerms);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var (history, calendar) = (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct), await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct));
+        var (history, calendar) = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
         var situation = TermsDraftStore.Situation(history, calendar);
         var drafts = (await TermsDraftStore.LoadAsync(tx, ct))
             .Select(draft => new TermsDraftView(draft, TermsValidator.Check(draft.Content, situation).Count(finding => finding.IsError)));
@@ -47,7 +47,7 @@ public sealed class TermsQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeOwnTerms);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var (history, calendar) = (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct), await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct));
+        var (history, calendar) = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
         return new TermsOverview(calendar.Currency, [.. Versions(history, calendar.Today).Where(view => view.Standing != TermsStanding.Past)], []);
     }
 
@@ -57,10 +57,10 @@ public sealed class TermsQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeTerms);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         if (await TermsDraftStore.FindAsync(tx, draftId, ct) is not { } draft) return null;
-        var (history, calendar) = (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct), await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct));
+        var (history, calendar) = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
         var partners = await tx.ScalarAsync<long>(
             "select count(*) from agreement where program_id = $1 and (terminated_on is null or terminated_on >= $2)", ct,
-            ProgramIds.Main, draft.Content.ValidFrom ?? calendar.Today);
+            tx.ProgramId, draft.Content.ValidFrom ?? calendar.Today);
         return new TermsDraftDesk(draft, TermsDraftStore.Situation(history, calendar), calendar.Currency, (int)partners);
     }
 

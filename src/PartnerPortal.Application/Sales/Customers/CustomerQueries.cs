@@ -71,20 +71,20 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var batch = new PortalBatch(tx);
         var heads = batch.Add(
-            $"select {Columns} from {Every} {Joins} where c.program_id = $1 and c.customer_id = $3", Read, ProgramIds.Main, time.GetUtcNow(), customerId);
+            $"select {Columns} from {Every} {Joins} where c.program_id = $1 and c.customer_id = $3", Read, tx.ProgramId, time.GetUtcNow(), customerId);
         var attributions = batch.Add(
             """
             select x.valid_from, x.partner_id, p.name from attribution x join partner p on p.partner_id = x.partner_id
             where x.program_id = $1 and x.customer_id = $2 order by x.valid_from desc
             """,
-            row => new CustomerAttribution(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2)), ProgramIds.Main, customerId);
+            row => new CustomerAttribution(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2)), tx.ProgramId, customerId);
         await batch.RunAsync(ct);
         return heads is [var head] ? new CustomerView(head, attributions) : null;
     }
 
     private ListSelect List(ListRequest request, string? partnerId)
     {
-        var where = new ListWhere(ProgramIds.Main, time.GetUtcNow()).And("c.program_id = $1");
+        var where = new ListWhere(DataScope.All.ProgramId, time.GetUtcNow()).And("c.program_id = $1");
         if (partnerId is not null) where.And("c.partner_id = {0}", partnerId);
         if (request.Only is { } only) where.AndAny("c.customer_id", only);
         if (request.Search is { Length: > 0 } search) where.And("c.name ilike {0} or c.customer_id ilike {0}", LikePattern.Containing(search));

@@ -68,8 +68,8 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeAllLicences);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, ProgramIds.Main, time, ct);
-        var granted = (await TermsStore.LoadAsync(tx, ProgramIds.Main, ct)).InForceOn(calendar.Today).Allowances;
+        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
+        var granted = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct)).InForceOn(calendar.Today).Allowances;
         var total = 0;
         var rows = await tx.ReadAsync(
             $"{Columns} {From} order by {Order(request)} limit {request.PageSize} offset {request.Skip}",
@@ -78,7 +78,7 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
                 total = row.GetInt32(9);
                 return Read(row);
             },
-            ct, ProgramIds.Main, request.Search is { Length: > 0 } search ? LikePattern.Containing(search) : "", calendar.Today,
+            ct, tx.ProgramId, request.Search is { Length: > 0 } search ? LikePattern.Containing(search) : "", calendar.Today,
             Month.Of(calendar.Today).First, granted.NfrTeamLicences, granted.SupportUnitsPerMonth, granted.CoachingSessions,
             filter is { } wanted ? Vocabulary<AllowanceFilter>.Text(wanted) : "");
         return new ListPage<AllowanceListRow>(rows, total);

@@ -57,13 +57,17 @@ internal sealed record AllowanceStanding(
 
     public AllowanceBalance Team => Balances[(int)AllowanceKind.NfrTeam];
 
+    /// <summary>As it is when a licence is given back.</summary>
+    public AllowanceStanding Without(string licenceId) =>
+        this with { Rows = [.. Rows.Where(row => row.What != HoldingKind.Licence || row.Id != licenceId)] };
+
     /// <summary>Reads it; null when the partner is absent or not the viewer's.</summary>
     public static async Task<AllowanceStanding?> FindAsync(PortalTransaction tx, string partnerId, TimeProvider time, CancellationToken ct)
     {
         var batch = new PortalBatch(tx);
         var (agreement, calendar, terms) = (
-            AgreementStore.Find(batch, ProgramIds.Main, partnerId), MonthCalendar.In(batch, ProgramIds.Main, time), TermsStore.Load(batch, ProgramIds.Main));
-        var holdings = batch.Add(Holdings, HoldingRow.Read, ProgramIds.Main, partnerId);
+            AgreementStore.Find(batch, tx.ProgramId, partnerId), MonthCalendar.In(batch, tx.ProgramId, time), TermsStore.Load(batch, tx.ProgramId));
+        var holdings = batch.Add(Holdings, HoldingRow.Read, tx.ProgramId, partnerId);
         await batch.RunAsync(ct);
         return agreement() is { } found ? new AllowanceStanding(found, calendar(), terms(), holdings) : null;
     }

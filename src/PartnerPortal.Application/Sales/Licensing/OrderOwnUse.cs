@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sales.Licensing;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Sales.Licensing;
@@ -18,44 +20,52 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
 {
     private const int FarthestDays = 366;
 
-    private const string Insert = """
-        insert into own_use_order (program_id, partner_id, order_id, offer_id, kind, unit, description, list_price, quantity, starts_on, ends_on,
-            ordered_by, ordered_at)
-        select $1, $2, $2 || '-S' || (select count(*) + 1 from own_use_order where program_id = $1 and partner_id = $2), offer_id, kind, unit, $4,
-            list_price, $5, $6, case when unit = 'month' then null else $6 end, $7, $8
-        from own_use_offer where program_id = $1 and offer_id = $3
-        returning order_id
-        """;
-
     /// <returns>The number of the order.</returns>
     /// <exception cref="RuleViolationException">No such offer, a day or number out of bounds, no agreement in force, or another price than the one shown.</exception>
     public Task<string> RunAsync(Viewer viewer, CommandId id, OrderOwnUseCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.OrderOwnUse).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.OrderOwnUse).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task<string> RunAsync(PortalTransaction tx, Viewer viewer, OrderOwnUseCommand command, CancellationToken ct)
+    private async Task<string> RunAsync(PortalUnit unit, Viewer viewer, OrderOwnUseCommand command, CancellationToken ct)
     {
-        var standing = await AllowanceStanding.LockAsync(tx, viewer.PartnerId!, time, ct);
-        var orderId = await PlaceAsync(tx, viewer, standing, command, time.GetUtcNow(), ct);
-        return orderId;
+        var standing = await AllowanceStanding.LockAsync(unit.Sql, viewer.PartnerId!, time, ct);
+        return await PlaceAsync(unit, viewer, standing, command, time.GetUtcNow(), ct);
     }
 
     internal static async Task<string> PlaceAsync(
-        PortalTransaction tx, Viewer viewer, AllowanceStanding standing, OrderOwnUseCommand command, DateTimeOffset now, CancellationToken ct)
+        PortalUnit unit, Viewer viewer, AllowanceStanding standing, OrderOwnUseCommand command, DateTimeOffset now, CancellationToken ct)
     {
-        var quote = await QuoteAsync(tx, standing, command, ct);
+        var (offer, quote) = await OfferAsync(unit.Sql, standing, command, ct);
         if (quote.Price != command.Price)
             throw new RuleViolationException("own_use.price_changed", $"The price is {quote.Price} now: look at it again before ordering.", quote.Price);
-        var orderId = (await tx.ScalarAsync<string>(
-            Insert, ct, ProgramIds.Main, viewer.PartnerId, command.OfferId, quote.Name, command.Quantity, command.StartsOn, viewer.Name, now))!;
-        await AuditTrail.WriteAsync(tx, viewer, now, new AuditEvent(
-            AuditAction.OwnUseOrdered, orderId, After: new { Service = quote.Name, quote.Quantity, quote.StartsOn, List = quote.List.Amount, Price = quote.Price.Amount }), ct);
-        await Notices.ToStaffAsync(tx, now, Permission.ManageLicences, new Notice(
-            NoticeKind.OwnUseOrdered, $"own-use:{orderId}", $"partners/{Uri.EscapeDataString(viewer.PartnerId!)}/licences",
-            await PartnerName.ReadAsync(tx, viewer.PartnerId!, ct), quote.Name, quote.Quantity, quote.Price), ct);
-        return orderId;
+        var placed = await unit.Db.Set<OrderedService>()
+            .CountAsync(other => other.ProgramId == unit.Sql.ProgramId && other.PartnerId == viewer.PartnerId, ct);
+        var order = new OrderedService(offer.Unit, command.StartsOn)
+        {
+            ProgramId = unit.Sql.ProgramId, PartnerId = viewer.PartnerId!, OrderId = $"{viewer.PartnerId}-S{placed + 1}",
+            OfferId = offer.OfferId, Kind = offer.Kind, Description = quote.Name, ListPrice = offer.ListPrice, Quantity = command.Quantity,
+            OrderedBy = viewer.Name, OrderedAt = now,
+        };
+        unit.Db.Add(order);
+        await NoteAsync(unit.Sql, viewer, order, quote, now, ct);
+        return order.OrderId;
     }
 
-    internal static async Task<OwnUseQuote> QuoteAsync(PortalTransaction tx, AllowanceStanding standing, OrderOwnUseCommand command, CancellationToken ct)
+    internal static async Task<OwnUseQuote> QuoteAsync(PortalTransaction tx, AllowanceStanding standing, OrderOwnUseCommand command, CancellationToken ct) =>
+        (await OfferAsync(tx, standing, command, ct)).Quote;
+
+    private static async Task NoteAsync(
+        PortalTransaction tx, Viewer viewer, OrderedService order, OwnUseQuote quote, DateTimeOffset now, CancellationToken ct)
+    {
+        await AuditTrail.WriteAsync(tx, viewer, now, new AuditEvent(
+            AuditAction.OwnUseOrdered, order.OrderId,
+            After: new { Service = quote.Name, quote.Quantity, quote.StartsOn, List = quote.List.Amount, Price = quote.Price.Amount }), ct);
+        await Notices.ToStaffAsync(tx, now, Permission.ManageLicences, new Notice(
+            NoticeKind.OwnUseOrdered, $"own-use:{order.OrderId}", $"partners/{Uri.EscapeDataString(order.PartnerId)}/licences",
+            await PartnerName.ReadAsync(tx, order.PartnerId, ct), quote.Name, quote.Quantity, quote.Price), ct);
+    }
+
+    private static async Task<(OwnUseOffer Offer, OwnUseQuote Quote)> OfferAsync(
+        PortalTransaction tx, AllowanceStanding standing, OrderOwnUseCommand command, CancellationToken ct)
     {
         if (!AmountLimits.Quantity.Contains(command.Quantity)) throw new RuleViolationException("own_use.quantity", "A quantity is from 1 to 1,000.");
         if (command.StartsOn < standing.Today || command.StartsOn > standing.Today.AddDays(FarthestDays))
@@ -69,6 +79,6 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
                 "own_use.total", $"An order is worth at most {AmountLimits.Order.Most:0.00} at list prices.", AmountLimits.Order.Most);
         }
 
-        return OwnUseQuote.Of(standing, offer, command.Quantity, command.StartsOn, command.Language);
+        return (offer, OwnUseQuote.Of(standing, offer, command.Quantity, command.StartsOn, command.Language));
     }
 }

@@ -23,10 +23,10 @@ public sealed record OwnUseOffer(
     /// <summary>Whether a licence above the allowance can stand on it.</summary>
     public bool IsStandingPlus => Active && Kind == OwnUseKind.Plus && Unit == OwnUseUnit.Month;
 
-    internal static Task<List<OwnUseOffer>> LoadAsync(PortalTransaction tx, CancellationToken ct) => tx.ReadAsync(Select, Read, ct, ProgramIds.Main);
+    internal static Task<List<OwnUseOffer>> LoadAsync(PortalTransaction tx, CancellationToken ct) => tx.ReadAsync(Select, Read, ct, tx.ProgramId);
 
     /// <summary>The same within a batch.</summary>
-    internal static IReadOnlyList<OwnUseOffer> Load(PortalBatch batch) => batch.Add(Select, Read, ProgramIds.Main);
+    internal static IReadOnlyList<OwnUseOffer> Load(PortalBatch batch) => batch.Add(Select, Read, batch.ProgramId);
 
     private static OwnUseOffer Read(NpgsqlDataReader row) => new(
         row.GetString(0), Vocabulary<OwnUseKind>.Parse(row.GetString(1)), Vocabulary<OwnUseUnit>.Parse(row.GetString(2)), row.GetDecimal(3),

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sales.Licensing;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Sales.Licensing;
 
@@ -18,36 +19,36 @@ public sealed partial class SaveOwnUseOffer(PortalDatabase database, TimeProvide
 {
     private const int LongestName = 120;
 
-    private const string Insert = """
-        insert into own_use_offer (program_id, offer_id, kind, unit, list_price, names, active, position)
-        select $1, $2, $3, $4, $5, $6::jsonb, $7, coalesce(max(position), 0) + 1 from own_use_offer where program_id = $1
-        """;
-
-    private const string Update = """
-        update own_use_offer set kind = $3, unit = $4, list_price = $5, names = $6::jsonb, active = $7 where program_id = $1 and offer_id = $2
-        """;
+    // Two that add a service at once would both find its key free, and the same place.
+    private const string OneAtATime = "select pg_advisory_xact_lock(hashtextextended('partner-portal/own-use-offers/' || $1, 0))";
 
     /// <exception cref="RuleViolationException">The key is taken or malformed, no English name, or no price in whole cents.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, SaveOwnUseOfferCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageServiceOffers).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ManageServiceOffers).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task RunAsync(PortalTransaction tx, Viewer viewer, SaveOwnUseOfferCommand command, CancellationToken ct)
+    private async Task RunAsync(PortalUnit unit, Viewer viewer, SaveOwnUseOfferCommand command, CancellationToken ct)
     {
         var offer = Checked(command.Offer);
-        try
-        {
-            var saved = await tx.ExecuteAsync(
-                command.IsNew ? Insert : Update, ct, ProgramIds.Main, offer.OfferId, Vocabulary<OwnUseKind>.Text(offer.Kind),
-                Vocabulary<OwnUseUnit>.Text(offer.Unit), offer.ListPrice, JsonSerializer.Serialize(offer.Names), offer.Active);
-            if (saved == 0) throw new RuleViolationException("own_use.unknown", "This service is not offered any more.");
-        }
-        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            throw new RuleViolationException("own_use.taken", $"There is a service {offer.OfferId} already.", offer.OfferId);
-        }
-
-        await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(
+        await unit.Sql.ExecuteAsync(OneAtATime, ct, unit.Sql.ProgramId);
+        var stored = command.IsNew ? await AddAsync(unit.Db, offer.OfferId, ct) : await FindAsync(unit.Db, offer.OfferId, ct);
+        stored.Change(offer.Kind, offer.Unit, offer.ListPrice, JsonSerializer.Serialize(offer.Names), offer.Active);
+        await AuditTrail.WriteAsync(unit.Sql, viewer, time.GetUtcNow(), new AuditEvent(
             AuditAction.OwnUseOfferSaved, offer.OfferId, After: new { offer.Kind, offer.Unit, offer.ListPrice, offer.Active, Name = offer.Name("en") }), ct);
+    }
+
+    private static async Task<OfferedService> FindAsync(PortalDbContext db, string offerId, CancellationToken ct) =>
+        await db.Locked<OfferedService>($"program_id = {db.ProgramId} and offer_id = {offerId}").SingleOrDefaultAsync(ct)
+        ?? throw new RuleViolationException("own_use.unknown", "This service is not offered any more.");
+
+    private static async Task<OfferedService> AddAsync(PortalDbContext db, string offerId, CancellationToken ct)
+    {
+        var listed = await db.Set<OfferedService>().AsNoTracking().Where(other => other.ProgramId == db.ProgramId).ToListAsync(ct);
+        if (listed.Exists(other => other.OfferId == offerId))
+            throw new RuleViolationException("own_use.taken", $"There is a service {offerId} already.", offerId);
+        var last = listed.Select(other => other.Position).DefaultIfEmpty().Max();
+        var added = new OfferedService { ProgramId = DataScope.All.ProgramId, OfferId = offerId, Position = last + 1 };
+        db.Add(added);
+        return added;
     }
 
     private static OwnUseOffer Checked(OwnUseOffer offer)

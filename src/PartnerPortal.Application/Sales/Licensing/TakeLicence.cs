@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sales.Licensing;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Sales.Licensing;
 
 namespace PartnerPortal.Application.Sales.Licensing;
 
@@ -21,43 +24,45 @@ public sealed class TakeLicence(PortalDatabase database, TimeProvider time)
 {
     private const int MostAtOnce = 100;
 
-    private const string Insert = """
-        insert into licence (program_id, partner_id, licence_id, kind, seats, status, source, valid_from, taken_by, taken_at)
-        select $1, $2, 'NFR-' || (count(*) + 1), 'nfr_team', $3, 'active', $4, $5, $6, $7 from licence where program_id = $1 and partner_id = $2
-        returning licence_id
-        """;
-
     /// <exception cref="RuleViolationException">Above the allowance without PLUS (the price it needs is named), or no agreement in force.</exception>
     public Task<TakeLicenceResult> RunAsync(Viewer viewer, CommandId id, TakeLicenceCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.TakeOwnLicences).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.TakeOwnLicences).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task<TakeLicenceResult> RunAsync(PortalTransaction tx, Viewer viewer, TakeLicenceCommand command, CancellationToken ct)
+    private async Task<TakeLicenceResult> RunAsync(PortalUnit unit, Viewer viewer, TakeLicenceCommand command, CancellationToken ct)
     {
         if (command.Plus is not null) viewer.Require(Permission.OrderOwnUse);
         if (command.Seats is < 1 or > MostAtOnce) throw new RuleViolationException("licence.seats", "Take from 1 to 100 licences at once.");
-        var standing = await AllowanceStanding.LockAsync(tx, viewer.PartnerId!, time, ct);
+        var standing = await AllowanceStanding.LockAsync(unit.Sql, viewer.PartnerId!, time, ct);
         standing.RequireInForce(standing.Today);
 
         var now = time.GetUtcNow();
         var missing = standing.Team.Missing(command.Seats);
-        var orderId = missing > 0 ? await OrderPlusAsync(tx, viewer, standing, command, missing, now, ct) : null;
-        var licenceId = await tx.ScalarAsync<string>(
-            Insert, ct, ProgramIds.Main, viewer.PartnerId, command.Seats, orderId is null ? "allowance" : "plus", standing.Today, viewer.Name, now);
-        await AuditTrail.WriteAsync(tx, viewer, now, new AuditEvent(
-            AuditAction.LicenceTaken, $"{viewer.PartnerId} {licenceId}", After: new { command.Seats, Plus = orderId }), ct);
-        return new TakeLicenceResult(licenceId!, orderId);
+        var orderId = missing > 0 ? await OrderPlusAsync(unit, viewer, standing, command, missing, now, ct) : null;
+        var taken = await unit.Db.Set<Licence>()
+            .CountAsync(other => other.ProgramId == unit.Sql.ProgramId && other.PartnerId == viewer.PartnerId, ct);
+        var licence = new Licence
+        {
+            ProgramId = unit.Sql.ProgramId, PartnerId = viewer.PartnerId!, LicenceId = $"NFR-{taken + 1}", Seats = command.Seats,
+            Source = orderId is null ? LicenceSource.Allowance : LicenceSource.Plus, ValidFrom = standing.Today,
+            TakenBy = viewer.Name, TakenAt = now,
+        };
+        unit.Db.Add(licence);
+        await AuditTrail.WriteAsync(unit.Sql, viewer, now, new AuditEvent(
+            AuditAction.LicenceTaken, $"{viewer.PartnerId} {licence.LicenceId}", After: new { command.Seats, Plus = orderId }), ct);
+        return new TakeLicenceResult(licence.LicenceId, orderId);
     }
 
     private static async Task<string> OrderPlusAsync(
-        PortalTransaction tx, Viewer viewer, AllowanceStanding standing, TakeLicenceCommand command, int missing, DateTimeOffset now, CancellationToken ct)
+        PortalUnit unit, Viewer viewer, AllowanceStanding standing, TakeLicenceCommand command, int missing, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (command.Plus is { } plus)
         {
             if (plus.Quantity != missing) throw new RuleViolationException("licence.plus_count", $"These licences need {missing} PLUS.", missing);
-            return await OrderOwnUse.PlaceAsync(tx, viewer, standing, plus, now, ct);
+            return await OrderOwnUse.PlaceAsync(unit, viewer, standing, plus, now, ct);
         }
 
-        var offer = (await OwnUseOffer.LoadAsync(tx, ct)).Find(offer => offer.IsStandingPlus)
+        var offer = (await OwnUseOffer.LoadAsync(unit.Sql, ct)).Find(offer => offer.IsStandingPlus)
             ?? throw new RuleViolationException("licence.no_plus", "The allowance is used up, and no PLUS is offered to order with it.");
         var quote = OwnUseQuote.Of(standing, offer, missing, standing.Today, "en");
         throw new RuleViolationException(

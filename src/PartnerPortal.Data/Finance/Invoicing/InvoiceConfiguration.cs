@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PartnerPortal.Data.Finance.Invoicing;
 
-internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<InvoiceRow>
+internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
 {
-    public void Configure(EntityTypeBuilder<InvoiceRow> builder)
+    public void Configure(EntityTypeBuilder<Invoice> builder)
     {
         builder.ToTable("invoice");
-        builder.HasKey(row => new { row.ProgramId, row.InvoiceNo });
+        builder.HasKey(invoice => new { invoice.ProgramId, invoice.InvoiceNo });
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerPortal.Data.Platform.Access;
-using PartnerPortal.Domain;
 
 namespace PartnerPortal.Data.People.Identity;
 
@@ -21,7 +20,7 @@ internal sealed class PortalUserConfiguration :
     {
         builder.ToTable("users");
         builder.Property(user => user.Id).ValueGeneratedNever();
-        builder.Property(user => user.Role).HasConversion(role => Vocabulary<PortalRole>.Text(role), text => Vocabulary<PortalRole>.Parse(text));
+        builder.Property(user => user.Role).HasConversion<VocabularyConverter<PortalRole>>();
         builder.HasIndex(user => user.NormalizedUserName).IsUnique().HasDatabaseName("users_user_name_key");
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName("users_email_key");
     }

@@ -28,7 +28,7 @@ public sealed class BalanceQueriesTests
         await ledger.CloseThroughAsync("2025-12");
         if (credit > 0)
         {
-            var adjust = new Application.Finance.Ledger.AdjustLedger(ledger.Database, ledger.Time);
+            var adjust = new AdjustmentSteps(ledger.Database, ledger.Time);
             var id = await adjust.RequestAsync(
                 LedgerDatabase.Finance, CommandId.New(), new Application.Finance.Ledger.RequestAdjustmentCommand("A", credit, "paid in cash"), None);
             await adjust.ApproveAsync(LedgerDatabase.Finance with { UserId = Guid.CreateVersion7() }, CommandId.New(), id, None);

@@ -1,5 +1,6 @@
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Closing;
 using PartnerPortal.Testing.Finance.Ledger;
@@ -85,7 +86,7 @@ public sealed class CloseDueMonthsTests
     }
 
     private static async Task<string> SweepAsync(LedgerDatabase ledger) =>
-        string.Join(' ', await new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(ProgramIds.Main, CancellationToken.None));
+        string.Join(' ', await new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(DataScope.All.ProgramId, CancellationToken.None));
 
     private sealed class AtReport(int report, Action act) : IProgress<CloseProgress>
     {

@@ -102,7 +102,7 @@ public sealed class CloseMonthTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
         Task import;
-        await using ((await MonthLock.TryTakeAsync(ledger.Database, ProgramIds.Main, CancellationToken.None)).ShouldNotBeNull())
+        await using ((await MonthLock.TryTakeAsync(ledger.Database, DataScope.All.ProgramId, CancellationToken.None)).ShouldNotBeNull())
         {
             await RefusedAsync(ledger, "2013-01", "close.running", "");
             var preview = new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time);

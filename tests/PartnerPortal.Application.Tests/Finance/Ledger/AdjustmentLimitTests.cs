@@ -28,7 +28,7 @@ public sealed class AdjustmentLimitTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         var command = new RequestAdjustmentCommand("A", decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
-        var request = () => new AdjustLedger(ledger.Database, ledger.Time).RequestAsync(LedgerDatabase.Finance, CommandId.New(), command, Ct);
+        var request = () => new AdjustmentSteps(ledger.Database, ledger.Time).RequestAsync(LedgerDatabase.Finance, CommandId.New(), command, Ct);
         if (refused is null) await request();
         else (await Should.ThrowAsync<RuleViolationException>(request)).Code.ShouldBe(refused);
         (await ledger.ReadAsync("select count(*) from adjustment")).ShouldBe([refused is null ? "1" : "0"]);
@@ -43,7 +43,7 @@ public sealed class AdjustmentLimitTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         var (one, other) = (await ledger.AddPersonAsync(PortalRole.Finance, name: "One"), await ledger.AddPersonAsync(PortalRole.Finance, name: "Other"));
-        var adjust = new AdjustLedger(ledger.Database, ledger.Time);
+        var adjust = new AdjustmentSteps(ledger.Database, ledger.Time);
         var command = new RequestAdjustmentCommand("A", decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
         if (isLarge)
         {
@@ -73,7 +73,7 @@ public sealed class AdjustmentLimitTests
             values ('main', 'A', '00000000-0000-0000-0000-000000000001', 9999999999999999, 'Before', '00000000-0000-0000-0000-000000000002', now());
             alter table adjustment add constraint adjustment_limit check (rejected_by is not null or abs(amount) <= 1000000) not valid
             """);
-        var (adjust, id) = (new AdjustLedger(ledger.Database, ledger.Time), new Guid("00000000-0000-0000-0000-000000000001"));
+        var (adjust, id) = (new AdjustmentSteps(ledger.Database, ledger.Time), new Guid("00000000-0000-0000-0000-000000000001"));
         (await Should.ThrowAsync<RuleViolationException>(() => adjust.ApproveAsync(LedgerDatabase.Finance, CommandId.New(), id, Ct))).Code.ShouldBe("adjustment.limit");
         await adjust.RejectAsync(LedgerDatabase.Finance, CommandId.New(), id, Ct);
         (await ledger.LedgerAsync("A", "adjustment")).ShouldBeEmpty();

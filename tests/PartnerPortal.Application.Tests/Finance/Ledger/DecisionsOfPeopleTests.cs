@@ -6,6 +6,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 using Shouldly;
 using Xunit;
 
@@ -59,7 +60,7 @@ public sealed class DecisionsOfPeopleTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
         await ledger.CloseThroughAsync("2013-01");
-        var adjust = new AdjustLedger(ledger.Database, ledger.Time);
+        var adjust = new AdjustmentSteps(ledger.Database, ledger.Time);
         var request = await adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("A", -12.34m, "Agreed by phone"), Ct);
 
         (await Refusal(() => adjust.ApproveAsync(First, CommandId.New(), request, Ct))).ShouldBe("adjustment.second_person");
@@ -78,7 +79,7 @@ public sealed class DecisionsOfPeopleTests
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
         await ledger.CloseThroughAsync("2013-01");
         ledger.Time.Today = new DateOnly(2013, 2, 5);
-        var pay = new PayPartner(ledger.Database, ledger.Time);
+        var pay = new PayoutSteps(ledger.Database, ledger.Time);
         var january = new PayoutCommand("A", Month.Parse("2013-01"));
 
         (await Refusal(() => pay.ApproveAsync(Second, CommandId.New(), january, Ct))).ShouldBe("payout.state");

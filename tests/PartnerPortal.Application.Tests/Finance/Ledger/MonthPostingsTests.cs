@@ -44,11 +44,11 @@ public sealed class MonthPostingsTests
         await using var tx = await ledger.Database.BeginAsync(DataScope.All, None);
         var month = Month.Parse(GoldenMarket.Months[0]);
         var narrow = new MonthPostings(room: 3);
-        var some = (await PostingRows.OfMonthAsync(tx, ProgramIds.Main, ["rates", "refunded"], month, None)).SelectMany(own => own).ToList();
+        var some = (await PostingRows.OfMonthAsync(tx, DataScope.All.ProgramId, ["rates", "refunded"], month, None)).SelectMany(own => own).ToList();
         some.Count.ShouldBeGreaterThan(3);
         narrow.Keep(some);
         narrow.Count.ShouldBe(0);
-        var read = await narrow.ReadAsync(tx, ProgramIds.Main, ["nobody", "rates", "refunded"], month, None);
+        var read = await narrow.ReadAsync(tx, DataScope.All.ProgramId, ["nobody", "rates", "refunded"], month, None);
         read.Values.Sum(own => own.Count()).ShouldBe(some.Count);
         read["nobody"].ShouldBeEmpty();
     }

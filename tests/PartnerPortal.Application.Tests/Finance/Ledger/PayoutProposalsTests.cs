@@ -5,6 +5,7 @@ using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 using Shouldly;
 using Xunit;
 
@@ -54,7 +55,7 @@ public sealed class PayoutProposalsTests
         await ledger.CloseAsync("2013-01");
         var second = new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null);
         ledger.Time.Today = new DateOnly(2013, 3, 5);
-        var (pay, january) = (new PayPartner(ledger.Database, ledger.Time), new PayoutCommand("A", Month.Parse("2013-01")));
+        var (pay, january) = (new PayoutSteps(ledger.Database, ledger.Time), new PayoutCommand("A", Month.Parse("2013-01")));
         await pay.ProposeAsync(LedgerDatabase.Finance, CommandId.New(), january, CancellationToken.None);
         await pay.ApproveAsync(second, CommandId.New(), january, CancellationToken.None);
         await pay.ExecuteAsync(LedgerDatabase.Finance, CommandId.New(), january, new DateOnly(2013, 3, 5), CancellationToken.None);

@@ -4,6 +4,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 using Shouldly;
 using Xunit;
 
@@ -165,7 +166,7 @@ public sealed class WorkedExamplesTests
     /// <summary>Two people bring the payout of a month to its end on a day.</summary>
     private static async Task PayAsync(LedgerDatabase ledger, string month, DateOnly on)
     {
-        var (pay, command) = (new PayPartner(ledger.Database, ledger.Time), new PayoutCommand("A", Month.Parse(month)));
+        var (pay, command) = (new PayoutSteps(ledger.Database, ledger.Time), new PayoutCommand("A", Month.Parse(month)));
         var today = ledger.Time.Today;
         ledger.Time.Today = on;
         await pay.ProposeAsync(LedgerDatabase.Finance, CommandId.New(), command, CancellationToken.None);

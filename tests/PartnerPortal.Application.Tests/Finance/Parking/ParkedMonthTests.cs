@@ -9,6 +9,7 @@ using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Application.Sales.Licensing;
 using PartnerPortal.Application.Tests.Finance.Closing;
+using PartnerPortal.Data;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Parking;
@@ -193,7 +194,7 @@ public sealed class ParkedMonthTests
         await ledger.CloseThroughAsync("2012-12");
         ledger.Time.Today = new DateOnly(2013, 1, 10);
         var second = new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null);
-        var adjust = new AdjustLedger(ledger.Database, ledger.Time);
+        var adjust = new AdjustmentSteps(ledger.Database, ledger.Time);
         for (var time = 0; time < 2; time++)
             await adjust.ApproveAsync(second, CommandId.New(), await adjust.RequestAsync(LedgerDatabase.Finance, CommandId.New(), new RequestAdjustmentCommand("B", -50m, "Broken dongle"), CancellationToken.None), CancellationToken.None);
         ledger.Time.Today = new DateOnly(2013, 2, 3);
@@ -213,10 +214,10 @@ public sealed class ParkedMonthTests
         await CloseAprilAsync(ledger);
         var release = new ReleaseParked(ledger.Database, ledger.Time);
         var refused = await Should.ThrowAsync<RuleViolationException>(
-            () => release.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ReleaseParkedCommand(partner, Month.Parse(month), reason), CancellationToken.None));
+            () => release.RunAsync(LedgerDatabase.Finance, CommandId.New(), ReleaseParkedCommand.Of(partner, Month.Parse(month), reason), CancellationToken.None));
         refused.Code.ShouldBe(code);
         (await Should.ThrowAsync<RuleViolationException>(
-            () => release.RunAsync(LedgerDatabase.Owner("B"), CommandId.New(), new ReleaseParkedCommand("B", Month.Parse("2013-04"), "As agreed"), CancellationToken.None))).Code.ShouldBe("access.denied");
+            () => release.RunAsync(LedgerDatabase.Owner("B"), CommandId.New(), ReleaseParkedCommand.Of("B", Month.Parse("2013-04"), "As agreed"), CancellationToken.None))).Code.ShouldBe("access.denied");
         (await ledger.ReadAsync("select count(*) from parked_month where released_at is not null")).ShouldBe(["0"]);
     }
 
@@ -227,7 +228,7 @@ public sealed class ParkedMonthTests
         await CloseAprilAsync(ledger);
         var parking = await ParkingAsync(ledger);
         (parking.Waiting, parking.Charged.Amount, parking.ChargedOf(["D"]).Amount).ShouldBe((2, 6_171.26m, 123.26m));
-        var command = new ReleaseSeveralParkedCommand(null, Month.Parse(CrowdedMarket.Month), parking.JudgedThrough!.Value, " As agreed ");
+        var command = new ReleaseParkedCommand(null, Month.Parse(CrowdedMarket.Month), parking.JudgedThrough!.Value, " As agreed ");
         (await ReleaseSeveralAsync(ledger, command with { PartnerIds = ["A", "D", "nobody"] })).ShouldBe(1);
         (await ledger.ReadAsync("select partner_id from parked_month where released_at is not null")).ShouldBe(["D"]);
 
@@ -246,7 +247,7 @@ public sealed class ParkedMonthTests
     {
         await using var ledger = await BeforeAprilAsync();
         await CloseAprilAsync(ledger);
-        var command = new ReleaseSeveralParkedCommand(null, Month.Parse(CrowdedMarket.Month), (await ParkingAsync(ledger)).JudgedThrough!.Value, "As agreed");
+        var command = new ReleaseParkedCommand(null, Month.Parse(CrowdedMarket.Month), (await ParkingAsync(ledger)).JudgedThrough!.Value, "As agreed");
         await ledger.ExecuteAsync("update parked_month set charged = 9000, judged_at = judged_at + interval '1 microsecond' where partner_id = 'B'");
         (await ReleaseSeveralAsync(ledger, command)).ShouldBe(1);
         (await ledger.ReadAsync("select partner_id from parked_month where released_at is null")).ShouldBe(["B"]);
@@ -256,8 +257,8 @@ public sealed class ParkedMonthTests
         (await ReleaseSeveralAsync(ledger, command with { Month = Month.Parse("2013-03") })).ShouldBe(0);
         (await ledger.ReadAsync("select count(*) from audit_entry")).ShouldBe(["1"]);
 
-        async Task<string> RefusalAsync(Viewer viewer, ReleaseSeveralParkedCommand wrong) => (await Should.ThrowAsync<RuleViolationException>(
-            () => new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(viewer, CommandId.New(), wrong, CancellationToken.None))).Code;
+        async Task<string> RefusalAsync(Viewer viewer, ReleaseParkedCommand wrong) => (await Should.ThrowAsync<RuleViolationException>(
+            () => new ReleaseParked(ledger.Database, ledger.Time).RunAsync(viewer, CommandId.New(), wrong, CancellationToken.None))).Code;
     }
 
     [Fact]
@@ -333,19 +334,19 @@ public sealed class ParkedMonthTests
         ledger.Closing().RunAsync(LedgerDatabase.Command(CrowdedMarket.Month), null, CancellationToken.None);
 
     private static Task<MonthPreview> PreviewAsync(LedgerDatabase ledger) =>
-        new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time).RunAsync(LedgerDatabase.Finance, ProgramIds.Main, Month.Parse(CrowdedMarket.Month), CancellationToken.None);
+        new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time).RunAsync(LedgerDatabase.Finance, DataScope.All.ProgramId, Month.Parse(CrowdedMarket.Month), CancellationToken.None);
 
-    private static Task ReleaseAsync(LedgerDatabase ledger, string partner) => new ReleaseParked(ledger.Database, ledger.Time)
-        .RunAsync(LedgerDatabase.Finance, CommandId.New(), new ReleaseParkedCommand(partner, Month.Parse(CrowdedMarket.Month), "As agreed"), CancellationToken.None);
+    private static Task<int> ReleaseAsync(LedgerDatabase ledger, string partner) => new ReleaseParked(ledger.Database, ledger.Time)
+        .RunAsync(LedgerDatabase.Finance, CommandId.New(), ReleaseParkedCommand.Of(partner, Month.Parse(CrowdedMarket.Month), "As agreed"), CancellationToken.None);
 
     private static async Task<ParkingOverview> ParkingAsync(LedgerDatabase ledger) =>
         (await new MonthQueries(ledger.Database, ledger.Time).OverviewAsync(LedgerDatabase.Finance, CancellationToken.None)).Parking;
 
-    private static Task<int> ReleaseSeveralAsync(LedgerDatabase ledger, ReleaseSeveralParkedCommand command) =>
-        new ReleaseSeveralParked(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), command, CancellationToken.None);
+    private static Task<int> ReleaseSeveralAsync(LedgerDatabase ledger, ReleaseParkedCommand command) =>
+        new ReleaseParked(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), command, CancellationToken.None);
 
     private static Task<IReadOnlyList<Month>> SweepAsync(LedgerDatabase ledger) =>
-        new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(ProgramIds.Main, CancellationToken.None);
+        new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(DataScope.All.ProgramId, CancellationToken.None);
 
     private static async Task<int> InSpiteOfFailuresAsync(LedgerDatabase ledger, string fault, CloseOutcome end)
     {

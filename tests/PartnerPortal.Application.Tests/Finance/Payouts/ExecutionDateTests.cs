@@ -5,6 +5,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 using Shouldly;
 using Xunit;
 
@@ -100,7 +101,7 @@ public sealed class ExecutionDateTests
         else (await Should.ThrowAsync<PostgresException>(() => ledger.ExecuteAsync(insert))).ConstraintName.ShouldBe(constraint);
     }
 
-    private static Task ExecuteAsync(LedgerDatabase ledger, Clock clock, string day) => new PayPartner(ledger.Database, clock).ExecuteAsync(First, CommandId.New(), January, Day(day), Ct);
+    private static Task ExecuteAsync(LedgerDatabase ledger, Clock clock, string day) => new PayoutSteps(ledger.Database, clock).ExecuteAsync(First, CommandId.New(), January, Day(day), Ct);
 
     private static async Task<LedgerDatabase> ApprovedAsync(Clock clock, string zone = "Europe/Madrid")
     {
@@ -110,7 +111,7 @@ public sealed class ExecutionDateTests
             await steps.ExecuteAsSuperAsync($"update program set time_zone = '{zone}'");
             await steps.CloseThroughAsync("2013-01");
         });
-        var pay = new PayPartner(ledger.Database, clock);
+        var pay = new PayoutSteps(ledger.Database, clock);
         await pay.ProposeAsync(First, CommandId.New(), January, Ct);
         await pay.ApproveAsync(Second, CommandId.New(), January, Ct);
         return ledger;

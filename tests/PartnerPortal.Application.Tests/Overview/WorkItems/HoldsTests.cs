@@ -56,7 +56,7 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
     [Fact]
     public async Task A_rejected_adjustment_is_never_posted()
     {
-        var adjust = new AdjustLedger(_ledger.Database, _ledger.Time);
+        var adjust = new AdjustmentSteps(_ledger.Database, _ledger.Time);
         var id = await adjust.RequestAsync(LedgerDatabase.Finance, CommandId.New(), new RequestAdjustmentCommand("A", 10m, "a mistake"), None);
         await adjust.RejectAsync(LedgerDatabase.Finance, CommandId.New(), id, None);
         var second = LedgerDatabase.Finance with { UserId = Guid.CreateVersion7() };
@@ -70,7 +70,7 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
 
     [Fact]
     public async Task A_manager_sees_holds_but_does_not_post_adjustments() =>
-        await RefusedAsync("access.denied", () => new AdjustLedger(_ledger.Database, _ledger.Time).RequestAsync(
+        await RefusedAsync("access.denied", () => new AdjustmentSteps(_ledger.Database, _ledger.Time).RequestAsync(
             LedgerDatabase.Finance with { Role = PortalRole.Manager }, CommandId.New(), new RequestAdjustmentCommand("A", 1m, "not allowed"), None));
 
     private static async Task RefusedAsync(string code, Func<Task> asked) => (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe(code);

@@ -6,6 +6,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 using Shouldly;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class GuessingTests
         ledger.Time.Today = DateOnly.FromDateTime(desk.Time.GetUtcNow().UtcDateTime);
         var (approver, email) = await PersonAsync(desk, ledger, PortalRole.Finance);
         var january = new PayoutCommand("A", Month.Parse("2013-01"));
-        await new PayPartner(ledger.Database, desk.Time).ProposeAsync(LedgerDatabase.Finance, CommandId.New(), january, Ct);
+        await new PayoutSteps(ledger.Database, desk.Time).ProposeAsync(LedgerDatabase.Finance, CommandId.New(), january, Ct);
 
         for (var guess = 0; guess < guesses; guess++) (await desk.TryPasswordAsync(email, $"guess {guess}", Attacker)).Right.ShouldBeFalse();
         // The right one does not help the stranger while he has to wait.
@@ -45,7 +46,7 @@ public sealed class GuessingTests
         var open = new OpenSessionCommand(await desk.AccountAsync(approver), AccountDesk.Home, null, SessionFactor.Password);
         var signedIn = approver with { SessionId = await desk.OpenSession.RunAsync(open, Ct) };
         desk.Time.Move(TimeSpan.FromMinutes(11));
-        var pay = new PayPartner(ledger.Database, desk.Time);
+        var pay = new PayoutSteps(ledger.Database, desk.Time);
         (await Should.ThrowAsync<RuleViolationException>(() => pay.ApproveAsync(signedIn, CommandId.New(), january, Ct))).Code.ShouldBe(StepUp.Code);
         for (var guess = 0; guess < guesses; guess++) await desk.TryPasswordAsync(email, $"guess again {guess}", Attacker);
         await desk.Confirm.RunAsync(signedIn, Password, Ct);

@@ -135,7 +135,7 @@ public sealed class RowLevelSecurityTests(IsolationSample sample) : IClassFixtur
             (await context.Partners.Where(row => row.Agreement != null).Select(row => row.PartnerId).ToListAsync()).ShouldBe(partners, ignoreOrder: true);
             (await context.Postings.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
             (await context.Statements.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
-            (await context.PayoutProposals.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
+            (await context.Payouts.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
         }
     }
 

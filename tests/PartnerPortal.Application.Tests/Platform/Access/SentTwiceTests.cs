@@ -9,6 +9,7 @@ using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Sales.Licensing;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 using Shouldly;
 using Xunit;
 
@@ -26,9 +27,9 @@ public sealed class SentTwiceTests : IAsyncLifetime
 
     private LedgerDatabase _ledger = null!;
 
-    private AdjustLedger Adjust => new(_ledger.Database, _ledger.Time);
+    private AdjustmentSteps Adjust => new(_ledger.Database, _ledger.Time);
 
-    private PayPartner Pay => new(_ledger.Database, _ledger.Time);
+    private PayoutSteps Pay => new(_ledger.Database, _ledger.Time);
 
     private GrantAllowance Grant => new(_ledger.Database, _ledger.Time);
 

@@ -134,7 +134,7 @@ public sealed class ActivationTests
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.ApproveAsync();
         var token = await applicants.TokenAsync();
-        await applicants.Decide.RejectAsync(applicants.Manager, CommandId.New(), number, "Withdrew by phone", default);
+        await applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "Withdrew by phone", default);
         (await applicants.Accept.FindAsync(token, "en", default)).ShouldBeNull();
         (await applicants.Ledger.ReadAsync("select count(*) from partner")).ShouldBe(["0"]);
     }
@@ -147,9 +147,9 @@ public sealed class ActivationTests
         var taken = await applicants.CompleteAsync(Applicants.Form with { Company = "Zweitfirma", VatId = null, Email = "taken@firm.example" });
         var person = await applicants.Ledger.AddPersonAsync(PortalRole.Manager, name: "Tom");
         await applicants.Ledger.ExecuteAsync($"update users set email = 'taken@firm.example', normalized_email = 'TAKEN@FIRM.EXAMPLE' where id = '{person.UserId}'");
-        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), taken, default);
-        await applicants.Review.DecideAsync(applicants.Manager, CommandId.New(), new(taken, (await applicants.Queries.FindAsync(applicants.Manager, taken, "en", default))!.Checks[0].ItemId, "Seen", true), default);
-        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), taken, default))).ShouldBe("user.taken");
+        await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), taken, default);
+        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(taken, (await applicants.Queries.FindAsync(applicants.Manager, taken, "en", default))!.Checks[0].ItemId, "Seen", true), default);
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), taken, default))).ShouldBe("user.taken");
 
         await applicants.Ledger.ExecuteAsync($"update users set email = 'nora@nordwind.example', normalized_email = 'NORA@NORDWIND.EXAMPLE' where id = '{person.UserId}'");
         (await applicants.AcceptAsync()).ShouldMatch(Number);
@@ -162,9 +162,9 @@ public sealed class ActivationTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
-        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), number, default);
-        await applicants.Review.DecideAsync(applicants.Manager, CommandId.New(), new(number, (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks[0].ItemId, "Seen", true), default);
+        await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
+        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks[0].ItemId, "Seen", true), default);
         await applicants.Ledger.ExecuteAsSuperAsync("alter table agreement_text disable trigger all; delete from agreement_text; alter table agreement_text enable trigger all");
-        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("agreement.no_text");
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("agreement.no_text");
     }
 }

@@ -1,9 +1,10 @@
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Program.Agreements;
 using PartnerPortal.Application.Program.Applications;
-using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Applications;
+using PartnerPortal.Domain.Program.Partners;
 using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 
@@ -29,9 +30,17 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
 
     public ConfirmApplication Confirm => new(ledger.Database, ledger.Time);
 
-    public ReviewApplication Review => new(ledger.Database, ledger.Time);
+    public StartReview Start => new(ledger.Database, ledger.Time);
 
-    public DecideApplication Decide => new(ledger.Database, ledger.Time);
+    public AssignReviewer Assign => new(ledger.Database, ledger.Time);
+
+    public DecideCheck Decide => new(ledger.Database, ledger.Time);
+
+    public NoteOnApplication Note => new(ledger.Database, ledger.Time);
+
+    public ApproveApplication Approve => new(ledger.Database, ledger.Time);
+
+    public RejectApplication Reject => new(ledger.Database, ledger.Time);
 
     public AcceptAgreement Accept => new(ledger.Database, ledger.Time);
 
@@ -65,10 +74,10 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
     public async Task<string> ApproveAsync(ApplicationForm? form = null)
     {
         var number = await CompleteAsync(form);
-        await Review.StartAsync(manager, CommandId.New(), number, default);
+        await Start.RunAsync(manager, CommandId.New(), number, default);
         foreach (var check in (await Queries.FindAsync(manager, number, "en", default))!.Checks)
-            await Review.DecideAsync(manager, CommandId.New(), new DecideCheckCommand(number, check.ItemId, "https://nordwind.example", true), default);
-        await Decide.ApproveAsync(manager, CommandId.New(), number, default);
+            await Decide.RunAsync(manager, CommandId.New(), new DecideCheckCommand(number, check.ItemId, "https://nordwind.example", true), default);
+        await Approve.RunAsync(manager, CommandId.New(), number, default);
         return number;
     }
 

@@ -3,6 +3,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Program.Applications;
 using PartnerPortal.Application.Program.Qualification;
 using PartnerPortal.Data.Platform.Access;
+using PartnerPortal.Domain.Program.Applications;
 using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
@@ -17,16 +18,16 @@ public sealed class ReviewTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
-        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), number, default);
-        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.checks_open");
+        await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.checks_open");
 
         var check = (await applicants.Queries.FindAsync(applicants.Manager, number, "de", default))!.Checks.Single();
         check.Text.ShouldStartWith("Die Website");
-        (await Applicants.RefusalAsync(() => applicants.Review.DecideAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, " ", true), default))).ShouldBe("check.evidence");
-        await applicants.Review.DecideAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, "https://nordwind.example", false), default);
-        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.checks_open");
-        await applicants.Review.DecideAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, "Imprint was added", true), default);
-        await applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), number, default);
+        (await Applicants.RefusalAsync(() => applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, " ", true), default))).ShouldBe("check.evidence");
+        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, "https://nordwind.example", false), default);
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.checks_open");
+        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, "Imprint was added", true), default);
+        await applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default);
 
         (await applicants.StatusAsync(number)).ShouldBe("approved");
         (await applicants.MailsAsync())[^1].ShouldBe("application_approved nora@nordwind.example de");
@@ -44,10 +45,10 @@ public sealed class ReviewTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
-        (await Applicants.RefusalAsync(() => applicants.Decide.RejectAsync(applicants.Manager, CommandId.New(), number, " x ", default))).ShouldBe("application.reason");
-        await applicants.Decide.RejectAsync(applicants.Manager, CommandId.New(), number, "No website yet", default);
-        (await Applicants.RefusalAsync(() => applicants.Decide.RejectAsync(applicants.Manager, CommandId.New(), number, "Again", default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Review.StartAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
+        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, " x ", default))).ShouldBe("application.reason");
+        await applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "No website yet", default);
+        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "Again", default))).ShouldBe("application.state");
+        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
 
         (await applicants.Ledger.ReadAsync("select count(*), min(text_values ->> 2) from mail where kind = 'application_rejected'")).ShouldBe(["1 No website yet"]);
         // The way is free for a new one.
@@ -60,12 +61,12 @@ public sealed class ReviewTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.SubmitAsync();
-        (await Applicants.RefusalAsync(() => applicants.Review.StartAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Decide.ApproveAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Decide.RejectAsync(applicants.Manager, CommandId.New(), number, "Unconfirmed", default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Review.StartAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default))).ShouldBe("application.unknown");
-        (await Applicants.RefusalAsync(() => applicants.Review.NoteAsync(applicants.Manager, CommandId.New(), number, " ", default))).ShouldBe("note.length");
-        await applicants.Review.NoteAsync(applicants.Manager, CommandId.New(), number, "Called them", default);
+        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
+        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "Unconfirmed", default))).ShouldBe("application.state");
+        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default))).ShouldBe("application.unknown");
+        (await Applicants.RefusalAsync(() => applicants.Note.RunAsync(applicants.Manager, CommandId.New(), number, " ", default))).ShouldBe("note.length");
+        await applicants.Note.RunAsync(applicants.Manager, CommandId.New(), number, "Called them", default);
         (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Notes.Single().Text.ShouldBe("Called them");
     }
 
@@ -79,7 +80,7 @@ public sealed class ReviewTests
         {
             try
             {
-                await applicants.Review.StartAsync(viewer, CommandId.New(), number, default);
+                await applicants.Start.RunAsync(viewer, CommandId.New(), number, default);
                 return 1;
             }
             catch (Domain.RuleViolationException refused) when (refused.Code == "application.state")
@@ -96,12 +97,12 @@ public sealed class ReviewTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
-        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), number, default);
+        await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
         var finance = await applicants.Ledger.AddPersonAsync(PortalRole.Finance, name: "Fred");
         var other = await applicants.Ledger.AddPersonAsync(PortalRole.Manager, name: "Otto");
-        (await Applicants.RefusalAsync(() => applicants.Review.AssignAsync(applicants.Manager, CommandId.New(), number, finance.UserId, default))).ShouldBe("application.reviewer");
-        (await Applicants.RefusalAsync(() => applicants.Review.AssignAsync(finance, CommandId.New(), number, other.UserId, default))).ShouldBe("access.denied");
-        await applicants.Review.AssignAsync(applicants.Manager, CommandId.New(), number, other.UserId, default);
+        (await Applicants.RefusalAsync(() => applicants.Assign.RunAsync(applicants.Manager, CommandId.New(), number, finance.UserId, default))).ShouldBe("application.reviewer");
+        (await Applicants.RefusalAsync(() => applicants.Assign.RunAsync(finance, CommandId.New(), number, other.UserId, default))).ShouldBe("access.denied");
+        await applicants.Assign.RunAsync(applicants.Manager, CommandId.New(), number, other.UserId, default);
         (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Reviewer.ShouldBe("Otto");
     }
 
@@ -109,14 +110,14 @@ public sealed class ReviewTests
     public async Task A_review_keeps_the_checklist_it_began_with()
     {
         await using var applicants = await Applicants.CreateAsync();
-        var edit = new EditQualification(applicants.Ledger.Database, applicants.Ledger.Time);
+        var edit = new SaveQualificationItem(applicants.Ledger.Database, applicants.Ledger.Time);
         var number = await applicants.CompleteAsync();
-        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), number, default);
-        await edit.SaveAsync(applicants.Manager, CommandId.New(), new(Guid.NewGuid(), default, 0, true, true, new Dictionary<string, string> { ["en"] = "Two trained people" }), default);
+        await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
+        await edit.RunAsync(applicants.Manager, CommandId.New(), new(Guid.NewGuid(), default, 0, true, true, new Dictionary<string, string> { ["en"] = "Two trained people" }), default);
         (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks.Count.ShouldBe(1);
 
         var later = await applicants.CompleteAsync(Applicants.Form with { Company = "Later Firm", VatId = null, Email = "later@firm.example" });
-        await applicants.Review.StartAsync(applicants.Manager, CommandId.New(), later, default);
+        await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), later, default);
         (await applicants.Queries.FindAsync(applicants.Manager, later, "ru", default))!.Checks.Select(check => check.Text)
             .ShouldBe(["Сайт компании соответствует требованиям к партнёрам", "Two trained people"]);
     }

@@ -3,6 +3,8 @@ using PartnerPortal.Application.Program.Agreements;
 using PartnerPortal.Application.Program.Company;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Company;
+using PartnerPortal.Domain.Program.Partners;
 using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;

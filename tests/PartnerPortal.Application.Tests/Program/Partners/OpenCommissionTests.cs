@@ -80,13 +80,13 @@ public sealed class OpenCommissionTests
         (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
         (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
 
-        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), new ReleaseParkedCommand("B", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), ReleaseParkedCommand.Of("B", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
         (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
         (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Waiting, "for D");
         (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));
         await IsKeptAsync();
 
-        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), new ReleaseParkedCommand("D", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), ReleaseParkedCommand.Of("D", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
         (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Closed);
         (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
         (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));

@@ -7,6 +7,7 @@ using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data.Platform.Access;
 using PartnerPortal.Domain;
 using PartnerPortal.Testing.Finance.Ledger;
+using PartnerPortal.Testing.Finance.Payouts;
 using Shouldly;
 using Xunit;
 
@@ -26,13 +27,13 @@ public sealed class StandingTests
         await ledger.CloseThroughAsync("2013-01");
         await suspend.RunAsync(manager, CommandId.New(), "A", "Bills are open", default);
         (await RefusalAsync(() => suspend.RunAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe("standing.suspended");
-        (await RefusalAsync(() => new PayPartner(ledger.Database, ledger.Time).ProposeAsync(finance, CommandId.New(), new PayoutCommand("A", Month.Parse("2013-01")), default))).ShouldBe("payout.suspended");
+        (await RefusalAsync(() => new PayoutSteps(ledger.Database, ledger.Time).ProposeAsync(finance, CommandId.New(), new PayoutCommand("A", Month.Parse("2013-01")), default))).ShouldBe("payout.suspended");
         await ledger.CloseThroughAsync("2013-02");
         (await ledger.ReadAsync("select obstacle from payout_proposal where period = '2013-02-01'")).ShouldBe(["suspended"]);
         (await ledger.LedgerAsync("A", "monthly_fee")).Length.ShouldBe(2);
 
-        await suspend.ResumeAsync(manager, CommandId.New(), "A", "Bills are paid", default);
-        (await RefusalAsync(() => suspend.ResumeAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe("standing.not_suspended");
+        await new ResumePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Bills are paid", default);
+        (await RefusalAsync(() => new ResumePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe("standing.not_suspended");
         await ledger.CloseThroughAsync("2013-03");
         (await ledger.ReadAsync("select coalesce(obstacle, 'none') from payout_proposal where period = '2013-03-01'")).ShouldBe(["none"]);
         (await ledger.ReadAsync("select kind from mail where kind like 'partner_%' order by created_at, ctid")).ShouldBe(["partner_suspended", "partner_resumed"]);

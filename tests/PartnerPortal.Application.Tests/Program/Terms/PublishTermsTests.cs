@@ -74,9 +74,9 @@ public sealed class PublishTermsTests
         await ledger.ImportAsync(new Books().Invoice("I2", "K", "2025-12-20", 1_000.00m, ("licence_new", 1_000.00m)));
 
         (await ledger.ReadAsync("select invoice_no, rate, plan_rate from invoice_line order by invoice_no")).ShouldBe(["I1 33.0000 33.0000", "I2 30.0000 33.0000"]);
-        (await caps.FindAsync(Manager, "A", Ct)).ShouldBe([new CapRow("initial", 33m, 30m), new CapRow("follow_up", 23m, null)]);
+        (await new CapQueries(ledger.Database, ledger.Time).FindAsync(Manager, "A", Ct)).ShouldBe([new CapRow("initial", 33m, 30m), new CapRow("follow_up", 23m, null)]);
         (await ledger.ReadAsync("select action, before::text, after::text from audit_entry")).ShouldBe(["""caps_changed {} {"initial": 30}"""]);
-        (await caps.FindAsync(Manager, "Z", Ct)).ShouldBeNull();
+        (await new CapQueries(ledger.Database, ledger.Time).FindAsync(Manager, "Z", Ct)).ShouldBeNull();
         (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("Z", new Dictionary<string, decimal>()), Ct))).ShouldBe("partner.unknown");
         (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["other"] = 1m }), Ct))).ShouldBe("caps.label");
         (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 100.1m }), Ct))).ShouldBe("caps.rate");

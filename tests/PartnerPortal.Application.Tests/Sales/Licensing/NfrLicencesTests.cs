@@ -105,7 +105,7 @@ public sealed class NfrLicencesTests
         await using var ownUse = await OwnUse.CreateAsync();
         var grant = await ownUse.Grant.RunAsync(OwnUse.Manager, CommandId.New(), new GrantAllowanceCommand("A", AllowanceKind.NfrTeam, 2, ownUse.Today, null, "Demo room"), OwnUse.Ct);
         await ownUse.Take.RunAsync(OwnUse.Owner, CommandId.New(), new TakeLicenceCommand(5), OwnUse.Ct);
-        await ownUse.Grant.RevokeAsync(OwnUse.Manager, CommandId.New(), "A", grant, OwnUse.Ct);
+        await ownUse.Revoke.RunAsync(OwnUse.Manager, CommandId.New(), new RevokeAllowanceCommand("A", grant), OwnUse.Ct);
         (await ownUse.OverviewAsync()).Balance(AllowanceKind.NfrTeam).Over.ShouldBe(2);
 
         var units = new RecordUseCommand("A", AllowanceKind.SupportUnit, 2, new DateOnly(2025, 12, 20), "Migration question");
@@ -113,9 +113,9 @@ public sealed class NfrLicencesTests
         (await OwnUse.Refusal(() => ownUse.Record.RunAsync(OwnUse.Manager, CommandId.New(), units, OwnUse.Ct))).ShouldBe("allowance.used_up");
         await ownUse.Record.RunAsync(OwnUse.Manager, CommandId.New(), units with { UsedOn = ownUse.Today }, OwnUse.Ct);
         (await ownUse.OverviewAsync()).Balance(AllowanceKind.SupportUnit).Left.ShouldBe(1);
-        await ownUse.Record.RetractAsync(OwnUse.Manager, CommandId.New(), "A", use, OwnUse.Ct);
+        await ownUse.Retract.RunAsync(OwnUse.Manager, CommandId.New(), new RetractUseCommand("A", use), OwnUse.Ct);
         await ownUse.Record.RunAsync(OwnUse.Manager, CommandId.New(), units, OwnUse.Ct);
-        (await OwnUse.Refusal(() => ownUse.Record.RetractAsync(OwnUse.Manager, CommandId.New(), "B", use, OwnUse.Ct))).ShouldBe("allowance.unknown");
+        (await OwnUse.Refusal(() => ownUse.Retract.RunAsync(OwnUse.Manager, CommandId.New(), new RetractUseCommand("B", use), OwnUse.Ct))).ShouldBe("allowance.unknown");
         (await OwnUse.Refusal(() => ownUse.Record.RunAsync(OwnUse.Manager, CommandId.New(), units with { UsedOn = ownUse.Today.AddDays(1) }, OwnUse.Ct))).ShouldBe("allowance.used_on");
         (await OwnUse.Refusal(() => ownUse.Record.RunAsync(OwnUse.Owner, CommandId.New(), units, OwnUse.Ct))).ShouldBe("access.denied");
     }

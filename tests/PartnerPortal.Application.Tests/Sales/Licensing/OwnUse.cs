@@ -31,7 +31,11 @@ internal sealed class OwnUse : IAsyncDisposable
 
     public GrantAllowance Grant => new(Ledger.Database, Ledger.Time);
 
+    public RevokeAllowance Revoke => new(Ledger.Database, Ledger.Time);
+
     public RecordUse Record => new(Ledger.Database, Ledger.Time);
+
+    public RetractUse Retract => new(Ledger.Database, Ledger.Time);
 
     public LicenceQueries Queries => new(Ledger.Database, Ledger.Time);
 

@@ -2,6 +2,7 @@ using Npgsql;
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Sales.Licensing;
+using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Ledger;
 using PartnerPortal.Testing.Finance.Ledger;
@@ -21,7 +22,7 @@ public sealed class OwnUseOrdersTests
         await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour", 3), OwnUse.Ct);
         ownUse.Today = new DateOnly(2026, 2, 3);
 
-        var preview = await new PreviewMonth(ownUse.Ledger.Database, ownUse.Ledger.Steps, ownUse.Ledger.Time).RunAsync(LedgerDatabase.Finance, ProgramIds.Main, Month.Parse("2025-12"), OwnUse.Ct);
+        var preview = await new PreviewMonth(ownUse.Ledger.Database, ownUse.Ledger.Steps, ownUse.Ledger.Time).RunAsync(LedgerDatabase.Finance, DataScope.All.ProgramId, Month.Parse("2025-12"), OwnUse.Ct);
         preview.Sum(PostingKind.SlaService).ShouldBe(0m);
         await ownUse.Ledger.CloseThroughAsync("2026-01");
         (await ownUse.Ledger.LedgerAsync("A", "sla_service")).ShouldBe(
@@ -105,6 +106,30 @@ public sealed class OwnUseOrdersTests
 
         (await ownUse.Ledger.LedgerAsync("A", "sla_service")).ShouldBe(
             ["2026-01 2026-01-15 sla_service -2.53 A-S1-2026-01", "2026-02 2026-02-01 sla_service -3.79 A-S1-2026-02"]);
+    }
+
+    [Fact]
+    public async Task Services_that_are_added_at_once_take_places_of_their_own_and_one_key_goes_to_one_of_them()
+    {
+        await using var ownUse = await OwnUse.CreateAsync();
+        var save = new SaveOwnUseOffer(ownUse.Ledger.Database, ownUse.Ledger.Time);
+        var outcomes = await Task.WhenAll(new[] { "one", "two", "two", "three" }.Select(key => Task.Run(() => SaveAsync(key))));
+        outcomes.Order(StringComparer.Ordinal).ShouldBe(["own_use.taken", "saved", "saved", "saved"]);
+        (await ownUse.Ledger.ReadAsync("select position from own_use_offer order by position")).ShouldBe(["1", "2", "3", "4", "5"]);
+
+        async Task<string> SaveAsync(string key)
+        {
+            try
+            {
+                var offer = OwnUse.Offer(key, Domain.Sales.Licensing.OwnUseKind.Other, Domain.Sales.Licensing.OwnUseUnit.Once, 1.00m, key);
+                await save.RunAsync(OwnUse.Manager, CommandId.New(), new SaveOwnUseOfferCommand(offer, IsNew: true), OwnUse.Ct);
+                return "saved";
+            }
+            catch (RuleViolationException refused)
+            {
+                return refused.Code;
+            }
+        }
     }
 
     [Theory]

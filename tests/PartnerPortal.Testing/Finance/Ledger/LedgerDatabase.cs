@@ -101,13 +101,13 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Closes all open months up to one.</summary>
     public async Task CloseThroughAsync(string last)
     {
-        foreach (var month in await new MonthQueries(Database, Time).OpenThroughAsync(ProgramIds.Main, Month.Parse(last), CancellationToken.None))
+        foreach (var month in await new MonthQueries(Database, Time).OpenThroughAsync(DataScope.All.ProgramId, Month.Parse(last), CancellationToken.None))
             (await CloseAsync(month.ToString())).ShouldBe(CloseOutcome.Closed);
     }
 
-    public static CloseMonthCommand Command(string month, bool waitForOther = false) => new(ProgramIds.Main, Month.Parse(month), "test", waitForOther);
+    public static CloseMonthCommand Command(string month, bool waitForOther = false) => new(DataScope.All.ProgramId, Month.Parse(month), "test", waitForOther);
 
-    public Task<string> HashAsync() => new LedgerHash(Database).ComputeAsync(ProgramIds.Main, CancellationToken.None);
+    public Task<string> HashAsync() => new LedgerHash(Database).ComputeAsync(DataScope.All.ProgramId, CancellationToken.None);
 
     /// <summary>Every invariant holds.</summary>
     public async Task CheckInvariantsAsync()
@@ -124,7 +124,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         using var target = new MemoryStream();
         var month = period is null ? (Month?)null : Month.Parse(period);
-        await new ExportFiles(Database).WriteAsync(new ExportCommand(ProgramIds.Main, kind, month), target, CancellationToken.None);
+        await new ExportFiles(Database).WriteAsync(new ExportCommand(DataScope.All.ProgramId, kind, month), target, CancellationToken.None);
         return Encoding.UTF8.GetString(target.ToArray());
     }
 

@@ -1,6 +1,7 @@
 using PartnerPortal.Application.Program.Applications;
-using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Program.Applications;
+using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Web.Components.Program.Applications.Public;
 

@@ -4,6 +4,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Application.Program.Applications;
 using PartnerPortal.Documents.Platform.Countries;
+using PartnerPortal.Domain.Program.Applications;
 using PartnerPortal.Web.Components.Kit.Lists;
 using PartnerPortal.Web.Texts;
 
