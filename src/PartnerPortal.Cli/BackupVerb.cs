@@ -26,7 +26,8 @@ internal static class BackupVerb
         {
             var bytes = await StepProgress.ShowAsync(report => BackUpDatabase.RunAsync(server, file, replace, new TableReport(report), ct));
             Console.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{file}: {bytes / 1e6:0.0} MB in {started.Elapsed.TotalSeconds:0.0} s. Try it now and then: ./portal restore into an empty PORTAL_DATA."));
+                CultureInfo.InvariantCulture,
+                $"{file}: {bytes / 1e6:0.0} MB in {started.Elapsed.TotalSeconds:0.0} s. Try it now and then: ./portal restore into an empty PORTAL_DATA."));
             Console.Error.WriteLine(KeyNote());
             return ExitCode.Done;
         }

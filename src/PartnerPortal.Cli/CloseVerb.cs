@@ -11,8 +11,10 @@ internal static class CloseVerb
 {
     public static Command Create()
     {
-        var period = new Argument<Month?>("period") { Description = "The month to close, YYYY-MM", Arity = ArgumentArity.ZeroOrOne, CustomParser = MonthOption.Parse };
-        var through = new Option<Month?>("--through") { Description = "Close all open months up to this one", CustomParser = MonthOption.Parse };
+        var period = new Argument<Month?>(
+            "period") { Description = "The month to close, YYYY-MM", Arity = ArgumentArity.ZeroOrOne, CustomParser = MonthOption.Parse };
+        var through = new Option<Month?>(
+            "--through") { Description = "Close all open months up to this one", CustomParser = MonthOption.Parse };
         var command = new Command("close", "Close a month, or all open ones up to one") { period, through };
         command.Validators.Add(result =>
         {
@@ -43,7 +45,8 @@ internal static class CloseVerb
     private static async Task<int> CloseOneAsync(PortalSession session, Month month, CancellationToken ct)
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
-        var command = new CloseMonthCommand(PortalSession.ProgramId, month, $"{Environment.UserName} (command line)", WaitForOther: true, PersonCancels: true);
+        var command = new CloseMonthCommand(
+            PortalSession.ProgramId, month, $"{Environment.UserName} (command line)", WaitForOther: true, PersonCancels: true);
         var result = await StepProgress.ShowAsync(report => session.Get<CloseMonth>().RunAsync(
             command,
             new CloseReport(report),
@@ -64,7 +67,8 @@ internal static class CloseVerb
     private static string Why(ParkedPartner parked) => parked.Cause switch
     {
         ParkingCause.LikeItems => FormattableString.Invariant($"two like items, {parked.Charged:0.00} charged in all"),
-        ParkingCause.OutOfLine => FormattableString.Invariant($"{parked.Charged:0.00} charged, {parked.Average:0.00} on average of {parked.Months} months"),
+        ParkingCause.OutOfLine => FormattableString.Invariant(
+            $"{parked.Charged:0.00} charged, {parked.Average:0.00} on average of {parked.Months} months"),
     };
 
     private sealed class CloseReport(Action<string, long, long> report) : IProgress<CloseProgress>

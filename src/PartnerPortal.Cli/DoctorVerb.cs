@@ -26,7 +26,8 @@ internal static class DoctorVerb
                 },
                 ct)
             : ExitCode.EnvironmentLacks;
-        foreach (var fact in facts) Console.WriteLine($"{(fact.Ok ? "ok  " : "LACK")} {fact.Name}: {fact.Found}{(fact.Ok ? "" : $" - {fact.HowToMend}")}");
+        foreach (var fact in facts)
+            Console.WriteLine($"{(fact.Ok ? "ok  " : "LACK")} {fact.Name}: {fact.Found}{(fact.Ok ? "" : $" - {fact.HowToMend}")}");
         return facts.TrueForAll(fact => fact.Ok) ? server : ExitCode.EnvironmentLacks;
     }
 }

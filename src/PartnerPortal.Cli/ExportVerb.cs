@@ -12,7 +12,8 @@ internal static class ExportVerb
         var kind = new Argument<string>("kind") { Description = "ledger, balances or commissions" };
         kind.AcceptOnlyFromAmong([.. Vocabulary<ExportKind>.Words]);
         var file = new Option<string>("--out") { Description = "The CSV file to write; - for standard output", Required = true };
-        var period = new Option<Month?>("--period") { Description = "Only this month; for commissions, what was earned in it", CustomParser = MonthOption.Parse };
+        var period = new Option<Month?>(
+            "--period") { Description = "Only this month; for commissions, what was earned in it", CustomParser = MonthOption.Parse };
         var command = new Command("export", "Write a CSV file of the ledger, the balances or the commissions") { kind, file, period };
         command.SetAction((parsed, ct) => PortalSession.RunAsync(
             (session, token) => WriteAsync(

@@ -14,7 +14,8 @@ internal static class ImportVerb
     {
         var directory = new Argument<DirectoryInfo>("dir") { Description = "The folder with the files" };
         directory.AcceptExistingOnly();
-        var rejects = new Option<string>("--rejects") { Description = "Where faults are written", DefaultValueFactory = _ => "rejects.csv" };
+        var rejects = new Option<string>(
+            "--rejects") { Description = "Where faults are written", DefaultValueFactory = _ => "rejects.csv" };
         var command = new Command("import", "Read a folder of files, all or nothing") { directory, rejects };
         command.SetAction((parsed, ct) => PortalSession.RunAsync(
             (session, token) => RunAsync(session, parsed.GetValue(directory)!.FullName, parsed.GetValue(rejects)!, token), ct));
@@ -23,7 +24,8 @@ internal static class ImportVerb
 
     public static async Task<int> RunAsync(PortalSession session, string directory, string rejectsFile, CancellationToken ct)
     {
-        if (MarkedFile.IsOther(rejectsFile)) return PortalSession.Fail(ExitCode.Usage, $"{rejectsFile} cannot be written: it is there and is no plain file.");
+        if (MarkedFile.IsOther(rejectsFile))
+            return PortalSession.Fail(ExitCode.Usage, $"{rejectsFile} cannot be written: it is there and is no plain file.");
         ImportResult result;
         try
         {
@@ -35,9 +37,11 @@ internal static class ImportVerb
             return PortalSession.Fail(ExitCode.InputRefused, refused.Message);
         }
 
-        foreach (var file in result.Files) Console.Error.WriteLine($"{file.Name}: {file.New} new, {file.Unchanged} unchanged, {file.Refused} refused");
+        foreach (var file in result.Files)
+            Console.Error.WriteLine($"{file.Name}: {file.New} new, {file.Unchanged} unchanged, {file.Refused} refused");
         foreach (var reject in result.FirstRejects)
-            Console.Error.WriteLine($"{reject.File}:{reject.Line}: {Visible(reject.Column)}: {Visible(reject.Reason)} ({Visible(reject.Value)})");
+            Console.Error.WriteLine(
+                $"{reject.File}:{reject.Line}: {Visible(reject.Column)}: {Visible(reject.Reason)} ({Visible(reject.Value)})");
         Console.Error.WriteLine(result.RejectCount == 0
             ? $"Imported in {result.Elapsed.TotalSeconds:0.0} s"
             : $"Refused, nothing changed: {result.RejectCount} faults, all of them in {result.RejectsFile} ({result.Elapsed.TotalSeconds:0.0} s)");
@@ -46,7 +50,9 @@ internal static class ImportVerb
 
     /// <summary>What stands in a file must not steer the terminal or turn its line around.</summary>
     private static string Visible(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        Rune.IsControl(rune)
+            || Rune.GetUnicodeCategory(
+                rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             ? $"\\u{rune.Value:X4}"
             : rune.ToString()));
 

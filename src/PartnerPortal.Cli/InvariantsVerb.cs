@@ -22,7 +22,8 @@ internal static class InvariantsVerb
             foreach (var example in fault.Examples) Console.WriteLine($"  {example}");
         }
 
-        Console.Error.WriteLine(faults.Count == 0 ? $"All {Invariants.All.Count} invariants hold." : $"{faults.Count} invariants do not hold.");
+        Console.Error.WriteLine(
+            faults.Count == 0 ? $"All {Invariants.All.Count} invariants hold." : $"{faults.Count} invariants do not hold.");
         return faults.Count == 0 ? ExitCode.Done : ExitCode.StateForbids;
     }
 

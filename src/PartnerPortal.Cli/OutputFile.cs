@@ -11,7 +11,8 @@ internal static class OutputFile
         var unfinished = $"{file}.{Environment.ProcessId}.part";
         try
         {
-            if (MarkedFile.IsOther(file)) return PortalSession.Fail(ExitCode.Usage, $"{file} cannot be written: it is there and is no plain file.");
+            if (MarkedFile.IsOther(file))
+                return PortalSession.Fail(ExitCode.Usage, $"{file} cannot be written: it is there and is no plain file.");
             await using (var target = File.Create(unfinished)) await write(target);
             File.Move(unfinished, file, overwrite: true);
             return ExitCode.Done;

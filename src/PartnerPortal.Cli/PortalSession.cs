@@ -34,14 +34,16 @@ internal sealed class PortalSession : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Opens a session, runs a command in it, and turns what goes wrong into a message and an exit code.</summary>
-    public static Task<int> RunAsync(Func<PortalSession, CancellationToken, Task<int>> command, CancellationToken ct) => ExplainAsync(async () =>
+    public static Task<int> RunAsync(Func<PortalSession, CancellationToken, Task<int>> command, CancellationToken ct) =>
+        ExplainAsync(async () =>
     {
         await using var session = await OpenAsync(ct);
         return await command(session, ct);
     });
 
     /// <summary>The same with the server alone, whose schema stays as it is.</summary>
-    public static Task<int> RunOnServerAsync(Func<PortalServer, CancellationToken, Task<int>> command, CancellationToken ct) => ExplainAsync(async () =>
+    public static Task<int> RunOnServerAsync(Func<PortalServer, CancellationToken, Task<int>> command, CancellationToken ct) =>
+        ExplainAsync(async () =>
     {
         await using var server = await OpenServerAsync(ct);
         return await command(server, ct);
@@ -82,7 +84,9 @@ internal sealed class PortalSession : IAsyncDisposable
     }
 
     public static string DataDirectory =>
-        Environment.GetEnvironmentVariable("PORTAL_DATA") is { Length: > 0 } directory ? directory : Path.Combine(Environment.CurrentDirectory, ".data");
+        Environment.GetEnvironmentVariable("PORTAL_DATA") is { Length: > 0 } directory
+            ? directory
+            : Path.Combine(Environment.CurrentDirectory, ".data");
 
     public async ValueTask DisposeAsync()
     {
@@ -96,7 +100,8 @@ internal sealed class PortalSession : IAsyncDisposable
         try
         {
             await PortalMigrator.MigrateAsync(server.Connection, ct);
-            var services = new ServiceCollection().AddOptions().AddPortalData(server.Connection).AddDocuments().AddApplication(Configuration());
+            var services = new ServiceCollection().AddOptions().AddPortalData(server.Connection).AddDocuments().AddApplication(
+                Configuration());
             return new PortalSession(server, services.BuildServiceProvider());
         }
         catch
@@ -107,7 +112,8 @@ internal sealed class PortalSession : IAsyncDisposable
     }
 
     private static Task<PortalServer> OpenServerAsync(CancellationToken ct) => PortalServer.OpenAsync(
-        Environment.GetEnvironmentVariable("ConnectionStrings__Portal"), Environment.GetEnvironmentVariable("ConnectionStrings__PortalOwner"), DataDirectory, ct);
+        Environment.GetEnvironmentVariable("ConnectionStrings__Portal"),
+        Environment.GetEnvironmentVariable("ConnectionStrings__PortalOwner"), DataDirectory, ct);
 
     private static IConfigurationRoot Configuration() =>
         new ConfigurationBuilder().AddJsonFile(VendorDetails.File).AddEnvironmentVariables().Build();

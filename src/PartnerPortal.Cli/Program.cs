@@ -17,4 +17,5 @@ var root = new RootCommand("The partner program from the command line")
     DoctorVerb.Create(),
 };
 var result = root.Parse(args);
-return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+return await result.InvokeAsync(
+    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

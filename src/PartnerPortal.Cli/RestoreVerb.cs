@@ -13,7 +13,8 @@ internal static class RestoreVerb
     {
         var file = new Argument<FileInfo>("file") { Description = "A file that backup wrote" };
         file.AcceptExistingOnly();
-        var newKey = new Option<bool>("--new-key") { Description = "The former portal.key is lost: people sign in anew and set up their authenticator apps again" };
+        var newKey = new Option<bool>(
+            "--new-key") { Description = "The former portal.key is lost: people sign in anew and set up their authenticator apps again" };
         var command = new Command("restore", "Bring a backup into an empty data directory or database") { file, newKey };
         command.SetAction((parsed, ct) => PortalSession.RunOnServerAsync(
             (server, token) => RunAsync(server, parsed.GetValue(file)!.FullName, parsed.GetValue(newKey), token), ct));
@@ -37,14 +38,17 @@ internal static class RestoreVerb
         }
         catch (ToolFailedException failure)
         {
-            return PortalSession.Fail(ExitCode.EnvironmentLacks, $"Nothing was restored; the database is empty as before. {failure.Message}");
+            return PortalSession.Fail(
+                ExitCode.EnvironmentLacks, $"Nothing was restored; the database is empty as before. {failure.Message}");
         }
 
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Restored in {started.Elapsed.TotalSeconds:0.0} s."));
-        Console.Error.WriteLine("No mail goes until an administrator has decided under Settings / Mail: the portal before may have sent some of it.");
+        Console.Error.WriteLine(
+            "No mail goes until an administrator has decided under Settings / Mail: the portal before may have sent some of it.");
         var key = Path.GetFullPath(Path.Combine(PortalSession.DataDirectory, "portal.key"));
         if (!withNewKey && Environment.GetEnvironmentVariable("PORTAL_KEY") is not { Length: > 0 } && !File.Exists(key))
-            Console.Error.WriteLine($"Before the first start, bring the former portal.key to {key} or set PORTAL_KEY; if it is lost, restore with --new-key.");
+            Console.Error.WriteLine(
+                $"Before the first start, bring the former portal.key to {key} or set PORTAL_KEY; if it is lost, restore with --new-key.");
         return ExitCode.Done;
     }
 

@@ -3,7 +3,9 @@ using PartnerPortal.Demo;
 
 namespace PartnerPortal.Cli;
 
-/// <summary><c>seed --partners N --invoices N</c>: made-up data for load tests, the same for the same numbers, through the ordinary import.</summary>
+/// <summary>
+/// <c>seed --partners N --invoices N</c>: made-up data for load tests, the same for the same numbers, through the ordinary import.
+/// </summary>
 internal static class SeedVerb
 {
     public static Command Create()

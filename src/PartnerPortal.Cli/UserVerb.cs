@@ -8,7 +8,8 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Cli;
 
 /// <summary>
-/// <c>user add</c>: the first people, before anybody can invite. <c>user rescue</c>: the last one, when nobody can help. <c>user link</c>: the
+/// <c>user add</c>: the first people, before anybody can invite. <c>user rescue</c>: the last one, when nobody can help. <c>user link</c>:
+/// the
 /// links of mail that does not go.
 /// </summary>
 internal static class UserVerb
@@ -22,8 +23,10 @@ internal static class UserVerb
         var partner = new Option<string?>("--partner") { Description = "The partner's number, for its people" };
         var language = new Option<string>("--language") { Description = "Language of screens and mails", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. LanguageCodes.All]);
-        var fromInput = new Option<bool>("--password-stdin") { Description = "Read the password from standard input instead of making one" };
-        var add = new Command("add", "Add a person who can sign in; prints the password that was made") { email, name, role, partner, language, fromInput };
+        var fromInput = new Option<bool>(
+            "--password-stdin") { Description = "Read the password from standard input instead of making one" };
+        var add = new Command(
+            "add", "Add a person who can sign in; prints the password that was made") { email, name, role, partner, language, fromInput };
         add.SetAction((parsed, ct) => PortalSession.RunAsync(
             async (session, token) =>
             {
@@ -45,13 +48,16 @@ internal static class UserVerb
     private static Command Link()
     {
         var email = new Argument<string>("email");
-        var link = new Command("link", "Print the links that wait in mail to a person: an invitation, a new password, an agreement") { email };
+        var link = new Command(
+            "link", "Print the links that wait in mail to a person: an invitation, a new password, an agreement") { email };
         link.SetAction((parsed, ct) => PortalSession.RunAsync(
             async (session, token) =>
             {
                 var waiting = await session.Get<PersonalLinks>().OfAsync(parsed.GetValue(email)!, token);
                 foreach (var one in waiting) Console.WriteLine($"{one.CreatedAt:yyyy-MM-dd HH:mm} {one.Kind.Text} {Address()}/{one.Path}");
-                return waiting.Count > 0 ? ExitCode.Done : PortalSession.Fail(ExitCode.StateForbids, "No mail to this address has a link and waits.");
+                return waiting.Count > 0
+                    ? ExitCode.Done
+                    : PortalSession.Fail(ExitCode.StateForbids, "No mail to this address has a link and waits.");
             },
             ct));
         return link;

@@ -5,7 +5,9 @@ namespace PartnerPortal.Data;
 /// <summary>What an exception says about the database.</summary>
 public static class DatabaseFailure
 {
-    /// <summary>The database cannot be reached, does not answer in time, or takes no work at the moment; the statement is not to blame.</summary>
+    /// <summary>
+    /// The database cannot be reached, does not answer in time, or takes no work at the moment; the statement is not to blame.
+    /// </summary>
     public static bool IsOutage(Exception? exception) => exception switch
     {
         null => false,

@@ -16,7 +16,8 @@ public sealed class PortalBatch(PortalTransaction transaction)
     {
         var rows = new List<T>();
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in PortalTransaction.OneByOne(parameters)) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        foreach (var value in PortalTransaction.OneByOne(parameters))
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         _queries.Add((command, TakeAsync));
         return rows;
 

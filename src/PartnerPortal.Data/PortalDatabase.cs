@@ -57,6 +57,8 @@ public sealed class PortalDatabase(NpgsqlDataSource dataSource, TimeSpan? longes
         var options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(transaction.Connection, OneTry)
             .AddInterceptors(new TimeLeftInterceptor(transaction)).Options;
         var context = new PortalDbContext(options) { Scope = scope };
+        // What fails ends the whole transaction, so that nothing needs to go back to a point within it.
+        context.Database.AutoSavepointsEnabled = false;
         await context.Database.UseTransactionAsync(transaction.Transaction, ct);
         return new PortalUnit(transaction, context);
     }

@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using PartnerPortal.Data.Finance.Closing;
 using PartnerPortal.Data.Finance.Invoicing;
 using PartnerPortal.Data.Finance.Ledger;
@@ -64,6 +66,21 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Payout> Payouts => Set<Payout>();
 
     private string? ScopedPartner => Scope is null ? NoPartner : Scope.PartnerId;
+
+    /// <summary>Saves what changed.</summary>
+    /// <exception cref="NpgsqlException">The database is away: told as everywhere else, not as a row that could not be written.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException failed) when (failed.InnerException is NpgsqlException cut && DatabaseFailure.IsOutage(cut))
+        {
+            ExceptionDispatchInfo.Throw(cut);
+            throw;
+        }
+    }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.UseSnakeCaseNamingConvention().ReplaceService<IHistoryRepository, MigrationHistory>();

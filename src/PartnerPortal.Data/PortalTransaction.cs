@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 
 namespace PartnerPortal.Data;
@@ -29,7 +30,8 @@ public sealed class PortalTransaction : IAsyncDisposable
     /// <summary>The program whose rows are meant; in SQL <c>current_setting('portal.program')</c>.</summary>
     public string ProgramId { get; }
 
-    internal static async Task<PortalTransaction> BeginAsync(NpgsqlConnection connection, DataScope scope, TimeSpan? longest, CancellationToken ct)
+    internal static async Task<PortalTransaction> BeginAsync(
+        NpgsqlConnection connection, DataScope scope, TimeSpan? longest, CancellationToken ct)
     {
         try
         {
@@ -85,6 +87,11 @@ public sealed class PortalTransaction : IAsyncDisposable
         {
             await Transaction.CommitAsync(ct);
         }
+        catch (ObjectDisposedException gone) when (gone.InnerException is NpgsqlException cut)
+        {
+            // It broke before the commit was sent: nothing is kept, and that is known.
+            ExceptionDispatchInfo.Throw(cut);
+        }
         catch (NpgsqlException cut) when (DatabaseFailure.IsOutage(cut))
         {
             throw new CommitUnknownException(cut);
@@ -101,7 +108,8 @@ public sealed class PortalTransaction : IAsyncDisposable
         var left = longest - Stopwatch.GetElapsedTime(_begun);
         return left > TimeSpan.Zero
             ? Math.Max(1, (int)left.TotalSeconds)
-            : throw new NpgsqlException($"A request's transaction took longer than {longest.TotalSeconds} seconds.", new TimeoutException());
+            : throw new NpgsqlException(
+                $"A request's transaction took longer than {longest.TotalSeconds} seconds.", new TimeoutException());
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,8 @@ namespace PartnerPortal.Data;
 /// var deal = await unit.Db.Locked&lt;Deal&gt;($"program_id = {unit.Db.ProgramId} and deal_no = {number}").SingleOrDefaultAsync(ct);
 /// </code>
 /// It comes before any other look at the same rows: what a context holds already it does not read again. What hangs on a row is loaded
-/// after it (<c>Entry(deal).Collection(...).LoadAsync</c>), not by Include: a query that waited for the lock sees the rest as it was before.
+/// after it (<c>Entry(deal).Collection(...).LoadAsync</c>), not by Include: a query that waited for the lock sees the rest as it was
+/// before.
 /// </summary>
 public static class RowLock
 {
@@ -20,9 +21,11 @@ public static class RowLock
     /// <summary>Leaves out what somebody else has.</summary>
     public const string Skip = "for update skip locked";
 
-    /// <param name="which">What follows after "where", in SQL over the columns of the entity's own table; its values become parameters.</param>
+    /// <param name="which">What follows after "where", in SQL over the columns of the entity's own table; its values become
+    /// parameters.</param>
     /// <param name="how"><see cref="Wait"/> or <see cref="Skip"/>.</param>
-    public static IQueryable<TEntity> Locked<TEntity>(this PortalDbContext db, FormattableString which, string how = Wait) where TEntity : class
+    public static IQueryable<TEntity> Locked<TEntity>(this PortalDbContext db, FormattableString which, string how = Wait) where TEntity
+        : class
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(which);

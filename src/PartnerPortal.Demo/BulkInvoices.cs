@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace PartnerPortal.Demo;
 
-/// <summary>Writes the invoices of a load test one by one in the order of their dates, each with its lines, payments and credit note.</summary>
+/// <summary>
+/// Writes the invoices of a load test one by one in the order of their dates, each with its lines, payments and credit note.
+/// </summary>
 internal sealed class BulkInvoices(FolderWriter folder, BulkMarket market, int count, SeededRandom random)
 {
     private static readonly DemoProduct[] Products =
     [
-        .. DemoProduct.NewLicences, .. DemoProduct.MoreLicences, .. DemoProduct.MoreLicences, .. DemoProduct.Services.Select(service => service.Product),
+        .. DemoProduct.NewLicences, .. DemoProduct.MoreLicences, .. DemoProduct.MoreLicences,
+        .. DemoProduct.Services.Select(service => service.Product),
     ];
 
     private readonly Cashier _cashier = new(market.Today, random);

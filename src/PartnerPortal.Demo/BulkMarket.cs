@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace PartnerPortal.Demo;
 
-/// <summary>The partners and customers of a load test. What they are follows from their number, so that nothing but the dealing is kept.</summary>
+/// <summary>
+/// The partners and customers of a load test. What they are follows from their number, so that nothing but the dealing is kept.
+/// </summary>
 internal sealed class BulkMarket
 {
     private const int InvoicesPerCustomer = 8;
 
     private static readonly (string Country, string Language)[] Countries =
     [
-        ("ES", "es"), ("DE", "de"), ("FR", "fr"), ("IT", "it"), ("ES", "es"), ("PT", "pt"), ("NL", "nl"), ("CH", "de"), ("GB", "en"), ("KZ", "ru"),
+        ("ES", "es"), ("DE", "de"), ("FR", "fr"), ("IT", "it"), ("ES", "es"), ("PT", "pt"), ("NL", "nl"), ("CH", "de"), ("GB", "en"),
+        ("KZ", "ru"),
     ];
 
     private readonly int[] _firstCustomers;

@@ -15,7 +15,8 @@ public static class BulkSeed
 
     /// <summary>Writes the files on a pool thread. When cancelled it stops soon and leaves an incomplete folder.</summary>
     public static Task WriteAsync(
-        string directory, BulkSeedOptions options, IProgress<BulkSeedProgress>? progress = null, CancellationToken cancellationToken = default)
+        string directory, BulkSeedOptions options, IProgress<BulkSeedProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Partners, 1);
@@ -24,7 +25,8 @@ public static class BulkSeed
         return Task.Run(() => Write(directory, options, progress, cancellationToken), cancellationToken);
     }
 
-    private static void Write(string directory, BulkSeedOptions options, IProgress<BulkSeedProgress>? progress, CancellationToken cancellationToken)
+    private static void Write(
+        string directory, BulkSeedOptions options, IProgress<BulkSeedProgress>? progress, CancellationToken cancellationToken)
     {
         var random = new SeededRandom((ulong)options.Seed);
         var market = BulkMarket.Of(options);

@@ -2,7 +2,9 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Demo;
 
-/// <summary>How an invoice is paid: mostly in time, sometimes in parts, late, returned by the bank, credited or never. Nothing after today.</summary>
+/// <summary>
+/// How an invoice is paid: mostly in time, sometimes in parts, late, returned by the bank, credited or never. Nothing after today.
+/// </summary>
 internal sealed class Cashier(DateOnly today, SeededRandom random)
 {
     /// <param name="mayCreditLicences">Whether a credit may change the partner's licence revenue.</param>
@@ -65,12 +67,14 @@ internal sealed class Cashier(DateOnly today, SeededRandom random)
     private void PayRest(DraftInvoice invoice, DateOnly paidOn) =>
         Pay(invoice, paidOn, invoice.Gross - (invoice.Credit?.Gross ?? 0) - invoice.Payments.Sum(payment => payment.Cents));
 
-    private void Return(DraftInvoice invoice, DateOnly returnedOn) => Pay(invoice, returnedOn, -invoice.Payments.Sum(payment => payment.Cents));
+    private void Return(DraftInvoice invoice, DateOnly returnedOn) =>
+        Pay(invoice, returnedOn, -invoice.Payments.Sum(payment => payment.Cents));
 
     private void Pay(DraftInvoice invoice, DateOnly paidOn, long cents)
     {
         if (paidOn <= today && cents != 0) invoice.Pay(paidOn, cents);
     }
 
-    private static bool IsLicence(LineKind kind) => kind is LineKind.LicenceNew or LineKind.LicenceExtension or LineKind.LicenceSubscription;
+    private static bool IsLicence(LineKind kind) =>
+        kind is LineKind.LicenceNew or LineKind.LicenceExtension or LineKind.LicenceSubscription;
 }

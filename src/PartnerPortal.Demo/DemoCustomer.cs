@@ -7,7 +7,8 @@ internal sealed record DemoCustomer(string Id, string Name, string Country)
 
     public string? PartnerOn(DateOnly date) => Attributions.LastOrDefault(attribution => attribution.From <= date).PartnerId;
 
-    public DraftInvoice Invoice(DateOnly issuedOn, bool billedToPartner = false) => new(Id, CountryTerms.Of(Country), issuedOn, billedToPartner);
+    public DraftInvoice Invoice(DateOnly issuedOn, bool billedToPartner = false) => new(
+        Id, CountryTerms.Of(Country), issuedOn, billedToPartner);
 
     public void MoveTo(string partnerId, DateOnly from) => Attributions.Add((partnerId, from));
 }

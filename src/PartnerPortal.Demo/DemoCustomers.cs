@@ -32,7 +32,9 @@ internal static class DemoCustomers
     [
         .. DemoCustomerNames.ByCountry.OrderBy(country => country.Key, StringComparer.Ordinal)
             .SelectMany(country => country.Value.Select(name => (name, country.Key)))
-            .Select((customer, index) => new DemoCustomer(string.Create(CultureInfo.InvariantCulture, $"C-{20_001 + index}"), customer.name, customer.Key)),
+            .Select(
+                (customer, index) => new DemoCustomer(
+                    string.Create(CultureInfo.InvariantCulture, $"C-{20_001 + index}"), customer.name, customer.Key)),
     ];
 
     private static void Deal(DemoPartner partner, List<DemoCustomer> all, DateOnly from)
@@ -40,7 +42,8 @@ internal static class DemoCustomers
         foreach (var pair in partner.Customers.Split(' ').Chunk(2))
         {
             var free = all.Where(customer => customer.Country == pair[0] && customer.Attributions.Count == 0);
-            foreach (var customer in free.Take(int.Parse(pair[1], CultureInfo.InvariantCulture)).ToList()) customer.MoveTo(partner.Id, from);
+            foreach (var customer in free.Take(int.Parse(pair[1], CultureInfo.InvariantCulture)).ToList())
+                customer.MoveTo(partner.Id, from);
         }
     }
 }

@@ -7,8 +7,11 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Demo;
 
-/// <summary>What waits for a second person on the tour: a payout that finance proposed and an adjustment that it asked for. Made once.</summary>
-internal sealed class DemoDecisions(PortalDatabase database, RequestAdjustment requestAdjustment, ProposePayout proposePayout) : IDemoChapter
+/// <summary>
+/// What waits for a second person on the tour: a payout that finance proposed and an adjustment that it asked for. Made once.
+/// </summary>
+internal sealed class DemoDecisions(PortalDatabase database, RequestAdjustment requestAdjustment, ProposePayout proposePayout)
+    : IDemoChapter
 {
     private const decimal Courtesy = 25.00m;
 
@@ -21,7 +24,9 @@ internal sealed class DemoDecisions(PortalDatabase database, RequestAdjustment r
             DemoVendor.OwnerPartnerId, Courtesy, "Train ticket to the partner day"), ct);
     }
 
-    /// <summary>The finance person, and the period of the second partner's open payout; nothing once anybody has asked for an adjustment.</summary>
+    /// <summary>
+    /// The finance person, and the period of the second partner's open payout; nothing once anybody has asked for an adjustment.
+    /// </summary>
     private async Task<(Viewer? Finance, Month? Open)> ReadAsync(CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);

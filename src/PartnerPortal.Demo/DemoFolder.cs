@@ -36,7 +36,8 @@ internal sealed class DemoFolder(string directory) : IDisposable
             _files.Add(invoice);
         }
 
-        var payments = invoices.SelectMany(invoice => invoice.Payments, (invoice, payment) => (invoice.Number, payment.PaidOn, payment.Cents));
+        var payments = invoices.SelectMany(
+            invoice => invoice.Payments, (invoice, payment) => (invoice.Number, payment.PaidOn, payment.Cents));
         foreach (var (number, paidOn, cents) in payments.OrderBy(payment => payment.PaidOn))
         {
             _files.AddPayment(Next("PAY", paidOn), number, paidOn, cents);

@@ -20,9 +20,12 @@ internal sealed class DemoOnboarding(
     [
         (new ApplicationForm
         {
-            Company = "Brugge Digitaal BV", Country = "BE", Website = "https://brugge-digitaal.example", VatId = "BE0123456749", ContactName = "Lotte Claes",
-            Email = "lotte@brugge-digitaal.example", Phone = "+32 50 123 45 67", Model = PartnerModel.Commission, Employees = CompanySize.To9,
-            Regions = "West-Vlaanderen", Message = "Wij begeleiden notarissen en advocaten bij het digitaliseren van hun archief.", Consent = true,
+            Company = "Brugge Digitaal BV", Country = "BE", Website = "https://brugge-digitaal.example", VatId = "BE0123456749",
+            ContactName = "Lotte Claes",
+            Email = "lotte@brugge-digitaal.example", Phone = "+32 50 123 45 67", Model = PartnerModel.Commission,
+            Employees = CompanySize.To9,
+            Regions = "West-Vlaanderen", Message = "Wij begeleiden notarissen en advocaten bij het digitaliseren van hun archief.",
+            Consent = true,
         }, "nl"),
         (new ApplicationForm
         {
@@ -32,8 +35,10 @@ internal sealed class DemoOnboarding(
         }, "de"),
         (new ApplicationForm
         {
-            Company = "Archivos del Ebro S.L.", Country = "ES", Website = "https://archivos-ebro.example", VatId = "ESB50000000", ContactName = "Pilar Lacasa",
-            Email = "pilar@archivos-ebro.example", Phone = "+34 976 123 456", Model = PartnerModel.Commission, Employees = CompanySize.One, Consent = true,
+            Company = "Archivos del Ebro S.L.", Country = "ES", Website = "https://archivos-ebro.example", VatId = "ESB50000000",
+            ContactName = "Pilar Lacasa",
+            Email = "pilar@archivos-ebro.example", Phone = "+34 976 123 456", Model = PartnerModel.Commission, Employees = CompanySize.One,
+            Consent = true,
         }, "es"),
     ];
 
@@ -43,7 +48,9 @@ internal sealed class DemoOnboarding(
         foreach (var language in LanguageCodes.All)
         {
             if (await ExistsAsync("select from agreement_text where language = $1", language, ct)) continue;
-            await writeText.RunAsync(manager, CommandId.New(), new WriteAgreementTextCommand(language, FirstText, SampleAgreementText.Read(language, vendor.Name)), ct);
+            await writeText.RunAsync(
+                manager, CommandId.New(),
+                new WriteAgreementTextCommand(language, FirstText, SampleAgreementText.Read(language, vendor.Name)), ct);
         }
 
         if (await ApplyAsync(Applicants[0], ct) is { } waiting)
@@ -82,7 +89,8 @@ internal sealed class DemoOnboarding(
     private async Task<string?> ApplyAsync((ApplicationForm Form, string Language) applicant, CancellationToken ct)
     {
         if (await ExistsAsync("select from partner_application where email = $1", applicant.Form.Email, ct)) return null;
-        var number = await steps.Submit.RunAsync(CommandId.New(), new SubmitApplicationCommand(applicant.Form, applicant.Language, "192.0.2.10"), ct);
+        var number = await steps.Submit.RunAsync(
+            CommandId.New(), new SubmitApplicationCommand(applicant.Form, applicant.Language, "192.0.2.10"), ct);
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var link = await tx.ScalarAsync<string>("select link from mail where key = $1", ct, $"application:{number}");
         await steps.Confirm.RunAsync(link!.Split('/', '?')[^2], "192.0.2.10", ct);

@@ -22,15 +22,21 @@ internal sealed class DemoOwnUse(
     public async Task RunAsync(CancellationToken ct)
     {
         if ((await queries.OffersAsync(Manager, ct)).Count > 0) return;
-        foreach (var offer in Offers) await saveOffer.RunAsync(Manager, CommandId.New(), new SaveOwnUseOfferCommand(offer, IsNew: true), ct);
+        foreach (var offer in Offers)
+            await saveOffer.RunAsync(Manager, CommandId.New(), new SaveOwnUseOfferCommand(offer, IsNew: true), ct);
 
         var today = await clock.TodayAsync();
         await takeLicence.RunAsync(Owner, CommandId.New(), new TakeLicenceCommand(2), ct);
         await orderOwnUse.RunAsync(Owner, CommandId.New(), await QuotedAsync(Owner, "product-training", 2, today, "es", ct), ct);
-        await recordUse.RunAsync(Manager, CommandId.New(), new RecordUseCommand(DemoVendor.OwnerPartnerId, AllowanceKind.SupportUnit, 1, today, "Migración de la base de datos"), ct);
+        await recordUse.RunAsync(
+            Manager, CommandId.New(),
+            new RecordUseCommand(DemoVendor.OwnerPartnerId, AllowanceKind.SupportUnit, 1, today, "Migración de la base de datos"), ct);
         await takeLicence.RunAsync(Second, CommandId.New(), new TakeLicenceCommand(3), ct);
-        await takeLicence.RunAsync(Second, CommandId.New(), new TakeLicenceCommand(1, await QuotedAsync(Second, "plus", 1, today, "de", ct)), ct);
-        await recordUse.RunAsync(Manager, CommandId.New(), new RecordUseCommand(DemoVendor.SecondPartnerId, AllowanceKind.CoachingSession, 1, today, "Vertriebsstart"), ct);
+        await takeLicence.RunAsync(
+            Second, CommandId.New(), new TakeLicenceCommand(1, await QuotedAsync(Second, "plus", 1, today, "de", ct)), ct);
+        await recordUse.RunAsync(
+            Manager, CommandId.New(),
+            new RecordUseCommand(DemoVendor.SecondPartnerId, AllowanceKind.CoachingSession, 1, today, "Vertriebsstart"), ct);
         await DraftTermsAsync(ct);
     }
 
@@ -45,7 +51,8 @@ internal sealed class DemoOwnUse(
         await writeDraft.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, draft.Revision, draft.Content), ct);
     }
 
-    private async Task<OrderOwnUseCommand> QuotedAsync(Viewer viewer, string offer, int quantity, DateOnly day, string language, CancellationToken ct)
+    private async Task<OrderOwnUseCommand> QuotedAsync(
+        Viewer viewer, string offer, int quantity, DateOnly day, string language, CancellationToken ct)
     {
         var quote = await queries.QuoteAsync(viewer, offer, quantity, day, language, ct);
         return new OrderOwnUseCommand(offer, quantity, day, quote.Price, language);
@@ -59,19 +66,28 @@ internal sealed class DemoOwnUse(
 
     private static IReadOnlyList<OwnUseOffer> Offers =>
     [
-        Offer("plus", OwnUseKind.Plus, OwnUseUnit.Month, 5.00m, "PLUS, seat", "PLUS, Platz", "PLUS, puesto", "PLUS, poste", "PLUS, postazione", "PLUS, plaats", "PLUS, posto", "PLUS, место"),
         Offer(
-            "remote-support", OwnUseKind.Support, OwnUseUnit.Hour, 75.25m, "Remote support, hour", "Fernwartung, Stunde", "Soporte remoto, hora",
-            "Assistance à distance, heure", "Supporto remoto, ora", "Support op afstand, uur", "Suporte remoto, hora", "Удалённая поддержка, час"),
+            "plus", OwnUseKind.Plus, OwnUseUnit.Month, 5.00m, "PLUS, seat", "PLUS, Platz", "PLUS, puesto", "PLUS, poste",
+            "PLUS, postazione", "PLUS, plaats", "PLUS, posto", "PLUS, место"),
         Offer(
-            "product-training", OwnUseKind.Training, OwnUseUnit.Hour, 75.00m, "Product training, hour", "Produktschulung, Stunde", "Formación de producto, hora",
-            "Formation produit, heure", "Formazione sul prodotto, ora", "Producttraining, uur", "Formação de produto, hora", "Обучение по продукту, час"),
+            "remote-support", OwnUseKind.Support, OwnUseUnit.Hour, 75.25m, "Remote support, hour", "Fernwartung, Stunde",
+            "Soporte remoto, hora",
+            "Assistance à distance, heure", "Supporto remoto, ora", "Support op afstand, uur", "Suporte remoto, hora",
+            "Удалённая поддержка, час"),
         Offer(
-            "partner-sla", OwnUseKind.Sla, OwnUseUnit.Month, 80.00m, "SLA Partner", "SLA Partner", "SLA Partner", "SLA Partner", "SLA Partner", "SLA Partner",
+            "product-training", OwnUseKind.Training, OwnUseUnit.Hour, 75.00m, "Product training, hour", "Produktschulung, Stunde",
+            "Formación de producto, hora",
+            "Formation produit, heure", "Formazione sul prodotto, ora", "Producttraining, uur", "Formação de produto, hora",
+            "Обучение по продукту, час"),
+        Offer(
+            "partner-sla", OwnUseKind.Sla, OwnUseUnit.Month, 80.00m, "SLA Partner", "SLA Partner", "SLA Partner", "SLA Partner",
+            "SLA Partner", "SLA Partner",
             "SLA Partner", "SLA Партнёр"),
         Offer(
-            "database-check", OwnUseKind.Other, OwnUseUnit.Once, 99.99m, "Database check", "Datenbankprüfung", "Revisión de la base de datos",
-            "Contrôle de la base de données", "Controllo del database", "Databasecontrole", "Verificação da base de dados", "Проверка базы данных"),
+            "database-check", OwnUseKind.Other, OwnUseUnit.Once, 99.99m, "Database check", "Datenbankprüfung",
+            "Revisión de la base de datos",
+            "Contrôle de la base de données", "Controllo del database", "Databasecontrole", "Verificação da base de dados",
+            "Проверка базы данных"),
     ];
 
     private static OwnUseOffer Offer(string id, OwnUseKind kind, OwnUseUnit unit, decimal price, params string[] names)

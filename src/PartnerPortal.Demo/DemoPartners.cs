@@ -19,9 +19,13 @@ internal static class DemoPartners
         new("P-1004", "Soluciones Papel Cero S.L.", "ES", "es", "papel-cero", "ES 6", 0, 2_980, 3_420.00m) { IsReseller = true },
         new("P-1005", "Bilbao Bulego Sistemak S.L.", "ES", "es", "bulego", "ES 6", 4, 1_890, 2_460.00m) { JoinedDay = 18 },
         new(Terminated, "Consultoría Norte Digital S.A.", "ES", "es", "norte-digital", "ES 5", 0, 1_420, 260.00m) { Left = 15 },
-        new("P-1007", "Canarias Oficina Virtual S.L.", "ES", "es", "oficina-canarias", "ES 2", 22, 0, 0m) { JoinedDay = 9, HasBankAccount = false },
+        new(
+            "P-1007", "Canarias Oficina Virtual S.L.", "ES", "es", "oficina-canarias", "ES 2", 22, 0, 0m) { JoinedDay = 9,
+            HasBankAccount = false },
         new(DemoVendor.SecondPartnerId, "Kontor & Daten GmbH", "DE", "de", "kontor-daten", "DE 8 CH 3", 0, 5_230, 6_940.00m),
-        new("P-1009", "Aktenwerk Systemhaus GmbH & Co. KG", "DE", "de", "aktenwerk", "DE 6", 0, 2_050, 1_870.00m) { InitialCap = 30, FollowUpCap = 20 },
+        new(
+            "P-1009", "Aktenwerk Systemhaus GmbH & Co. KG", "DE", "de", "aktenwerk", "DE 6", 0, 2_050, 1_870.00m) { InitialCap = 30,
+            FollowUpCap = 20 },
         new("P-1010", "Nordlicht IT-Service e.K.", "DE", "de", "nordlicht-it", "DE 4", 6, 1_310, 2_475.50m) { JoinedDay = 15 },
         new("P-1011", "Papierlos Franken GmbH", "DE", "de", "papierlos-franken", "DE 5", 2, 2_720, 3_255.00m),
         new(
@@ -37,7 +41,9 @@ internal static class DemoPartners
         new("P-1019", "Escritório Digital Lda.", "PT", "pt", "escritorio-digital", "PT 7", 0, 2_240, 2_500.00m),
         new("P-1020", "Arquivo Norte, Unipessoal Lda.", "PT", "pt", "arquivo-norte", "PT 5", 10, 410, 310.00m) { JoinedDay = 27 },
         new("P-1021", "Kantoor Zonder Papier B.V.", "NL", "nl", "kantoor-zonder-papier", "NL 7", 0, 2_890, 3_880.00m),
-        new("P-1022", "Archiefmeesters Utrecht V.O.F.", "NL", "nl", "archiefmeesters", "NL 5", 7, 930, 1_240.00m) { HasBankAccount = false },
+        new(
+            "P-1022", "Archiefmeesters Utrecht V.O.F.", "NL", "nl", "archiefmeesters", "NL 5", 7, 930,
+            1_240.00m) { HasBankAccount = false },
         new("P-1023", "Alpenbüro Informatik AG", "CH", "de", "alpenbuero", "CH 5", 0, 3_630, 4_300.00m),
         new("P-1024", "Paper Trail Solutions Ltd", "GB", "en", "papertrail", "GB 7", 2, 2_140, 3_050.00m) { JoinedDay = 5 },
         new("P-1025", "ТОО «Электронный архив Алматы»", "KZ", "ru", "e-archive", "KZ 8", 0, 2_780, 3_600.00m),

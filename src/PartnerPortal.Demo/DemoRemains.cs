@@ -5,7 +5,8 @@ using PartnerPortal.Data.LocalCluster;
 namespace PartnerPortal.Demo;
 
 /// <summary>
-/// Half a demo, left by a first start that was cut off. On the portal's own server it is put aside and made anew, unless somebody has begun to
+/// Half a demo, left by a first start that was cut off. On the portal's own server it is put aside and made anew, unless somebody has begun
+/// to
 /// work in it; on somebody else's it stays.
 /// </summary>
 internal static class DemoRemains

@@ -68,7 +68,9 @@ internal sealed class DemoSales(IReadOnlyList<DemoCustomer> customers, DateOnly 
         return own[random.Below(come)];
     }
 
-    /// <summary>Adds licences worth the open goal shared among the invoices left, the last of them exactly what is left; gives their worth in euros.</summary>
+    /// <summary>
+    /// Adds licences worth the open goal shared among the invoices left, the last of them exactly what is left; gives their worth in euros.
+    /// </summary>
     private long AddLicences(DraftInvoice invoice, long open, int invoicesLeft)
     {
         var isLast = invoicesLeft == 1;

@@ -30,7 +30,9 @@ internal sealed class DemoScenes(IReadOnlyList<DemoCustomer> customers, DateOnly
         }
     }
 
-    /// <summary>The largest two of the late invoices, both in closed months: one under dispute after it was paid, one paid, returned and paid again.</summary>
+    /// <summary>
+    /// The largest two of the late invoices, both in closed months: one under dispute after it was paid, one paid, returned and paid again.
+    /// </summary>
     public static void Trouble(IEnumerable<DraftInvoice> sales, DateOnly today)
     {
         var paid = sales.Where(invoice => invoice is { Credit: null, Payments: [{ PaidOn: var paidOn }] } && paidOn < today.AddDays(-32))

@@ -5,7 +5,8 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Demo;
 
 /// <summary>
-/// The sign-ins of the demo, kept in a file for its owner alone and printed at every start. Its being there says that this portal is a demo.
+/// The sign-ins of the demo, kept in a file for its owner alone and printed at every start. Its being there says that this portal is a
+/// demo.
 /// </summary>
 internal sealed class DemoSignIns(string data)
 {

@@ -42,7 +42,8 @@ public static class DemoVendor
             invoices.AddRange(sold);
         }
 
-        foreach (var invoice in customers.Where(customer => customer.Attributions.Count == 0).SelectMany(customer => sales.Direct(customer, 4)))
+        foreach (
+            var invoice in customers.Where(customer => customer.Attributions.Count == 0).SelectMany(customer => sales.Direct(customer, 4)))
         {
             cashier.Settle(invoice, mayCreditLicences: true);
             invoices.Add(invoice);

@@ -22,10 +22,13 @@ internal sealed record DraftInvoice(string CustomerId, CountryTerms Terms, DateO
 
     public long Gross => WithTax(Net);
 
-    /// <summary>A price of the list as this invoice charges it: in its currency, less the discount of a partner that buys (option B).</summary>
+    /// <summary>
+    /// A price of the list as this invoice charges it: in its currency, less the discount of a partner that buys (option B).
+    /// </summary>
     public int Price(DemoProduct product) => product.Price * Terms.PriceLevel / 100 * (BilledToPartner ? PartnerPrice : 100) / 100;
 
-    public void Add(DemoProduct product, int quantity) => Lines.Add((product.Kind, product.Name, quantity, (long)quantity * Price(product)));
+    public void Add(DemoProduct product, int quantity) =>
+        Lines.Add((product.Kind, product.Name, quantity, (long)quantity * Price(product)));
 
     public void CreditLine(int number, long net, DateOnly issuedOn) => Credit = new(issuedOn, WithTax(net), [(number, net)]);
 

@@ -17,12 +17,14 @@ internal sealed class FolderWriter : IDisposable
 
     private readonly string _directory;
     private readonly List<ImportFileWriter> _files = [];
-    private readonly ImportFileWriter _partners, _customers, _attributions, _invoices, _lines, _payments, _credits, _creditLines, _services, _rates;
+    private readonly ImportFileWriter _partners, _customers, _attributions, _invoices, _lines, _payments, _credits, _creditLines, _services,
+        _rates;
 
     public FolderWriter(string directory)
     {
         _directory = Directory.CreateDirectory(directory).FullName;
-        _partners = Open("partners", "partner_id,name,country,email,language,activated_on,terminated_on,initial_cap,follow_up_cap,vat_id,iban");
+        _partners = Open(
+            "partners", "partner_id,name,country,email,language,activated_on,terminated_on,initial_cap,follow_up_cap,vat_id,iban");
         _customers = Open("customers", "customer_id,name,country");
         _attributions = Open("attributions", "customer_id,partner_id,from");
         _invoices = Open("invoices", "invoice_no,customer_id,billed_to,issued_on,due_on,currency,gross,disputed");
@@ -35,12 +37,14 @@ internal sealed class FolderWriter : IDisposable
     }
 
     public void Add(SamplePartner row) =>
-        _partners.Text(row.Id).Text(row.Name).Text(row.Country).Text(row.Email).Text(row.Language).Date(row.ActivatedOn).Date(row.TerminatedOn)
+        _partners.Text(row.Id).Text(row.Name).Text(row.Country).Text(row.Email).Text(row.Language).Date(row.ActivatedOn).Date(
+            row.TerminatedOn)
             .Number(row.InitialCap).Number(row.FollowUpCap).Text(row.VatId).Text(row.Iban).EndRow();
 
     public void AddCustomer(string id, string name, string country) => _customers.Text(id).Text(name).Text(country).EndRow();
 
-    public void AddAttribution(string customerId, string partnerId, DateOnly from) => _attributions.Text(customerId).Text(partnerId).Date(from).EndRow();
+    public void AddAttribution(string customerId, string partnerId, DateOnly from) =>
+        _attributions.Text(customerId).Text(partnerId).Date(from).EndRow();
 
     /// <summary>The invoice and its lines.</summary>
     public void Add(DraftInvoice invoice)
@@ -51,7 +55,8 @@ internal sealed class FolderWriter : IDisposable
         var number = 0;
         foreach (var (kind, description, quantity, net) in invoice.Lines)
         {
-            _lines.Text(invoice.Number).Number(++number).Text(Vocabulary<LineKind>.Text(kind)).Text(description).Number(quantity).Cents(net).EndRow();
+            _lines.Text(invoice.Number).Number(++number).Text(Vocabulary<LineKind>.Text(kind)).Text(description).Number(quantity).Cents(
+                net).EndRow();
         }
     }
 
@@ -63,13 +68,15 @@ internal sealed class FolderWriter : IDisposable
     {
         _credits.Text(number).Text(invoiceNumber).Date(credit.IssuedOn).Cents(credit.Gross).EndRow();
         var lineNumber = 0;
-        foreach (var (invoiceLine, net) in credit.Lines) _creditLines.Text(number).Number(++lineNumber).Number(invoiceLine).Cents(net).EndRow();
+        foreach (var (invoiceLine, net) in credit.Lines)
+            _creditLines.Text(number).Number(++lineNumber).Number(invoiceLine).Cents(net).EndRow();
     }
 
     public void Add(in SampleService row) =>
         _services.Text(row.Id).Text(row.PartnerId).Date(row.Date).Text(row.Description).Cents(row.ListPriceCents).EndRow();
 
-    public void Add(in SampleRate row) => _rates.Text(row.Currency).Date(row.Date).TenThousandths(row.TenThousandths).Text(row.Source).EndRow();
+    public void Add(in SampleRate row) =>
+        _rates.Text(row.Currency).Date(row.Date).TenThousandths(row.TenThousandths).Text(row.Source).EndRow();
 
     public void Dispose() => _files.ForEach(file => file.Dispose());
 

@@ -7,7 +7,8 @@ internal static class PartnerShares
 
     /// <summary>
     /// For each partner the first of its customers, who are numbered in partner order; one more entry ends the last range.
-    /// Weights are 1 / (rank + flatness), the flatness found so that the largest has 5 %, or all the same where fewer than 20 partners share.
+    /// Weights are 1 / (rank + flatness), the flatness found so that the largest has 5 %, or all the same where fewer than 20 partners
+    /// share.
     /// </summary>
     public static int[] FirstCustomers(int partners, int customers)
     {

@@ -5,7 +5,9 @@ internal static class RateSeries
 {
     private static readonly (string Currency, int Usual)[] Currencies = [("CHF", 9_480), ("GBP", 8_560), ("USD", 10_940)];
 
-    /// <summary>One rate a working day and currency, from a week before the first day on, so that every day has one at most 7 days old.</summary>
+    /// <summary>
+    /// One rate a working day and currency, from a week before the first day on, so that every day has one at most 7 days old.
+    /// </summary>
     public static IEnumerable<SampleRate> Between(DateOnly first, DateOnly last, SeededRandom random)
     {
         foreach (var (currency, usual) in Currencies)

@@ -27,5 +27,6 @@ internal static class SampleIban
 
     /// <summary>The number modulo 97, letters counting as 10 to 35.</summary>
     private static int Remainder(string text) =>
-        text.Aggregate(0, (rest, letter) => char.IsAsciiDigit(letter) ? (rest * 10 + letter - '0') % 97 : (rest * 100 + letter - 'A' + 10) % 97);
+        text.Aggregate(
+            0, (rest, letter) => char.IsAsciiDigit(letter) ? (rest * 10 + letter - '0') % 97 : (rest * 100 + letter - 'A' + 10) % 97);
 }

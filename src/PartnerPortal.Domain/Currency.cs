@@ -8,7 +8,9 @@ public readonly record struct Currency
     /// <param name="code">Three letters A-Z.</param>
     /// <exception cref="ArgumentException">The code is anything else.</exception>
     public Currency(string code) =>
-        _code = IsCode(code) ? code : throw new ArgumentException($"'{code}' is not a currency code of three capital letters", nameof(code));
+        _code = IsCode(code)
+            ? code
+            : throw new ArgumentException($"'{code}' is not a currency code of three capital letters", nameof(code));
 
     /// <summary>The currency of the default program.</summary>
     public static readonly Currency Eur = new("EUR");

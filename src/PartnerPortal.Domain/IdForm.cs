@@ -5,7 +5,8 @@ using System.Text;
 namespace PartnerPortal.Domain;
 
 /// <summary>
-/// What an id of the outside may be made of (spec 06, 07): letters and digits of any script, marks on letters, and <c>. _ / -</c>. So two that
+/// What an id of the outside may be made of (spec 06, 07): letters and digits of any script, marks on letters, and <c>. _ / -</c>. So two
+/// that
 /// differ look different, also in addresses and file names.
 /// </summary>
 public static class IdForm

@@ -61,7 +61,8 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     {
         ArgumentNullException.ThrowIfNull(weights);
         var total = weights.Sum();
-        if (total <= 0 || weights.Any(weight => weight < 0)) throw new ArgumentException("Weights must be at least zero and not all zero", nameof(weights));
+        if (total <= 0 || weights.Any(weight => weight < 0))
+            throw new ArgumentException("Weights must be at least zero and not all zero", nameof(weights));
         if (Amount != Round(Amount)) throw new ArgumentException("Only a rounded amount can be allocated");
 
         var cents = Amount * 100m;
@@ -78,7 +79,8 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     }
 
     /// <summary>Amount and code, for logs and messages; screens format by culture.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount:0.00##########} {Currency}");
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount:0.00##########} {Currency}");
 
     private static Money Same(Money left, Money right) => left.Currency == right.Currency
         ? right

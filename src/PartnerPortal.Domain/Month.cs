@@ -64,7 +64,9 @@ public readonly record struct Month : IComparable<Month>
     }
 
     /// <summary>Reads <c>YYYY-MM</c>; throws <see cref="FormatException"/> for anything else.</summary>
-    public static Month Parse(string text) => TryParse(text, out var month) ? month : throw new FormatException($"'{text}' is not a month YYYY-MM");
+    public static Month Parse(string text) => TryParse(text, out var month)
+        ? month
+        : throw new FormatException($"'{text}' is not a month YYYY-MM");
 
     /// <inheritdoc />
     public int CompareTo(Month other) => (Year * 12 + Number).CompareTo(other.Year * 12 + other.Number);

@@ -62,7 +62,9 @@ public static class PortalWeb
         {
             ExceptionHandlingPath = "/problem/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = exception => exception is BadHttpRequestException refused ? refused.StatusCode : Failure.Of(exception).Status,
+            StatusCodeSelector = exception => exception is BadHttpRequestException refused
+                ? refused.StatusCode
+                : Failure.Of(exception).Status,
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<ProblemAnswers>();

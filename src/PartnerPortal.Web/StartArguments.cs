@@ -14,5 +14,6 @@ public static class StartArguments
 
     private static bool HasUrls(IReadOnlyList<string> args) =>
         args.Any(arg => arg == "--urls" || arg.StartsWith("--urls=", StringComparison.Ordinal))
-        || new[] { "ASPNETCORE_URLS", "URLS", "ASPNETCORE_HTTP_PORTS" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+        || new[] { "ASPNETCORE_URLS", "URLS", "ASPNETCORE_HTTP_PORTS" }.Any(
+            name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 }

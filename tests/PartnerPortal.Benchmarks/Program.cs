@@ -21,13 +21,15 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        pages [--times N]                              each page: queries, milliseconds, and how many times a bare endpoint that reads 25 rows
+        pages [--times N]                              each page: queries, milliseconds,
+            and how many times a bare endpoint that reads 25 rows
         partners [--times N]                           the second half of it: the pages of the largest partner against those of two small ones
         circuits [--people N] [--seconds N]            so many people at once, each clicking every five seconds; memory per person
         close [--invoices N,N] [--partners N] [--years N] [--in DIR]  the close of a month against the same month in plain SQL; made-up data of its own in DIR
         import [--invoices N,N] [--in DIR]             a folder of files against a plain binary COPY of the same rows
         statements [--invoices N] [--printed N] [--in DIR]  the statements of a month as PDF against headless Chromium
-        preview                                        what twelve months would have paid under other terms, against reading their lines and payments
+        preview                                        what twelve months would have paid under other terms, against reading their lines
+            and payments
         For preview and the first three PORTAL_DATA names the data directory; fill it with ./portal seed and ./portal close.
         """);
     return 2;

@@ -11,7 +11,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly string[][] Line =
     [
-        ["Program.Terms", "Program.Partners"], ["Sales.Licensing"], ["Finance.Invoicing"], ["Finance.Payments"], ["Finance.Ledger"],
+        ["Program.Terms", "Program.Partners", "Program.Applications", "Program.Company"], ["Sales.Licensing"], ["Finance.Invoicing"], ["Finance.Payments"], ["Finance.Ledger"],
         ["Finance.Commissions", "Finance.Fees"], ["Finance.Statements"], ["Finance.Payouts"], ["Finance.Parking"],
     ];
 
@@ -108,13 +108,15 @@ public sealed partial class ArchitectureTests
     private static HashSet<string> Earlier(string folder) =>
         [.. Line.Take(Array.FindIndex(Line, group => group.Contains(folder)) + 1).SelectMany(group => group)];
 
-    private static string? FolderOf(Type type) => type.Assembly == Domain && type.Namespace is ['P', ..] name && name.Split('.') is [_, _, var area, var noun]
+    private static string? FolderOf(Type type) =>
+        type.Assembly == Domain && type.Namespace is ['P', ..] name && name.Split('.') is [_, _, var area, var noun]
         ? $"{area}.{noun}"
         : null;
 
     private static IEnumerable<Type> UsedBy(Type type)
     {
-        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.DeclaredOnly;
         if (type.BaseType is { } parent) yield return parent;
         foreach (var contract in type.GetInterfaces()) yield return contract;
         foreach (var field in type.GetFields(All)) yield return field.FieldType;
@@ -128,7 +130,9 @@ public sealed partial class ArchitectureTests
     }
 
     /// <summary>Area and noun, with a dot between them; empty for the project's own folder.</summary>
-    private static string NameOf(string path) => Path.GetRelativePath(Folder, path) is var name && name == "." ? "" : name.Replace('/', '.');
+    private static string NameOf(string path) => Path.GetRelativePath(Folder, path) is var name && name == "."
+        ? ""
+        : name.Replace('/', '.');
 
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
@@ -138,7 +142,7 @@ public sealed partial class ArchitectureTests
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
         select (path, File.ReadAllText(path));
 
-    private static string RepositoryFolder()
+    internal static string RepositoryFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PartnerPortal.sln"))) folder = folder.Parent;

@@ -5,7 +5,8 @@ using Xunit;
 namespace PartnerPortal.Domain.Tests;
 
 /// <summary>
-/// The areas of the portal form one line, in every project: what stands in the folder of one uses only itself and those before it. Read from
+/// The areas of the portal form one line, in every project: what stands in the folder of one uses only itself and those before it. Read
+/// from
 /// the sources, with what pages take from the _Imports of their folders.
 /// </summary>
 public sealed partial class AreaTests
@@ -27,7 +28,8 @@ public sealed partial class AreaTests
     [Theory, MemberData(nameof(Projects))]
     public void Every_folder_is_an_area_or_a_room_that_is_named_here(string project) =>
         Directory.GetDirectories(FolderOf(project)).Where(path => Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any())
-            .Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj")).ShouldBeSubsetOf(Line.Concat(Rooms[project]));
+            .Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj")).ShouldBeSubsetOf(
+                Line.Concat(Rooms[project]));
 
     [Theory, MemberData(nameof(Projects))]
     public void An_area_uses_only_itself_and_those_before_it(string project)
@@ -65,11 +67,13 @@ public sealed partial class AreaTests
         select (Path.GetRelativePath(folder, path), use.Area, use.Name);
 
     private static IEnumerable<(string Area, string Name)> Uses(string text) =>
-        AreaName().Matches(Spoken().Replace(text, "")).Where(match => match.Groups["project"].Success || IsNoun(match.Groups["area"].Value, match.Groups["noun"].Value))
+        AreaName().Matches(Spoken().Replace(text, "")).Where(
+            match => match.Groups["project"].Success || IsNoun(match.Groups["area"].Value, match.Groups["noun"].Value))
             .Select(match => (match.Groups["area"].Value, match.Value));
 
     /// <summary>Whether an area has such a folder: what else stands behind a dot is somebody's property.</summary>
-    private static bool IsNoun(string area, string name) => Rooms.Keys.Any(project => Directory.Exists(Path.Combine(FolderOf(project), area, name)));
+    private static bool IsNoun(string area, string name) =>
+        Rooms.Keys.Any(project => Directory.Exists(Path.Combine(FolderOf(project), area, name)));
 
     internal static string FolderOf(string project)
     {
@@ -79,7 +83,8 @@ public sealed partial class AreaTests
     }
 
     // With the project, or from within it: namespaces are found relative to the own one too.
-    [GeneratedRegex(@"(?<![\w.])(?<project>(PartnerPortal\.)?(Domain|Documents|Data|Application|Web\.Components)\.)?(?<area>Platform|People|Program|Sales|Support|Finance|Exchange|Overview)\.(?<noun>[A-Z]\w+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<![\w.])(?<project>(PartnerPortal\.)?(Domain|Documents|Data|Application|Web\.Components)\.)?(?<area>Platform|People|Program|Sales|Support|Finance|Exchange|Overview)\.(?<noun>[A-Z]\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex AreaName();
 
     [GeneratedRegex(""" //.*|^//.*|"[^"\n]*"|^namespace .*""", RegexOptions.Multiline)]

@@ -7,7 +7,8 @@ namespace PartnerPortal.Domain.Tests;
 internal readonly record struct Fraction(BigInteger Over, BigInteger Under)
 {
     public static implicit operator Fraction(decimal value) => new(
-        BigInteger.Parse(value.ToString(CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
+        BigInteger.Parse(
+            value.ToString(CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
         BigInteger.Pow(10, value.Scale));
 
     public static Fraction operator *(Fraction left, Fraction right) => new(left.Over * right.Over, left.Under * right.Under);

@@ -46,7 +46,8 @@ public sealed class MonthTests
     [InlineData(10000, 1)]
     [InlineData(2013, 0)]
     [InlineData(2013, 13)]
-    public void Year_and_number_have_bounds(int year, int number) => Should.Throw<ArgumentOutOfRangeException>(() => new Month(year, number));
+    public void Year_and_number_have_bounds(int year, int number) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new Month(year, number));
 
     [Theory]
     [InlineData("2013-01", "2013-01-01", "2013-01-31")]

@@ -25,7 +25,8 @@ internal static class FormClient
     }
 
     /// <summary>A request as a browser makes it for a page.</summary>
-    public static HttpRequestMessage Page(HttpMethod method, string address, string language = "en") => new(method, new Uri(address, UriKind.Relative))
+    public static HttpRequestMessage Page(HttpMethod method, string address, string language = "en") => new(
+        method, new Uri(address, UriKind.Relative))
     {
         Headers = { { "Accept", "text/html" }, { "Accept-Language", language } },
     };

@@ -12,7 +12,8 @@ public sealed class KindTests
     {
         var browsing = Classes.Where(TakesBrowser).ToList();
         browsing.Count.ShouldBeGreaterThan(20);
-        browsing.Where(type => !Kinds(type).Concat(Facts(type).SelectMany(Kinds)).Contains("Journey")).Select(type => type.Name).ShouldBeEmpty();
+        browsing.Where(type => !Kinds(type).Concat(Facts(type).SelectMany(Kinds)).Contains("Journey")).Select(
+            type => type.Name).ShouldBeEmpty();
     }
 
     [Fact]
@@ -22,10 +23,12 @@ public sealed class KindTests
 
     [Fact]
     public void There_are_journeys_and_faults_and_no_kind_besides() =>
-        Classes.SelectMany(type => Kinds(type).Concat(Facts(type).SelectMany(Kinds))).Distinct().ShouldBe(["Journey", "Fault"], ignoreOrder: true);
+        Classes.SelectMany(type => Kinds(type).Concat(Facts(type).SelectMany(Kinds))).Distinct().ShouldBe(
+            ["Journey", "Fault"], ignoreOrder: true);
 
     private static bool TakesBrowser(Type type) =>
-        type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.ParameterType == typeof(ChromiumBrowser));
+        type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(
+            parameter => parameter.ParameterType == typeof(ChromiumBrowser));
 
     private static IEnumerable<MethodInfo> Facts(Type type) => type.GetMethods().Where(method => method.IsDefined(typeof(FactAttribute)));
 

@@ -3,7 +3,9 @@ using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Tests;
 
-/// <summary>A browser page on the portal that notes what the browser complains about: script errors and refusals of the security policy.</summary>
+/// <summary>
+/// A browser page on the portal that notes what the browser complains about: script errors and refusals of the security policy.
+/// </summary>
 public sealed class PortalPage : IAsyncDisposable
 {
     private readonly List<string> _complaints = [];
@@ -98,7 +100,8 @@ public sealed class PortalPage : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        throw new TimeoutException("The connection was not said to be lost and found again: " + await Page.EvaluateAsync<string>("window.said"));
+        throw new TimeoutException(
+            "The connection was not said to be lost and found again: " + await Page.EvaluateAsync<string>("window.said"));
     }
 
     /// <summary>Gives the browser a virtual authenticator that knows its person.</summary>
@@ -110,7 +113,8 @@ public sealed class PortalPage : IAsyncDisposable
         {
             ["options"] = new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
             },
         });
     }

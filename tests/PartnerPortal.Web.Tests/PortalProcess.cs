@@ -55,14 +55,16 @@ public sealed class PortalProcess : IAsyncDisposable
         new(connection, settings, address);
 
     /// <summary>Starts one and waits until it listens.</summary>
-    public static Task<PortalProcess> StartAsync(PortalConnection connection, IReadOnlyDictionary<string, string> settings, Uri? address = null) =>
+    public static Task<PortalProcess> StartAsync(
+        PortalConnection connection, IReadOnlyDictionary<string, string> settings, Uri? address = null) =>
         StartAnyAsync(connection, settings, address);
 
     /// <summary>Starts one as a newcomer does, on a server of its own and with the demo, and waits until it listens.</summary>
     public static Task<PortalProcess> StartNewAsync(string data) =>
         StartAnyAsync(null, new Dictionary<string, string> { ["PORTAL_DATA"] = data }, null);
 
-    private static async Task<PortalProcess> StartAnyAsync(PortalConnection? connection, IReadOnlyDictionary<string, string> settings, Uri? address)
+    private static async Task<PortalProcess> StartAnyAsync(
+        PortalConnection? connection, IReadOnlyDictionary<string, string> settings, Uri? address)
     {
         var process = new PortalProcess(connection, settings, address);
         try
@@ -112,7 +114,8 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>A client without a browser's help: it follows nothing and keeps its cookies.</summary>
     public HttpClient NewClient() => NewClient(Address);
 
-    public static HttpClient NewClient(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    public static HttpClient NewClient(Uri address) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
     {
         BaseAddress = address,
     };

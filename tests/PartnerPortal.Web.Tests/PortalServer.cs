@@ -77,7 +77,10 @@ public class PortalServer : IAsyncLifetime
         foreach (var partner in People.Select(person => person.PartnerId).OfType<string>().Distinct())
         {
             await context.Database.ExecuteSqlAsync(
-                $"insert into partner (partner_id, name, country, language, registered_at) values ({partner}, {partner}, 'ES', 'es', now()) on conflict do nothing");
+                $"""
+                insert into partner (partner_id, name, country, language, registered_at) values ({partner}, {partner}, 'ES', 'es', now())
+                    on conflict do nothing
+                """);
         }
 
         context.Users.AddRange(People.Select(NewUser));

@@ -23,7 +23,8 @@ public static class BackUpDatabase
     /// <exception cref="EnvironmentLackException">PostgreSQL's programs are missing.</exception>
     /// <exception cref="ToolFailedException">The dump did not succeed.</exception>
     /// <exception cref="IOException">Something of that name is there.</exception>
-    public static async Task<long> RunAsync(PortalServer server, string file, bool replace, IProgress<string>? progress, CancellationToken ct)
+    public static async Task<long> RunAsync(
+        PortalServer server, string file, bool replace, IProgress<string>? progress, CancellationToken ct)
     {
         if (MarkedFile.IsOther(file)) throw new IOException("it is there and is no plain file");
         if (!replace && File.Exists(file)) throw new IOException(IsThere);
@@ -56,7 +57,9 @@ public static class BackUpDatabase
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand("select not (rolsuper or rolbypassrls) from pg_roles where rolname = current_user", connection);
+        await using var command = new NpgsqlCommand("""
+            select not (rolsuper or rolbypassrls) from pg_roles where rolname = current_user
+            """, connection);
         return (connection.PostgreSqlVersion.Major, (bool)(await command.ExecuteScalarAsync(ct))!);
     }
 

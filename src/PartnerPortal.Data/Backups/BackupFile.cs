@@ -16,7 +16,8 @@ internal static class BackupFile
         if (unknown.Count > 0)
         {
             throw new RuleViolationException(
-                "restore.newer", $"{file} was made by a newer portal (it has {unknown[^1]}): restore it with that version or a later one.", unknown[^1]);
+                "restore.newer", $"{file} was made by a newer portal (it has {unknown[^1]}): restore it with that version or a later one.",
+                unknown[^1]);
         }
     }
 

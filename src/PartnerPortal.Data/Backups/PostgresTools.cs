@@ -29,7 +29,8 @@ internal sealed partial record PostgresTools(string Folder, int Major)
         }
 
         return found.Where(tools => tools.Major >= serverMajor).MinBy(tools => tools.Major) ?? throw new EnvironmentLackException(
-            $"There is no pg_dump of version {serverMajor} or newer here.", $"Install it, on Debian or Ubuntu: apt-get install postgresql-client-{serverMajor}");
+            $"There is no pg_dump of version {serverMajor} or newer here.",
+            $"Install it, on Debian or Ubuntu: apt-get install postgresql-client-{serverMajor}");
     }
 
     private static IEnumerable<string> Folders() =>

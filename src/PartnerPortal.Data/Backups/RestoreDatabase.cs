@@ -11,16 +11,20 @@ namespace PartnerPortal.Data.Backups;
 /// </summary>
 public static class RestoreDatabase
 {
-    private const string Existing = "select exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S'))";
+    private const string Existing = """
+        select exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S'))
+        """;
 
     // The dump has set an empty search path and switched row security off.
     private const string Afterwards = """
 
         set row_security = on;
         select set_config('portal.scope', 'all', true);
-        update public.mail set status = 'unknown', error = 'The portal was restored from a backup while this mail waited.' where status in ('queued', 'sending');
+        update public.mail set status = 'unknown', error = 'The portal was restored from a backup while this mail waited.'
+            where status in ('queued', 'sending');
         do $$ begin
-            if to_regclass('public.restoration') is not null then insert into public.restoration (restored_at) values (clock_timestamp()); end if;
+            if to_regclass('public.restoration') is not null then insert into public.restoration (restored_at) values (clock_timestamp());
+                end if;
         end $$;
 
         """;
@@ -35,7 +39,10 @@ public static class RestoreDatabase
         """;
 
     // A backup from before the table was there.
-    private const string Mark = "insert into restoration (restored_at) select clock_timestamp() where not exists (select from restoration where mail_decided_at is null)";
+    private const string Mark = """
+        insert into restoration (restored_at) select clock_timestamp() where not exists (select from restoration
+            where mail_decided_at is null)
+        """;
 
     /// <param name="server">Where to.</param>
     /// <param name="file">A file of <see cref="BackUpDatabase"/>.</param>
@@ -73,12 +80,14 @@ public static class RestoreDatabase
         if (await command.ExecuteScalarAsync(ct) is true)
         {
             throw new RuleViolationException(
-                "restore.not_empty", "There is data in this database. A backup goes into an empty one: name another PORTAL_DATA, or another database.");
+                "restore.not_empty",
+                    "There is data in this database. A backup goes into an empty one: name another PORTAL_DATA, or another database.");
         }
     }
 
     /// <summary>The script of the backup through psql. Its commit is written only when all before it has come.</summary>
-    private static async Task LoadAsync(PostgresTools tools, PortalServer server, string file, string before, string after, CancellationToken ct)
+    private static async Task LoadAsync(
+        PostgresTools tools, PortalServer server, string file, string before, string after, CancellationToken ct)
     {
         string[] into = [tools.Psql, "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--output=/dev/null", "--file=-"];
         using var psql = ToolProcess.Start(into, new NpgsqlConnectionStringBuilder(server.MaintenanceConnection), null);

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace PartnerPortal.Data.Backups;
 
-/// <summary>One run of a program of PostgreSQL. Where it connects to stands in its environment, not on its command line, which others can read.</summary>
+/// <summary>
+/// One run of a program of PostgreSQL. Where it connects to stands in its environment, not on its command line, which others can read.
+/// </summary>
 internal sealed class ToolProcess : IDisposable
 {
     private readonly Process _process;
@@ -35,7 +37,8 @@ internal sealed class ToolProcess : IDisposable
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in connection is null ? [] : Connect(connection)) start.Environment[name] = value;
         start.Environment["LC_ALL"] = "C";
         return new ToolProcess(Process.Start(start)!, progress);

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace PartnerPortal.Data.Files;
 
 /// <summary>
-/// A plain file of a folder: checked before it is opened, and opened as what was checked, whoever changes names in between. Elsewhere than on
+/// A plain file of a folder: checked before it is opened, and opened as what was checked, whoever changes names in between. Elsewhere than
+/// on
 /// Linux the name is checked alone.
 /// </summary>
 public sealed class MarkedFile : IDisposable
@@ -29,7 +30,8 @@ public sealed class MarkedFile : IDisposable
         var mark = LinuxFile.TryMark(path);
         try
         {
-            if (mark is null) return new FileInfo(path).LinkTarget is null ? null : throw new IOException("a link to a file that is not there");
+            if (mark is null)
+                return new FileInfo(path).LinkTarget is null ? null : throw new IOException("a link to a file that is not there");
             if (!LinuxFile.IsRegular(mark)) throw new IOException("not a file: a folder, a pipe, a socket or a device");
             if (!IsWithin(LinuxFile.RealPath(mark), RealPath(folder))) throw new IOException("a link that leads out of the folder");
             return new MarkedFile(path, mark);
@@ -51,7 +53,8 @@ public sealed class MarkedFile : IDisposable
 
     /// <summary>Opens it to be read from its beginning to its end, in pieces that the reader chooses.</summary>
     public FileStream Open() => new(
-        _mark is null ? _path : LinuxFile.ThroughMark(_mark), FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        _mark is null ? _path : LinuxFile.ThroughMark(_mark), FileMode.Open, FileAccess.Read, FileShare.Read, 0,
+        FileOptions.SequentialScan);
 
     public void Dispose() => _mark?.Dispose();
 
@@ -59,7 +62,8 @@ public sealed class MarkedFile : IDisposable
     {
         var target = File.ResolveLinkTarget(path, returnFinalTarget: true);
         if (target is { Exists: false }) throw new IOException("a link to a file that is not there");
-        if (target is not null && !IsWithin(target.FullName, Path.GetFullPath(folder))) throw new IOException("a link that leads out of the folder");
+        if (target is not null && !IsWithin(target.FullName, Path.GetFullPath(folder)))
+            throw new IOException("a link that leads out of the folder");
         if (Directory.Exists(path)) throw new IOException("not a file: a folder");
         return File.Exists(path) ? new MarkedFile(path, null) : null;
     }

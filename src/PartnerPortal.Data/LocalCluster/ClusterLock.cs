@@ -49,7 +49,8 @@ internal static class ClusterLock
         catch (UnauthorizedAccessException e)
         {
             throw new EnvironmentLackException(
-                $"The lock {path} belongs to another user.", "Run as the user who made the data directory, or set PORTAL_DATA to another.", e);
+                $"The lock {path} belongs to another user.", "Run as the user who made the data directory, or set PORTAL_DATA to another.",
+                e);
         }
     }
 }

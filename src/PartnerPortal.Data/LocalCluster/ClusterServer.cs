@@ -41,7 +41,8 @@ internal sealed class ClusterServer(ClusterFolders folders, ClusterDurability du
         {
             if (Answers() && State() == "ready") return true;
             // It is starting, recovering or stopping: a command was killed while it waited for that.
-            if (waited.Elapsed > Patience) throw new EnvironmentLackException("The database neither starts nor stops.", $"See {folders.Log}.");
+            if (waited.Elapsed > Patience)
+                throw new EnvironmentLackException("The database neither starts nor stops.", $"See {folders.Log}.");
             await Task.Delay(20, ct);
         }
 

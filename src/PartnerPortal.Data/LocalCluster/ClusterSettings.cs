@@ -11,7 +11,8 @@ internal static class ClusterSettings
     private static readonly string[] Always =
     [
         "listen_addresses=''", "port=5432", "unix_socket_permissions=0700", "max_connections=200",
-        $"shared_buffers={SharedMebibytes}MB", "work_mem=16MB", "maintenance_work_mem=128MB", $"effective_cache_size={4 * SharedMebibytes}MB", "random_page_cost=1.1",
+        $"shared_buffers={SharedMebibytes}MB", "work_mem=16MB", "maintenance_work_mem=128MB",
+        $"effective_cache_size={4 * SharedMebibytes}MB", "random_page_cost=1.1",
         "max_wal_size=2GB", "min_wal_size=160MB", "checkpoint_timeout=15min", "checkpoint_completion_target=0.9", "jit=off",
         "timezone=UTC", "log_timezone=UTC", "logging_collector=off",
         // A command that was killed must not go on in its session, holding locks.
@@ -20,7 +21,8 @@ internal static class ClusterSettings
 
     /// <summary>The settings as options of the server; pg_ctl hands them to a shell.</summary>
     public static string CommandLine(ClusterFolders folders, ClusterDurability durability, PostgresBinaries binaries) => string.Join(
-        ' ', Always.Append($"unix_socket_directories={folders.Socket}").Append($"wal_compression={binaries.WalCompression}").Concat(Writes(durability))
+        ' ', Always.Append($"unix_socket_directories={folders.Socket}").Append($"wal_compression={binaries.WalCompression}").Concat(
+            Writes(durability))
             .Select(each => "-c " + each));
 
     /// <summary>What the program that makes the cluster is told besides.</summary>

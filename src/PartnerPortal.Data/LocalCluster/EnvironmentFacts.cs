@@ -26,7 +26,9 @@ public static class EnvironmentFacts
         await ChromiumAsync(ct),
     ];
 
-    /// <summary>The server behind a connection: its version, that it keeps what it confirmed, that the role is bound by row security.</summary>
+    /// <summary>
+    /// The server behind a connection: its version, that it keeps what it confirmed, that the role is bound by row security.
+    /// </summary>
     public static async Task<IReadOnlyList<EnvironmentFact>> ReadServerAsync(string connectionString, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(connectionString);
@@ -43,7 +45,8 @@ public static class EnvironmentFacts
     }
 
     private static EnvironmentFact Runtime() => new(
-        ".NET runtime", Environment.Version >= OldestRuntime, Environment.Version.ToString(), $"Install .NET {OldestRuntime} or newer: apt-get install dotnet-sdk-10.0");
+        ".NET runtime", Environment.Version >= OldestRuntime, Environment.Version.ToString(),
+        $"Install .NET {OldestRuntime} or newer: apt-get install dotnet-sdk-10.0");
 
     private static async Task<EnvironmentFact> PostgresAsync(CancellationToken ct)
     {
@@ -100,12 +103,16 @@ public static class EnvironmentFacts
     private static async Task<EnvironmentFact> SettingAsync(NpgsqlConnection connection, string name, string[] good, CancellationToken ct)
     {
         var value = await AskAsync(connection, $"select current_setting('{name}')", ct);
-        return new(name, good.Contains(value), value, $"Confirmed money must survive a loss of power: alter system set {name} = on, and reload.");
+        return new(
+            name, good.Contains(value), value, $"Confirmed money must survive a loss of power: alter system set {name} = on, and reload.");
     }
 
     private static async Task<EnvironmentFact> RoleAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        const string sql = "select case when rolsuper or rolbypassrls then 'bypasses' else 'bound' end from pg_roles where rolname = current_user";
+        const string sql = """
+            select case when rolsuper or rolbypassrls then 'bypasses' else 'bound' end
+            from pg_roles where rolname = current_user
+            """;
         var found = await AskAsync(connection, sql, ct);
         return new("Row security", found == "bound", found, "Connect as a role that is neither superuser nor has bypassrls.");
     }

@@ -18,7 +18,8 @@ public sealed class PortalServer : IAsyncDisposable
     public PortalConnection Connection { get; }
 
     /// <summary>For backup and restore: as the one who sees most, which is the superuser of a private cluster and else the owner.</summary>
-    public string MaintenanceConnection => _lease?.ConnectionString(ClusterCreation.Database, ClusterCreation.SuperRole) ?? Connection.Owner;
+    public string MaintenanceConnection =>
+        _lease?.ConnectionString(ClusterCreation.Database, ClusterCreation.SuperRole) ?? Connection.Owner;
 
     /// <summary>Whether the portal runs the server itself.</summary>
     public bool IsPrivate => _lease is not null;
@@ -33,7 +34,8 @@ public sealed class PortalServer : IAsyncDisposable
         ? throw new InvalidOperationException("Only a private server's database is the portal's to put aside")
         : ClusterCreation.RenewAsync(_lease, ct);
 
-    /// <param name="portal">ConnectionStrings:Portal. Alone it serves for both: the portal then gives its rights up for its own role on every connection.</param>
+    /// <param name="portal">ConnectionStrings:Portal. Alone it serves for both: the portal then gives its rights up for its own role on
+    /// every connection.</param>
     /// <param name="portalOwner">ConnectionStrings:PortalOwner, for a server where the two sign in apart.</param>
     /// <param name="dataDirectory">Where the private cluster lives.</param>
     /// <param name="ct">Cancels.</param>

@@ -16,7 +16,9 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
     public string Postgres => Path.Combine(Folder, "postgres");
 
-    /// <summary>How whole pages are written smaller: lz4 costs less than PostgreSQL's own way, but a server built without it does not start.</summary>
+    /// <summary>
+    /// How whole pages are written smaller: lz4 costs less than PostgreSQL's own way, but a server built without it does not start.
+    /// </summary>
     public string WalCompression => File.ReadAllBytes(Postgres).AsSpan().IndexOf("liblz4.so"u8) >= 0 ? "lz4" : "on";
 
     /// <summary>All usable versions, newest first; those on the PATH come last.</summary>

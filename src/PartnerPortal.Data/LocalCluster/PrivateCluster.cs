@@ -16,7 +16,8 @@ public static class PrivateCluster
         var folders = ClusterFolders.Under(dataDirectory);
         await using var start = await ClusterLock.TakeAsync(folders.StartLock, ct);
         var use = ClusterLock.TryShare(folders.UseLock)
-            ?? throw new EnvironmentLackException($"The lock {folders.UseLock} is held by a program that is not the portal.", "End that program.");
+            ?? throw new EnvironmentLackException(
+                $"The lock {folders.UseLock} is held by a program that is not the portal.", "End that program.");
         var server = new ClusterServer(folders, durability);
         try
         {

@@ -63,10 +63,12 @@ internal sealed record ServerAccount
 
     private static (string User, string Group) FindUnprivileged()
     {
-        var accounts = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToLookup(fields => fields[0]);
+        var accounts = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToLookup(
+            fields => fields[0]);
         var fields = Candidates.SelectMany(name => accounts[name]).FirstOrDefault()
             ?? throw new EnvironmentLackException(
-                "PostgreSQL refuses to run as root, and there is no user postgres to run it as.", "useradd --system postgres, or run as another user.");
+                "PostgreSQL refuses to run as root, and there is no user postgres to run it as.",
+                "useradd --system postgres, or run as another user.");
         return (fields[2], fields[3]);
     }
 }

@@ -3,7 +3,8 @@ using SpreadCheetah;
 namespace PartnerPortal.Documents.Tables;
 
 /// <summary>
-/// Writes a list as XLSX: bold frozen header with filters, numbers as numbers, dates as dates. Rows are streamed: memory does not grow with them.
+/// Writes a list as XLSX: bold frozen header with filters, numbers as numbers, dates as dates. Rows are streamed: memory does not grow with
+/// them.
 /// </summary>
 public static class TableXlsx
 {
@@ -24,9 +25,11 @@ public static class TableXlsx
 
     /// <param name="rows">As many as there are: a full sheet is followed by another one.</param>
     /// <param name="columns">In their order.</param>
-    /// <param name="output">A file or memory; the archive's directory is written without waiting, which an answer to a browser does not allow.</param>
+    /// <param name="output">A file or memory; the archive's directory is written without waiting, which an answer to a browser does not
+    /// allow.</param>
     /// <param name="ct">Cancels.</param>
-    public static Task WriteAsync<T>(IAsyncEnumerable<T> rows, IReadOnlyList<TableColumn<T>> columns, Stream output, CancellationToken ct) =>
+    public static Task WriteAsync<T>(
+        IAsyncEnumerable<T> rows, IReadOnlyList<TableColumn<T>> columns, Stream output, CancellationToken ct) =>
         WriteAsync(rows, columns, output, XlsxBook.MostRows, ct);
 
     internal static async Task WriteAsync<T>(

@@ -61,7 +61,8 @@ internal sealed class XlsxBook(Spreadsheet book, IReadOnlyList<(string Header, d
     /// <summary>Without what XML cannot say, and no longer than a cell may be.</summary>
     private static string Writable(string text)
     {
-        var clean = string.Concat(text.EnumerateRunes().Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value)));
+        var clean = string.Concat(
+            text.EnumerateRunes().Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value)));
         return clean.Length <= MostCharacters ? clean : clean[..MostCharacters];
     }
 

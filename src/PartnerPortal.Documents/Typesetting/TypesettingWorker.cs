@@ -91,7 +91,8 @@ internal sealed class TypesettingWorker : IDisposable
         };
 
         // The portal's environment holds secrets that a typesetter has no use for.
-        foreach (var name in start.Environment.Keys.Where(name => name is not ("PATH" or "SystemRoot")).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name is not ("PATH" or "SystemRoot")).ToList())
+            start.Environment.Remove(name);
         return start;
     }
 

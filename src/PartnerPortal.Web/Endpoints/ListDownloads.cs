@@ -46,6 +46,7 @@ internal static class ListDownloads
         var columns = list.Chosen(viewer, address.Columns).Where(column => !column.ScreenOnly)
             .Select(column => new TableColumn<TRow>(texts[column.TitleKey], column.Value, column.Width, column.Exact));
         var name = subject is null ? list.Name : $"{list.Name}-{subject}";
-        return new TableDownload<TRow>(address.Format(), name, list.StreamAsync(viewer, address, request.HttpContext.RequestAborted), [.. columns]);
+        return new TableDownload<TRow>(
+            address.Format(), name, list.StreamAsync(viewer, address, request.HttpContext.RequestAborted), [.. columns]);
     }
 }

@@ -26,7 +26,8 @@ internal static class PasskeyEndpoints
     }
 
     /// <summary>To sign in: a passkey of whom the first half names, otherwise any.</summary>
-    private static async Task<IResult> RequestAsync(PasskeyCeremony ceremony, PartialSignIn half, [FromForm] string? credential, CancellationToken ct) =>
+    private static async Task<IResult> RequestAsync(
+        PasskeyCeremony ceremony, PartialSignIn half, [FromForm] string? credential, CancellationToken ct) =>
         Json(await ceremony.RequestAsync((await half.WhoAsync(ct))?.UserId));
 
     /// <summary>The first one, while signing in.</summary>
@@ -42,7 +43,8 @@ internal static class PasskeyEndpoints
 
     /// <summary>Confirms who is there (<see cref="StepUp"/>).</summary>
     private static async Task<IResult> ProveAsync(
-        ClaimsPrincipal person, PasskeyCeremony ceremony, ConfirmIdentity confirmIdentity, [FromForm] string credential, CancellationToken ct)
+        ClaimsPrincipal person, PasskeyCeremony ceremony, ConfirmIdentity confirmIdentity, [FromForm] string credential,
+        CancellationToken ct)
     {
         var viewer = ViewerClaims.Of(person)!;
         if (await ceremony.ProvedAsync(credential, viewer.UserId) is null) return Results.Conflict();
@@ -51,7 +53,8 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<IResult> CreationAsync(
-        ClaimsPrincipal person, PasskeyCeremony ceremony, AccountQueries accounts, AddPasskey addPasskey, [FromForm] string? credential, CancellationToken ct)
+        ClaimsPrincipal person, PasskeyCeremony ceremony, AccountQueries accounts, AddPasskey addPasskey, [FromForm] string? credential,
+        CancellationToken ct)
     {
         var viewer = ViewerClaims.Of(person)!;
         if (await accounts.OwnAsync(viewer, ct) is not { } account) return Results.NotFound();
@@ -83,5 +86,6 @@ internal static class PasskeyEndpoints
     private static IResult Json(string text) => Results.Text(text, "application/json");
 
     private sealed record AddParts(
-        PasskeyCeremony Ceremony, AccountQueries Accounts, AddPasskey AddPasskey, [FromForm(Name = "credential")] string Credential, [FromForm(Name = "name")] string? Name);
+        PasskeyCeremony Ceremony, AccountQueries Accounts, AddPasskey AddPasskey, [FromForm(Name = "credential")] string Credential,
+        [FromForm(Name = "name")] string? Name);
 }

@@ -18,16 +18,19 @@ internal static class ProviderEndpoints
     }
 
     private static IResult Ask(string? returnUrl) => Results.Challenge(
-        new AuthenticationProperties { RedirectUri = "/sign-in/provider/done?returnUrl=" + Uri.EscapeDataString(LocalUrl.Or(returnUrl, "/")) }, [ProviderServices.Scheme]);
+        new AuthenticationProperties { RedirectUri = "/sign-in/provider/done?returnUrl=" + Uri.EscapeDataString(
+            LocalUrl.Or(returnUrl, "/")) }, [ProviderServices.Scheme]);
 
     /// <summary>Only for accounts that exist: nobody gets in because a provider knows them.</summary>
-    private static async Task<IResult> DoneAsync(HttpContext context, [AsParameters] DoneParts parts, string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> DoneAsync(
+        HttpContext context, [AsParameters] DoneParts parts, string? returnUrl, CancellationToken ct)
     {
         var answer = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
         if (!answer.Succeeded) return await RefusedAsync(context, parts);
         var who = new ProvidedPerson(
-            answer.Principal.FindFirstValue(ProviderClaims.Issuer)!, answer.Principal.FindFirstValue(ProviderClaims.Subject)!, answer.Principal.FindFirstValue(ProviderClaims.Email));
+            answer.Principal.FindFirstValue(ProviderClaims.Issuer)!, answer.Principal.FindFirstValue(ProviderClaims.Subject)!,
+            answer.Principal.FindFirstValue(ProviderClaims.Email));
         if (await parts.SignInByProvider.RunAsync(who, ct) is not { } account) return await RefusedAsync(context, parts);
         if (answer.Principal.HasClaim(ProviderClaims.Mfa, "true") && parts.Policy.TrustsProvidersMfa)
         {
@@ -45,5 +48,6 @@ internal static class ProviderEndpoints
         return Results.LocalRedirect("/sign-in?refused=provider");
     }
 
-    private sealed record DoneParts(SignInByProvider SignInByProvider, SignInCourse Course, SignInPolicy Policy, RecordRefusedSignIn Record);
+    private sealed record DoneParts(
+        SignInByProvider SignInByProvider, SignInCourse Course, SignInPolicy Policy, RecordRefusedSignIn Record);
 }

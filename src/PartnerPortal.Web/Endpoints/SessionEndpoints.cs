@@ -21,7 +21,8 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> SignOutAsync(
-        ClaimsPrincipal person, SignInManager<PortalUser> signIns, EndSessions endSessions, [FromForm] string? returnUrl, CancellationToken ct)
+        ClaimsPrincipal person, SignInManager<PortalUser> signIns, EndSessions endSessions, [FromForm] string? returnUrl,
+        CancellationToken ct)
     {
         if (ViewerClaims.Of(person) is { SessionId: { } session } viewer) await endSessions.RunAsync(viewer, CommandId.New(), session, ct);
         await signIns.SignOutAsync();

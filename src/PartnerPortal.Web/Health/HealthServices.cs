@@ -25,6 +25,7 @@ internal static class HealthServices
         services.AddHostedService<HealthWatch>();
     }
 
-    private static IHealthChecksBuilder Ask<TCheck>(this IHealthChecksBuilder checks, string name, HealthStatus whenSilent) where TCheck : class, IHealthCheck =>
+    private static IHealthChecksBuilder Ask<TCheck>(this IHealthChecksBuilder checks, string name, HealthStatus whenSilent) where TCheck
+        : class, IHealthCheck =>
         checks.AddCheck<TCheck>(name, whenSilent);
 }

@@ -26,5 +26,6 @@ internal sealed class MailHealth(MailQueue queue, IOptions<MailOptions> server) 
         return stuck ? HealthCheckResult.Degraded(fact, data: data) : HealthCheckResult.Healthy(fact, data);
     }
 
-    private static void Measure(string state, long count) => PortalMeter.MailQueue.Record(count, new KeyValuePair<string, object?>("state", state));
+    private static void Measure(string state, long count) =>
+        PortalMeter.MailQueue.Record(count, new KeyValuePair<string, object?>("state", state));
 }

@@ -9,7 +9,8 @@ internal sealed class SchemaHealth(NpgsqlDataSource dataSource) : HealthQuestion
 {
     protected override async Task<HealthCheckResult> AskAsync(CancellationToken ct)
     {
-        await using var command = dataSource.CreateCommand("""select array_agg("MigrationId" order by "MigrationId") from "__EFMigrationsHistory" """);
+        await using var command = dataSource.CreateCommand(
+            """select array_agg("MigrationId" order by "MigrationId") from "__EFMigrationsHistory" """);
         command.CommandTimeout = LongestSeconds;
         var applied = (string[])(await command.ExecuteScalarAsync(ct))!;
         var newest = applied[^1];

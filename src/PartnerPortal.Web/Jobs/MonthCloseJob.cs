@@ -17,7 +17,8 @@ internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, JobJournal jo
     {
         try
         {
-            foreach (var month in await closeDueMonths.RunAsync(DataScope.All.ProgramId, ct)) log.LogInformation("{Month} closed by itself", month);
+            foreach (var month in await closeDueMonths.RunAsync(DataScope.All.ProgramId, ct))
+                log.LogInformation("{Month} closed by itself", month);
         }
         catch (RuleViolationException refused)
         {

@@ -23,7 +23,8 @@ internal static class LogServices
         var options = configuration.GetSection(LogOptions.Section).Get<LogOptions>() ?? new LogOptions();
         logs.ReadFrom.Configuration(configuration).Enrich.With<WithoutAddress>();
         if (options.Json) logs.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose);
-        else logs.WriteTo.Console(outputTemplate: Text, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);
+        else logs.WriteTo.Console(
+            outputTemplate: Text, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);
         if (options.Folder is { Length: > 0 } folder)
         {
             logs.WriteTo.File(

@@ -37,7 +37,9 @@ internal static class RequestLog
     /// <summary>The route that was asked for.</summary>
     public static string RouteOf(HttpContext context) => (EndpointOf(context) as RouteEndpoint)?.RoutePattern.RawText ?? "nowhere";
 
-    private static Endpoint? EndpointOf(HttpContext context) => context.Items.TryGetValue(First, out var endpoint) ? endpoint as Endpoint : null;
+    private static Endpoint? EndpointOf(HttpContext context) => context.Items.TryGetValue(First, out var endpoint)
+        ? endpoint as Endpoint
+        : null;
 
     private static LogEventLevel LevelOf(HttpContext context, Exception? failure)
     {

@@ -8,7 +8,8 @@ using MimeKit;
 namespace PartnerPortal.Web.Messages;
 
 /// <summary>
-/// A talk with the mail server: begun with the first mail, gone on with for those after it, begun anew when it broke. Whether a mail may have
+/// A talk with the mail server: begun with the first mail, gone on with for those after it, begun anew when it broke. Whether a mail may
+/// have
 /// gone is decided by one thing: did the server see any of its text?
 /// </summary>
 internal sealed class MailConnection(MailOptions options) : IAsyncDisposable
@@ -86,7 +87,8 @@ internal sealed class MailConnection(MailOptions options) : IAsyncDisposable
         && !no.Message.Contains("5.7.", StringComparison.Ordinal);
 
     private static bool IsOfTheTalk(Exception problem) =>
-        problem is IOException or SocketException or OperationCanceledException or ProtocolException or CommandException or AuthenticationException
+        problem is IOException or SocketException or OperationCanceledException or ProtocolException or CommandException
+            or AuthenticationException
             or SslHandshakeException or ServiceNotConnectedException or ServiceNotAuthenticatedException or NotSupportedException;
 
     /// <summary>The library tells of each piece of a mail's text that it has handed to the connection.</summary>

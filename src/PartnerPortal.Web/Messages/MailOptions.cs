@@ -14,7 +14,8 @@ public sealed class MailOptions
     public int Port { get; init; } = 587;
 
     /// <summary>
-    /// <c>starttls</c>: the connection is turned into a secure one before anything is said, or there is none; <c>implicit</c>: it is secure from
+    /// <c>starttls</c>: the connection is turned into a secure one before anything is said, or there is none; <c>implicit</c>: it is secure
+    /// from
     /// its first byte (port 465); <c>none</c>. <c>true</c> and <c>false</c> are former words for the first and the last.
     /// </summary>
     [RegularExpression("(?i)starttls|implicit|none|true|false")]

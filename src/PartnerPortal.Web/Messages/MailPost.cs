@@ -10,7 +10,9 @@ namespace PartnerPortal.Web.Messages;
 /// <summary>Gives waiting mail to the mail server, one after the other over one connection.</summary>
 public sealed class MailPost(MailQueue queue, MessageText texts, IOptions<MailOptions> options, VendorLook vendor, ILogger<MailPost> log)
 {
-    /// <summary>Sends what is waiting, if a mail server is set. Cancelled, it ends after the mail at hand: nobody has to wonder about it.</summary>
+    /// <summary>
+    /// Sends what is waiting, if a mail server is set. Cancelled, it ends after the mail at hand: nobody has to wonder about it.
+    /// </summary>
     public async Task RunAsync(CancellationToken ct)
     {
         if (!options.Value.IsSet) return;
@@ -62,7 +64,9 @@ public sealed class MailPost(MailQueue queue, MessageText texts, IOptions<MailOp
     {
         var text = texts.Of(mail.Kind, mail.Language, mail.Values, mail.Link);
         var sender = new MailboxAddress(MessageText.OneLine(vendor.Name), options.Value.Sender);
-        return new MimeMessage([sender], [new MailboxAddress("", MessageText.OneLine(mail.To))], text.Subject, new TextPart(TextFormat.Plain) { Text = text.Body })
+        return new MimeMessage(
+            [sender], [new MailboxAddress("", MessageText.OneLine(mail.To))], text.Subject,
+            new TextPart(TextFormat.Plain) { Text = text.Body })
         {
             // Who gets a mail twice after all can see that it is the same one.
             MessageId = $"{mail.MailId:N}@{sender.Domain}",

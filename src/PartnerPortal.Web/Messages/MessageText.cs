@@ -36,5 +36,7 @@ public sealed class MessageText(IStringLocalizer<WebTexts> texts, VendorLook ven
         string.Format(CultureInfo.CurrentCulture, texts[key].Value, [.. values.Select(Shown)]));
 
     // Amounts come with their currency; a number alone is a count, of days or of hours.
-    private static object Shown(object value) => value is decimal count ? count.ToString("#,0.##", CultureInfo.CurrentCulture) : RuleText.Shown(value);
+    private static object Shown(object value) => value is decimal count
+        ? count.ToString("#,0.##", CultureInfo.CurrentCulture)
+        : RuleText.Shown(value);
 }

@@ -17,7 +17,9 @@ public sealed class PortalAddress(IConfiguration configuration, IServer server)
         var address = configuration["Address"] is { Length: > 0 } named
             ? named
             : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
-        return new Uri(address.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal)
-            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/') + "/");
+        return new Uri(
+            address.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace(
+                "//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/') + "/");
     }
 }

@@ -1,7 +1,8 @@
 namespace PartnerPortal.Web.Security;
 
 /// <summary>
-/// Lets what arrives begin in the order in which it arrived, though each is asked about first and answers may overtake each other: a click must
+/// Lets what arrives begin in the order in which it arrived, though each is asked about first and answers may overtake each other: a click
+/// must
 /// not overtake what was typed before it. What has begun holds nobody up.
 /// </summary>
 internal sealed class ArrivalOrder

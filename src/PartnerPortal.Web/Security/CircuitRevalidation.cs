@@ -11,7 +11,8 @@ namespace PartnerPortal.Web.Security;
 /// Says who the person of an open page is. Every 30 seconds it asks whether the person may still be there, so that a page nobody touches is
 /// left too; an event is checked before it happens (<see cref="CircuitGuard"/>).
 /// </summary>
-internal sealed class CircuitRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(logs)
+internal sealed class CircuitRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes)
+    : RevalidatingServerAuthenticationStateProvider(logs)
 {
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
@@ -25,7 +26,8 @@ internal sealed class CircuitRevalidation(ILoggerFactory logs, IServiceScopeFact
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            return await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().ValidateSecurityStampAsync(state.User) is not null;
+            return await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().ValidateSecurityStampAsync(
+                state.User) is not null;
         }
         catch (Exception outage) when (DatabaseFailure.IsOutage(outage))
         {

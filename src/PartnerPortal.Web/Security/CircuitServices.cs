@@ -16,7 +16,8 @@ internal static class CircuitServices
         services.Configure<CircuitOptions>(options =>
         {
             (options.DisconnectedCircuitMaxRetained, options.DisconnectedCircuitRetentionPeriod) = (100, TimeSpan.FromMinutes(3));
-            (options.PersistedCircuitInMemoryMaxRetained, options.PersistedCircuitInMemoryRetentionPeriod) = (100, TimeSpan.FromMinutes(10));
+            (options.PersistedCircuitInMemoryMaxRetained, options.PersistedCircuitInMemoryRetentionPeriod) = (
+                100, TimeSpan.FromMinutes(10));
         });
     }
 }

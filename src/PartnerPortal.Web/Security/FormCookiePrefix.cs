@@ -29,5 +29,7 @@ internal sealed class FormCookiePrefix(RequestDelegate next)
         .Where(cookie => !cookie.StartsWith(Name + "=", StringComparison.Ordinal))
         .Select(cookie => cookie.StartsWith(Prefixed + "=", StringComparison.Ordinal) ? cookie["__Host-".Length..] : cookie));
 
-    private static string? Outgoing(string? cookie) => cookie?.StartsWith(Name + "=", StringComparison.Ordinal) == true ? "__Host-" + cookie : cookie;
+    private static string? Outgoing(string? cookie) => cookie?.StartsWith(Name + "=", StringComparison.Ordinal) == true
+        ? "__Host-" + cookie
+        : cookie;
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace PartnerPortal.Web.Security;
 
-/// <summary>When a public form was handed out, sealed against change: what comes back faster than a person writes was written by a machine.</summary>
+/// <summary>
+/// When a public form was handed out, sealed against change: what comes back faster than a person writes was written by a machine.
+/// </summary>
 internal sealed class FormStamp(IDataProtectionProvider protection, TimeProvider time)
 {
     private static readonly TimeSpan Fastest = TimeSpan.FromSeconds(3);

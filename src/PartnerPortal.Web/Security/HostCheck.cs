@@ -5,7 +5,8 @@ using PartnerPortal.Web.Texts;
 namespace PartnerPortal.Web.Security;
 
 /// <summary>
-/// Answers only for the portal's own hosts (<see cref="KnownHosts"/>): a page of another name that leads here would pass for the portal, and
+/// Answers only for the portal's own hosts (<see cref="KnownHosts"/>): a page of another name that leads here would pass for the portal,
+/// and
 /// what it asks for would be this site to a browser. Watchdogs ask about health by whatever address they have.
 /// </summary>
 internal sealed class HostCheck(RequestDelegate next, KnownHosts hosts, IStringLocalizer<WebTexts> texts, ILogger<HostCheck> log)
@@ -13,7 +14,9 @@ internal sealed class HostCheck(RequestDelegate next, KnownHosts hosts, IStringL
     public Task InvokeAsync(HttpContext context)
     {
         var (host, reached) = (context.Request.Host.Host, context.Connection.LocalIpAddress);
-        return context.Request.Path.StartsWithSegments("/health") || hosts.Knows(host, reached) ? next(context) : RefuseAsync(context, host);
+        return context.Request.Path.StartsWithSegments("/health") || hosts.Knows(host, reached)
+            ? next(context)
+            : RefuseAsync(context, host);
     }
 
     private Task RefuseAsync(HttpContext context, string host)

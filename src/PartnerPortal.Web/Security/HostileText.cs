@@ -21,7 +21,8 @@ internal static class HostileText
                 continue;
             }
 
-            if (i + 2 >= bytes.Length || !char.IsAsciiHexDigit((char)bytes[i + 1]) || !char.IsAsciiHexDigit((char)bytes[i + 2])) return false;
+            if (i + 2 >= bytes.Length || !char.IsAsciiHexDigit((char)bytes[i + 1]) || !char.IsAsciiHexDigit((char)bytes[i + 2]))
+                return false;
             bytes[length++] = Convert.ToByte(Encoding.ASCII.GetString(bytes, i + 1, 2), 16);
             i += 2;
         }
@@ -31,7 +32,8 @@ internal static class HostileText
 
     /// <summary>Whether an address to go to has nothing in it that ends a line, turns it around or hides.</summary>
     public static bool IsSoundAddress(string? address) => address is null || (!address.Contains('\\', StringComparison.Ordinal)
-        && address.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) is not (
+        && address.EnumerateRunes().All(
+            rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) is not (
             UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format)));
 
     private static bool IsSound(ReadOnlySpan<byte> text)

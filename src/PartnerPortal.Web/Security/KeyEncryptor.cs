@@ -16,6 +16,7 @@ internal sealed class KeyEncryptor(PortalKey key) : IXmlEncryptor
         using var aes = new AesGcm(key.Secret, tag.Length);
         aes.Encrypt(nonce, plain, cipher, tag);
         CryptographicOperations.ZeroMemory(plain);
-        return new EncryptedXmlInfo(new XElement("encryptedByPortalKey", Convert.ToBase64String([.. nonce, .. tag, .. cipher])), typeof(KeyDecryptor));
+        return new EncryptedXmlInfo(
+            new XElement("encryptedByPortalKey", Convert.ToBase64String([.. nonce, .. tag, .. cipher])), typeof(KeyDecryptor));
     }
 }

@@ -14,7 +14,8 @@ internal sealed class KeyGuard(IKeyManager keys, TimeProvider time)
     /// <exception cref="EnvironmentLackException">The framework is too old, or the keys were made under another portal key.</exception>
     public void Check()
     {
-        CheckVersion(typeof(KeyManagementOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0");
+        CheckVersion(
+            typeof(KeyManagementOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0");
         var at = time.GetUtcNow();
         try
         {
@@ -23,7 +24,8 @@ internal sealed class KeyGuard(IKeyManager keys, TimeProvider time)
         catch (CryptographicException other)
         {
             throw new EnvironmentLackException(
-                "The keys in the database were made under another portal key.", "Set PORTAL_KEY to that one, or bring the file portal.key of the former data folder.", other);
+                "The keys in the database were made under another portal key.",
+                "Set PORTAL_KEY to that one, or bring the file portal.key of the former data folder.", other);
         }
     }
 
@@ -31,6 +33,7 @@ internal sealed class KeyGuard(IKeyManager keys, TimeProvider time)
     internal static void CheckVersion(string version)
     {
         if (Version.TryParse(version.Split('+', '-')[0], out var found) && found >= Oldest) return;
-        throw new EnvironmentLackException($"ASP.NET Core's data protection is {version}.", $"Install the runtime {Oldest} or later: earlier ones accept forged cookies.");
+        throw new EnvironmentLackException(
+            $"ASP.NET Core's data protection is {version}.", $"Install the runtime {Oldest} or later: earlier ones accept forged cookies.");
     }
 }

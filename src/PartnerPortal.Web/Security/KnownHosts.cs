@@ -50,7 +50,9 @@ internal sealed class KnownHosts(IConfiguration configuration, IServer server)
         var network = IPGlobalProperties.GetIPGlobalProperties();
         // "Any host" as an address to listen on is no name of this machine.
         string[] any = ["0.0.0.0", "::"];
-        string[] own = ["localhost", Environment.MachineName, Dns.GetHostName(), network.HostName, $"{network.HostName}.{network.DomainName}".TrimEnd('.'), OwnName()];
+        string[] own = [
+            "localhost", Environment.MachineName, Dns.GetHostName(), network.HostName,
+            $"{network.HostName}.{network.DomainName}".TrimEnd('.'), OwnName()];
         return own.Concat(listening.Append(configuration["Address"]).Select(HostOf).OfType<string>())
             .Where(name => name.Length > 0 && !any.Contains(name)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }

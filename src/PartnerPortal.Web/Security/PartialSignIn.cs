@@ -22,7 +22,8 @@ public sealed class PartialSignIn(IHttpContextAccessor http, UserManager<PortalU
     {
         var user = await users.FindByIdAsync(account.UserId.ToString()) ?? throw new InvalidOperationException("The account is gone");
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, account.UserId.ToString()), new Claim(Stamp, await users.GetSecurityStampAsync(user))], Scheme);
+            [new Claim(ClaimTypes.NameIdentifier, account.UserId.ToString()), new Claim(Stamp, await users.GetSecurityStampAsync(user))],
+            Scheme);
         await Context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
 
@@ -30,8 +31,11 @@ public sealed class PartialSignIn(IHttpContextAccessor http, UserManager<PortalU
     public async Task<Account?> WhoAsync(CancellationToken ct)
     {
         var half = await Context.AuthenticateAsync(Scheme);
-        if (!half.Succeeded || await users.FindByIdAsync(half.Principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? "") is not { } user) return null;
-        return half.Principal.FindFirstValue(Stamp) == await users.GetSecurityStampAsync(user) ? await accounts.FindAsync(user.Id, ct) : null;
+        if (!half.Succeeded || await users.FindByIdAsync(half.Principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? "") is not { } user)
+            return null;
+        return half.Principal.FindFirstValue(Stamp) == await users.GetSecurityStampAsync(user)
+            ? await accounts.FindAsync(user.Id, ct)
+            : null;
     }
 
     public Task EndAsync() => Context.SignOutAsync(Scheme);

@@ -33,10 +33,13 @@ public sealed class PortalKey
     {
         var secret = new byte[Bytes + 1];
         if (Convert.TryFromBase64String(text.Trim(), secret, out var length) && length == Bytes) return new PortalKey(secret[..Bytes]);
-        throw new EnvironmentLackException($"{source} holds no key.", $"It has to be {Bytes} random bytes in base64: openssl rand -base64 {Bytes}");
+        throw new EnvironmentLackException(
+            $"{source} holds no key.", $"It has to be {Bytes} random bytes in base64: openssl rand -base64 {Bytes}");
     }
 
-    /// <summary>The file's text. Two starts at once make one file: the later one waits for the earlier one and reads what it wrote.</summary>
+    /// <summary>
+    /// The file's text. Two starts at once make one file: the later one waits for the earlier one and reads what it wrote.
+    /// </summary>
     private static string Made(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

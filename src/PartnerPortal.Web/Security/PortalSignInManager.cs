@@ -25,6 +25,8 @@ internal sealed class PortalSignInManager(
     public override async Task<PortalUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal)
     {
         if (principal is null || ViewerClaims.Of(principal) is not { SessionId: { } session } viewer) return null;
-        return await sessions.IsOpenAsync(viewer.UserId, session, CancellationToken.None) ? await base.ValidateSecurityStampAsync(principal) : null;
+        return await sessions.IsOpenAsync(viewer.UserId, session, CancellationToken.None)
+            ? await base.ValidateSecurityStampAsync(principal)
+            : null;
     }
 }

@@ -34,9 +34,11 @@ internal sealed class RequestSense(RequestDelegate next)
 
     private static bool IsReadable(HttpRequest request)
     {
-        if (string.IsNullOrEmpty(request.ContentType) || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return true;
+        if (string.IsNullOrEmpty(request.ContentType) || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return true;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return false;
-        return !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Value?.ToUpperInvariant() is "" or "UTF-8" or "UTF8" or "US-ASCII";
+        return !type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Value?.ToUpperInvariant() is "" or "UTF-8" or "UTF8" or "US-ASCII";
     }
 
     private static async Task<bool> IsSoundFormAsync(HttpContext context)
@@ -45,9 +47,11 @@ internal sealed class RequestSense(RequestDelegate next)
         try
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return form.All(field => IsSoundText(field.Key) && field.Value.All(IsSoundText)) && form[WayBack].All(HostileText.IsSoundAddress);
+            return form.All(field => IsSoundText(field.Key) && field.Value.All(IsSoundText))
+                && form[WayBack].All(HostileText.IsSoundAddress);
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or (IOException and not BadHttpRequestException) or DecoderFallbackException)
+        catch (Exception unreadable) when (
+            unreadable is InvalidDataException or (IOException and not BadHttpRequestException) or DecoderFallbackException)
         {
             return false;
         }

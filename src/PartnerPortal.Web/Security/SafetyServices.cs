@@ -10,7 +10,8 @@ namespace PartnerPortal.Web.Security;
 /// <summary>Limits and trust towards the network in front of the portal.</summary>
 internal static class SafetyServices
 {
-    private const ForwardedHeaders Trusted = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+    private const ForwardedHeaders Trusted = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+        | ForwardedHeaders.XForwardedHost;
 
     public static void AddPortalSafety(this IServiceCollection services, IConfiguration configuration)
     {

@@ -2,7 +2,10 @@ using PartnerPortal.Application.People.Accounts;
 
 namespace PartnerPortal.Web.Security;
 
-/// <summary>What is asked of somebody after the first proof: a second factor of those who have one, setting one up of staff without, nothing of others.</summary>
+/// <summary>
+/// What is asked of somebody after the first proof: a second factor of those who have one, setting one up of staff without, nothing of
+/// others.
+/// </summary>
 public sealed class SignInCourse(AccountQueries accounts, FactorQueries factors, PartialSignIn half, SignInDoor door, SignInPolicy policy)
 {
     /// <returns>Null where the account may not be used.</returns>

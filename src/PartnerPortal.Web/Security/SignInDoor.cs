@@ -14,7 +14,8 @@ public sealed class SignInDoor(
     public async Task OpenAsync(Account account, SessionFactor factor, CancellationToken ct)
     {
         var context = signIns.Context;
-        var user = await signIns.UserManager.FindByIdAsync(account.UserId.ToString()) ?? throw new InvalidOperationException("The account is gone");
+        var user = await signIns.UserManager.FindByIdAsync(account.UserId.ToString())
+            ?? throw new InvalidOperationException("The account is gone");
         var source = DeviceCookie.SourceOf(context, account.Email);
         var command = new OpenSessionCommand(account, source, context.Request.Headers.UserAgent.ToString(), factor);
         var session = await openSession.RunAsync(command, ct);

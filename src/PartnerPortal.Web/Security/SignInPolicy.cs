@@ -12,7 +12,8 @@ public sealed class SignInPolicy(IConfiguration configuration)
     private readonly DemoSignIns _demo = new(DataFolder.Of(configuration));
 
     /// <summary>
-    /// Whether the vendor's staff must prove a second factor (<c>SignIn:RequireSecondFactor</c>). Always, unless the setting says otherwise;
+    /// Whether the vendor's staff must prove a second factor (<c>SignIn:RequireSecondFactor</c>). Always, unless the setting says
+    /// otherwise;
     /// without one, a demo does not ask, so that somebody who only has its list of passwords gets in.
     /// </summary>
     public bool RequiresSecondFactor => _required ?? !_demo.Exist;

@@ -24,14 +24,17 @@ internal static class SignInServices
             .AddClaimsPrincipalFactory<PortalClaimsFactory>()
             .AddSignInManager<PortalSignInManager>()
             .AddDefaultTokenProviders();
-        services.AddScoped<SignIn>().AddScoped<SignInCourse>().AddScoped<SignInDoor>().AddScoped<PartialSignIn>().AddScoped<PasskeyCeremony>();
+        services.AddScoped<SignIn>().AddScoped<SignInCourse>().AddScoped<SignInDoor>().AddScoped<PartialSignIn>()
+            .AddScoped<PasskeyCeremony>();
         services.AddSingleton<SignInPolicy>();
         services.AddHostedService<RefusalJournal>();
         services.AddHttpContextAccessor();
         services.Configure<SecurityStampValidatorOptions>(ConfigureCheck);
         // A passkey stands for both factors: it has to know its person, and to be found without a name.
-        services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
-        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>((options, settings) => options.ServerDomain = settings["SignIn:PasskeyDomain"]);
+        services.Configure<IdentityPasskeyOptions>(
+            options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>(
+            (options, settings) => options.ServerDomain = settings["SignIn:PasskeyDomain"]);
 
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
         authentication.AddIdentityCookies();
@@ -40,12 +43,15 @@ internal static class SignInServices
         services.AddPortalProvider(configuration);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, ConfigureEveryCookie);
         services.AddAuthorizationBuilder().AddAreaPolicies().AddPermissionPolicies();
-        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (FormCookiePrefix.Name, CookieSecurePolicy.SameAsRequest));
+        services.AddAntiforgery(
+            options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (FormCookiePrefix.Name, CookieSecurePolicy.SameAsRequest));
 
         services.AddPortalKeys();
     }
 
-    /// <summary>Keys lie in the database for all nodes, encrypted under the one secret that does not; plain ones of earlier starts stay readable.</summary>
+    /// <summary>
+    /// Keys lie in the database for all nodes, encrypted under the one secret that does not; plain ones of earlier starts stay readable.
+    /// </summary>
     private static void AddPortalKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("PartnerPortal");

@@ -11,7 +11,8 @@ namespace PartnerPortal.Web.Security;
 
 /// <summary>
 /// Asks at each request whether the person of a cookie may still be there, and now and then for all that the cookie says. The page that
-/// says that the database does not answer must not ask it: it is shown to nobody in particular, without a frame that would want to know more.
+/// says that the database does not answer must not ask it: it is shown to nobody in particular, without a frame that would want to know
+/// more.
 /// </summary>
 internal sealed class StandingCheck(RequestDelegate next)
 {
@@ -45,5 +46,6 @@ internal sealed class StandingCheck(RequestDelegate next)
     /// <summary>Whether the person was signed in until just now: the sign-in page says so.</summary>
     public static bool HasEnded(HttpContext context) => context.Items.ContainsKey(Ended);
 
-    private static bool SaysOutage(HttpContext context) => DatabaseFailure.IsOutage(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+    private static bool SaysOutage(HttpContext context) =>
+        DatabaseFailure.IsOutage(context.Features.Get<IExceptionHandlerFeature>()?.Error);
 }

@@ -3,7 +3,9 @@ using PartnerPortal.Application.Platform.Telemetry;
 
 namespace PartnerPortal.Web.Telemetry;
 
-/// <summary>Counts open pages, and gives each thing that a person does on one an id of its own, which the log and a problem message name.</summary>
+/// <summary>
+/// Counts open pages, and gives each thing that a person does on one an id of its own, which the log and a problem message name.
+/// </summary>
 internal sealed class CircuitTrace(ILogger<CircuitTrace> log) : CircuitHandler
 {
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -18,7 +20,8 @@ internal sealed class CircuitTrace(ILogger<CircuitTrace> log) : CircuitHandler
         return Task.CompletedTask;
     }
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next) => async context =>
     {
         using var trace = PortalTrace.Begin("page event");
         trace.SetTag("portal.circuit", context.Circuit.Id);

@@ -8,7 +8,8 @@ internal static class LanguageCookie
 {
     private const string Name = "portal.language";
 
-    public static void Write(HttpContext context, PortalLanguage language) => context.Response.Cookies.Append(Name, language.Code, new CookieOptions
+    public static void Write(HttpContext context, PortalLanguage language) =>
+        context.Response.Cookies.Append(Name, language.Code, new CookieOptions
     {
         MaxAge = TimeSpan.FromDays(365),
         HttpOnly = true,
@@ -17,7 +18,9 @@ internal static class LanguageCookie
         Secure = context.Request.IsHttps,
     });
 
-    /// <summary>Decides the culture of a request: the address (a link from elsewhere), cookie, account; null leaves it to what the browser prefers.</summary>
+    /// <summary>
+    /// Decides the culture of a request: the address (a link from elsewhere), cookie, account; null leaves it to what the browser prefers.
+    /// </summary>
     public static Task<ProviderCultureResult?> ReadAsync(HttpContext context)
     {
         var code = context.Request.Cookies[Name] ?? context.User.FindFirst(ViewerClaims.Language)?.Value;

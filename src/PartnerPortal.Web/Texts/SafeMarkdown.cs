@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace PartnerPortal.Web.Texts;
 
-/// <summary>Text that people wrote as a page shows it: Markdown without raw HTML, without images, links to the web and to mail only.</summary>
+/// <summary>
+/// Text that people wrote as a page shows it: Markdown without raw HTML, without images, links to the web and to mail only.
+/// </summary>
 public static class SafeMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();

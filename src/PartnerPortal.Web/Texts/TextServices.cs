@@ -19,5 +19,6 @@ internal static class TextServices
         });
 
     /// <summary>Adds the texts of an area; pages ask for all of them by <see cref="WebTexts"/>.</summary>
-    public static IServiceCollection AddTexts<TTexts>(this IServiceCollection services) => services.AddSingleton(new TextSet(typeof(TTexts)));
+    public static IServiceCollection AddTexts<TTexts>(this IServiceCollection services) =>
+        services.AddSingleton(new TextSet(typeof(TTexts)));
 }

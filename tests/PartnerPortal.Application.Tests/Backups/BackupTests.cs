@@ -40,7 +40,8 @@ public sealed class BackupTests : IDisposable
         messages.ShouldContain("No mail goes until an administrator has decided");
         // One row says that it was restored.
         (await CountAsync(restored)).Except(["restoration 1"]).ShouldBe(rows.Except(["restoration 0"]));
-        (await restored.ReadAsync(Mails)).ShouldBe(["a-waits@example.com unknown", "b-goes@example.com unknown", "c-went@example.com sent"]);
+        (await restored.ReadAsync(Mails)).ShouldBe(
+            ["a-waits@example.com unknown", "b-goes@example.com unknown", "c-went@example.com sent"]);
 
         await restored.CloseAsync("2013-02");
         (await restored.HashAsync()).ShouldBe(await original.HashAsync());
@@ -135,7 +136,8 @@ public sealed class BackupTests : IDisposable
         (await queue.ClaimAsync(Ct)).ShouldBeNull();
         (await queue.StandingAsync(Ct)).IsHeld.ShouldBeTrue();
 
-        await new DecideHeldMail(restored.Database, restored.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), HeldMailDecision.Send, Ct);
+        await new DecideHeldMail(restored.Database, restored.Time).RunAsync(
+            LedgerDatabase.Finance, CommandId.New(), HeldMailDecision.Send, Ct);
         (await queue.ClaimAsync(Ct)).ShouldNotBeNull().To.ShouldBe("d-new@example.com");
         (await queue.StandingAsync(Ct)).ShouldBe(new MailStanding(1, TimeSpan.Zero, 2, 0, IsHeld: false));
     }
@@ -152,7 +154,8 @@ public sealed class BackupTests : IDisposable
     {
         await using var super = await ledger.ConnectAsync("postgres");
         return await SqlRows.ReadAsync(super, """
-            select c.relname, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', c.relname), false, true, '')))[1]::text
+            select c.relname, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', c.relname), false, true,
+                '')))[1]::text
             from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1
             """);
     }

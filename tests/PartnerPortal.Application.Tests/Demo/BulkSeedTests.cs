@@ -38,8 +38,10 @@ public sealed class BulkSeedTests(ITestOutputHelper output)
     {
         const int Invoices = 20_000;
         using var folder = await WrittenAsync(new(300, Invoices, 1, Today));
-        var first = folder.Rows("attributions").Where(row => row["from"] == "2021-11-22").ToDictionary(row => row["customer_id"], row => row["partner_id"]);
-        var shares = folder.Rows("invoices").GroupBy(row => first[row["customer_id"]]).Select(group => group.Count() / (double)Invoices).ToList();
+        var first = folder.Rows("attributions").Where(row => row["from"] == "2021-11-22").ToDictionary(
+            row => row["customer_id"], row => row["partner_id"]);
+        var shares = folder.Rows("invoices").GroupBy(row => first[row["customer_id"]]).Select(
+            group => group.Count() / (double)Invoices).ToList();
         shares.Max().ShouldBeInRange(0.045, 0.055);
         (folder.Rows("invoice_lines").Count / (double)Invoices).ShouldBeInRange(2.9, 3.1);
         (folder.Rows("credit_notes").Count / (double)Invoices).ShouldBeInRange(0.025, 0.035);

@@ -8,7 +8,8 @@ public sealed class DemoVendorTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
 
-    public static TheoryData<DateOnly> Days => [Today, new(2026, 1, 1), new(2027, 1, 3), new(2027, 3, 31), new(2028, 2, 29), new(2026, 12, 31)];
+    public static TheoryData<DateOnly> Days =>
+        [Today, new(2026, 1, 1), new(2027, 1, 3), new(2027, 3, 31), new(2028, 2, 29), new(2026, 12, 31)];
 
     [Fact]
     public void The_same_day_gives_the_same_bytes()

@@ -32,7 +32,8 @@ public sealed class ImportFileWriterTests
 
         var rows = folder.Rows("any");
         rows.Count.ShouldBe(50_000);
-        rows.Select(row => row["number"]).ShouldBe(Enumerable.Range(0, 50_000).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        rows.Select(row => row["number"]).ShouldBe(
+            Enumerable.Range(0, 50_000).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         rows.ShouldAllBe(row => row["text"] == "контора");
     }
 }

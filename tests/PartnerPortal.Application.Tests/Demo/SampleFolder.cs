@@ -21,7 +21,9 @@ internal sealed class SampleFolder : IDisposable
         List<Dictionary<string, string>> rows = [];
         while (csv.Read())
         {
-            rows.Add(csv.Headers.Select((column, index) => (column, index)).ToDictionary(field => field.column, field => csv.GetString(field.index)));
+            rows.Add(
+                csv.Headers.Select((column, index) => (column, index)).ToDictionary(
+                    field => field.column, field => csv.GetString(field.index)));
         }
 
         return rows;

@@ -5,7 +5,8 @@ namespace PartnerPortal.Application.Tests.Demo;
 /// <summary>The rules of spec 06 for import files, checked the plain way. Gives every fault found.</summary>
 internal sealed class SampleRules(SampleFolder folder, DateOnly today)
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _invoices = folder.Rows("invoices").ToDictionary(row => row["invoice_no"]);
+    private readonly Dictionary<string, Dictionary<string, string>> _invoices = folder.Rows("invoices").ToDictionary(
+        row => row["invoice_no"]);
     private readonly Dictionary<(string, string), decimal> _lines =
         folder.Rows("invoice_lines").ToDictionary(row => (row["invoice_no"], row["line_no"]), row => Number(row["net"]));
 
@@ -13,7 +14,8 @@ internal sealed class SampleRules(SampleFolder folder, DateOnly today)
         [.. Keys(), .. References(), .. Dates(), .. Invoices(), .. Credits(), .. Currencies(), .. Accounts()];
 
     private IEnumerable<string> Keys() =>
-        from file in new[] { ("partners", "partner_id"), ("customers", "customer_id"), ("payments", "payment_id"), ("credit_notes", "credit_no"), ("services", "service_id") }
+        from file in new[] { ("partners", "partner_id"), ("customers", "customer_id"), ("payments", "payment_id"), (
+            "credit_notes", "credit_no"), ("services", "service_id") }
         from twice in folder.Rows(file.Item1).GroupBy(row => row[file.Item2]).Where(rows => rows.Count() > 1)
         select $"{file.Item1}: {twice.Key} twice";
 
@@ -60,14 +62,17 @@ internal sealed class SampleRules(SampleFolder folder, DateOnly today)
             var invoice = notes[row["credit_no"]]["invoice_no"];
             if (invoice.Length == 0) continue;
             var net = Number(row["net"]);
-            if (net <= 0 || (left[(invoice, row["invoice_line_no"])] -= net) < 0) yield return $"credit_lines: {row["credit_no"]} takes too much";
+            if (net <= 0 || (left[(invoice, row["invoice_line_no"])] -= net) < 0)
+                yield return $"credit_lines: {row["credit_no"]} takes too much";
         }
 
         foreach (var note in notes.Values.Where(note => note["invoice_no"].Length > 0))
         {
             var invoice = _invoices[note["invoice_no"]];
-            if (Number(note["gross"]) is var gross && (gross <= 0 || gross > Number(invoice["gross"]))) yield return $"credit_notes: {note["credit_no"]} gross";
-            if (Date(note["issued_on"]) < Date(invoice["issued_on"])) yield return $"credit_notes: {note["credit_no"]} comes before its invoice";
+            if (Number(note["gross"]) is var gross && (gross <= 0 || gross > Number(invoice["gross"])))
+                yield return $"credit_notes: {note["credit_no"]} gross";
+            if (Date(note["issued_on"]) < Date(invoice["issued_on"]))
+                yield return $"credit_notes: {note["credit_no"]} comes before its invoice";
         }
     }
 
@@ -80,7 +85,8 @@ internal sealed class SampleRules(SampleFolder folder, DateOnly today)
     }
 
     private IEnumerable<string> Accounts() =>
-        folder.Rows("partners").Select(row => row["iban"]).Where(iban => iban.Length > 0 && Remainder(iban) != 1).Select(iban => $"partners: {iban} is no IBAN");
+        folder.Rows("partners").Select(row => row["iban"]).Where(iban => iban.Length > 0 && Remainder(iban) != 1).Select(
+            iban => $"partners: {iban} is no IBAN");
 
     /// <summary>ISO 13616: first four characters to the end, letters as 10 to 35, modulo 97 is 1.</summary>
     private static int Remainder(string iban) =>
@@ -88,7 +94,8 @@ internal sealed class SampleRules(SampleFolder folder, DateOnly today)
             string.Concat((iban[4..] + iban[..4]).Select(letter => char.IsAsciiDigit(letter) ? letter - '0' : letter - 'A' + 10)),
             CultureInfo.InvariantCulture) % 97);
 
-    public static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    public static decimal Number(string text) =>
+        decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     public static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

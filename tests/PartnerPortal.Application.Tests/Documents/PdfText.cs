@@ -9,7 +9,8 @@ internal static class PdfText
     /// <summary>All of it, with single spaces between words.</summary>
     public static async Task<string> OfAsync(byte[] file)
     {
-        var start = new ProcessStartInfo("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var process = Start(start);
         var reading = process.StandardOutput.ReadToEndAsync();
         await process.StandardInput.BaseStream.WriteAsync(file);

@@ -188,7 +188,8 @@ public sealed class TableTests
     }
 
     private static List<Worksheet> Sheets(SpreadsheetDocument document) =>
-        [.. document.WorkbookPart!.Workbook.Descendants<Sheet>().Select(sheet => ((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet)];
+        [.. document.WorkbookPart!.Workbook.Descendants<Sheet>().Select(
+            sheet => ((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet)];
 
     private static List<(string Name, string Text)> Entries(byte[] file)
     {

@@ -28,7 +28,8 @@ public sealed class CutConnectionTests(ITestOutputHelper output)
         foreach (var month in await GoldenMonth.AllAsync())
         {
             await using var whole = await month.CopyAsync();
-            moments.AddRange((await PointsAsync(whole, database => CloseAsync(whole, database, month.Month))).Select(point => (month, point)));
+            moments.AddRange(
+                (await PointsAsync(whole, database => CloseAsync(whole, database, month.Month))).Select(point => (month, point)));
         }
 
         var (chosen, struck) = (Chosen(moments, moment => moment.Point.IsCommit), 0);
@@ -71,7 +72,8 @@ public sealed class CutConnectionTests(ITestOutputHelper output)
     {
         await using var ledger = await month.CopyAsync();
         var struck = await CutAsync(ledger, point, database => CloseAsync(ledger, database, month.Month));
-        var closed = await new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(DataScope.All.ProgramId, CancellationToken.None);
+        var closed = await new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(
+            DataScope.All.ProgramId, CancellationToken.None);
         // Cut before the run had begun, there was nothing that a sweep could go on with; cut after the lock, nothing is left to do.
         if (closed.Count == 0) await ledger.CloseAsync(month.Month);
         await month.Outcome.ShouldBeThatOfAsync(ledger, $"{month.Month}, cut at {point}, {Seed.Hint}");

@@ -50,7 +50,8 @@ public sealed class FullDiskTests(ITestOutputHelper output)
             disk.FillUpTo(left);
             var end = await server.RunAsync(command);
             disk.Free();
-            output.WriteLine($"{command[0]} with {left} kB left: {end.Code} {end.Messages.Split('\n').LastOrDefault(line => line.Length > 0)}");
+            output.WriteLine(
+                $"{command[0]} with {left} kB left: {end.Code} {end.Messages.Split('\n').LastOrDefault(line => line.Length > 0)}");
             end.Code.ShouldBeOneOf(0, 4);
             if (end.Code == 4) stops++;
         }

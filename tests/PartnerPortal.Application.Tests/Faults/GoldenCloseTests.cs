@@ -22,7 +22,8 @@ public sealed class GoldenCloseTests(ITestOutputHelper output)
         var chosen = Soak.Spread(moments, 8);
         output.WriteLine($"{chosen.Count} of {moments.Count} points, {Seed.Hint}");
         var (watch, struck) = (Stopwatch.StartNew(), 0);
-        await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (moment, _) =>
+        await Parallel.ForEachAsync(
+            chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (moment, _) =>
         {
             if (await KillAsync(moment.Month, moment.Point)) Interlocked.Increment(ref struck);
         });

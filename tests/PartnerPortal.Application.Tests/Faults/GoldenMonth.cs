@@ -4,7 +4,9 @@ using PartnerPortal.Testing.LocalCluster;
 
 namespace PartnerPortal.Application.Tests.Faults;
 
-/// <summary>The golden market as it stands before the close of each month, to be copied, and what an undisturbed close makes of it.</summary>
+/// <summary>
+/// The golden market as it stands before the close of each month, to be copied, and what an undisturbed close makes of it.
+/// </summary>
 internal sealed record GoldenMonth(string Month, string Template, LedgerOutcome Outcome)
 {
     private static readonly Lazy<Task<IReadOnlyList<GoldenMonth>>> Made = new(MakeAsync);

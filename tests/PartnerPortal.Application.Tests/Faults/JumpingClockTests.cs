@@ -31,7 +31,8 @@ public sealed class JumpingClockTests
         var clock = new Clock { Now = DateTimeOffset.Parse(midnight, CultureInfo.InvariantCulture) - TimeSpan.FromTicks(1) };
         var closing = new CloseMonth(ledger.Database, ledger.Steps, clock);
 
-        (await Should.ThrowAsync<RuleViolationException>(() => closing.RunAsync(LedgerDatabase.Command(month), null, CancellationToken.None))).Code.ShouldBe("close.not_over");
+        (await Should.ThrowAsync<RuleViolationException>(
+            () => closing.RunAsync(LedgerDatabase.Command(month), null, CancellationToken.None))).Code.ShouldBe("close.not_over");
         clock.Now += TimeSpan.FromTicks(1);
         (await closing.RunAsync(LedgerDatabase.Command(month), null, CancellationToken.None)).Outcome.ShouldBe(CloseOutcome.Closed);
     }
@@ -48,7 +49,8 @@ public sealed class JumpingClockTests
             for (var jump = 0; jump < 25; jump++)
             {
                 clock.Now = Start.AddHours(random.Next(24 * 135));
-                foreach (var month in await SweepAsync(ledger, clock)) month.Last.ShouldBeLessThan(DateOnly.FromDateTime(clock.Now.AddHours(2).DateTime), $"{Seed.Hint} round {round}");
+                foreach (var month in await SweepAsync(ledger, clock))
+                    month.Last.ShouldBeLessThan(DateOnly.FromDateTime(clock.Now.AddHours(2).DateTime), $"{Seed.Hint} round {round}");
             }
 
             clock.Now = End;
@@ -73,7 +75,10 @@ public sealed class JumpingClockTests
             months.ShouldBe(Month.Parse("2013-01").Through(Month.Parse(LastMonth)));
             (await ledger.HashAsync()).ShouldBe(hash, $"{Seed.Hint} round {round}");
             await ledger.CheckInvariantsAsync();
-            (await ledger.ReadAsync("select count(*) from close_run where status <> 'done' or ended_at < beat_at or beat_at < started_at")).ShouldBe(["0"]);
+            (await ledger.ReadAsync("""
+                select count(*) from close_run
+                where status <> 'done' or ended_at < beat_at or beat_at < started_at
+                """)).ShouldBe(["0"]);
         }
     }
 
@@ -90,7 +95,8 @@ public sealed class JumpingClockTests
     }
 
     private static Task<IReadOnlyList<Month>> SweepAsync(LedgerDatabase ledger, Clock clock) =>
-        new CloseDueMonths(ledger.Database, new CloseMonth(ledger.Database, ledger.Steps, clock) { BatchWeight = 5 }, clock).RunAsync(DataScope.All.ProgramId, CancellationToken.None);
+        new CloseDueMonths(ledger.Database, new CloseMonth(ledger.Database, ledger.Steps, clock) { BatchWeight = 5 }, clock).RunAsync(
+            DataScope.All.ProgramId, CancellationToken.None);
 
     private static async Task<string> UndisturbedAsync()
     {

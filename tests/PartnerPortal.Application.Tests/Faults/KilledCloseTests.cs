@@ -52,7 +52,8 @@ public sealed class KilledCloseTests(ITestOutputHelper output)
             var ends = await Task.WhenAll(one.EndAsync(), other.EndAsync());
 
             foreach (var end in ends) end.ShouldBeDone();
-            ends.Count(end => end.Messages.EndsWith($"{month.Month} is closed already; nothing changed.\n", StringComparison.Ordinal)).ShouldBe(1);
+            ends.Count(
+                end => end.Messages.EndsWith($"{month.Month} is closed already; nothing changed.\n", StringComparison.Ordinal)).ShouldBe(1);
             await month.Outcome.ShouldBeThatOfAsync(ledger, $"round {round}");
             await TestCluster.DropDatabaseAsync(ledger.Name);
         }
@@ -65,7 +66,8 @@ public sealed class KilledCloseTests(ITestOutputHelper output)
         (await PortalProgram.RunAsync(ledger.Connection, "close", "2013-02")).ShouldBe(
             new ProgramEnd(3, "", "2013-02 cannot be closed before 2013-01: close 2013-01 first.\n"));
         (await PortalProgram.RunAsync(ledger.Connection, "close", "2013-01")).ShouldBeDone();
-        (await PortalProgram.RunAsync(ledger.Connection, "close", "2013-01")).ShouldBe(new ProgramEnd(0, "", "2013-01 is closed already; nothing changed.\n"));
+        (await PortalProgram.RunAsync(ledger.Connection, "close", "2013-01")).ShouldBe(
+            new ProgramEnd(0, "", "2013-01 is closed already; nothing changed.\n"));
         (await PortalProgram.RunAsync(ledger.Connection, "ledger-hash")).ShouldBe(new ProgramEnd(0, await ledger.HashAsync() + "\n", ""));
     }
 

@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace PartnerPortal.Application.Tests.Faults;
 
-/// <summary>The database server ends under an import and under a close: killed, or stopped in order. The same command, again, goes on.</summary>
+/// <summary>
+/// The database server ends under an import and under a close: killed, or stopped in order. The same command, again, goes on.
+/// </summary>
 [Trait("Kind", "Fault")]
 public sealed class KilledServerTests(ITestOutputHelper output)
 {
@@ -29,7 +31,10 @@ public sealed class KilledServerTests(ITestOutputHelper output)
             foreach (var signal in Signals) await IsEndedAsync(server, signal, random, 1_500, "import", folder.Path);
             IsAllOrNothing(await server.RunAsync("import", folder.Path));
             var ends = 0;
-            while (ends < Soak.Rounds(3, 12) && await IsEndedAsync(server, Signals[ends % Signals.Length], random, 400, "close", "--through", SampleFolder.LastMonth)) ends++;
+            while (
+                ends < Soak.Rounds(3, 12)
+                    && await IsEndedAsync(
+                        server, Signals[ends % Signals.Length], random, 400, "close", "--through", SampleFolder.LastMonth)) ends++;
 
             ends.ShouldBeGreaterThan(0, Seed.Hint);
             (await server.RunAsync("close", "--through", SampleFolder.LastMonth)).ShouldBeDone();

@@ -41,7 +41,8 @@ public sealed class KilledWriterTests(ITestOutputHelper output) : IDisposable
         var books = new Books().Partner("A", "2013-01-01");
         for (var row = 0; row < 3_000; row++) books.Paid($"P{row}", "nowhere", "2013-01-01", 1m);
         foreach (var (name, text) in books.Files()) await File.WriteAllTextAsync(Path.Combine(source.FullName, name), text);
-        await IsSoundAsync(ledger, 2, folder => ["import", source.FullName, "--rejects", Path.Combine(folder, "rejects.csv")], "rejects.csv", 2);
+        await IsSoundAsync(
+            ledger, 2, folder => ["import", source.FullName, "--rejects", Path.Combine(folder, "rejects.csv")], "rejects.csv", 2);
     }
 
     private async Task IsSoundAsync(LedgerDatabase ledger, int brief, Func<string, string[]> command, string files, int code)

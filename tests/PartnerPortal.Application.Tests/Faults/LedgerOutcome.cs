@@ -15,8 +15,14 @@ internal sealed record LedgerOutcome(string Hash, IReadOnlyList<string> Rows)
         "select 'notice', user_id, kind, key, text_values::text, link from notice order by key collate \"C\", user_id",
         "select 'payout', partner_id, period, payable, obstacle, status from payout_proposal order by partner_id, period",
         "select 'work', kind, subject, partner_id, period, amount from work_item order by kind, subject",
-        "select 'parked', partner_id, period, cause, charged, average, months, released_by, finished_at is not null from parked_month order by period, partner_id",
-        "select 'step', month, position, step, done, total, postings, through_partner, ended_at is not null from close_step order by month, position",
+        """
+        select 'parked', partner_id, period, cause, charged, average, months, released_by, finished_at is not null
+            from parked_month order by period, partner_id
+        """,
+        """
+        select 'step', month, position, step, done, total, postings, through_partner, ended_at is not null from close_step
+            order by month, position
+        """,
         "select 'done', month, count(*) from close_run where status = 'done' group by month order by month",
         "select 'running', month from close_run where status = 'running'",
     ];

@@ -1,11 +1,13 @@
 namespace PartnerPortal.Application.Tests.Faults;
 
 /// <summary>A partner as files tell it. Months are counted from year 0: year times 12 plus month less 1.</summary>
-internal sealed record NaivePartner(string Id, DateOnly ActivatedOn, DateOnly? TerminatedOn, decimal InitialCap, decimal FollowUpCap, bool HasAccount, int EntryPeriod)
+internal sealed record NaivePartner(
+    string Id, DateOnly ActivatedOn, DateOnly? TerminatedOn, decimal InitialCap, decimal FollowUpCap, bool HasAccount, int EntryPeriod)
 {
     public bool InForceOn(DateOnly date) => ActivatedOn <= date && (TerminatedOn is null || date <= TerminatedOn);
 
-    public bool ChargedIn(int month) => month >= NaiveLedger.MonthOf(ActivatedOn) && (TerminatedOn is not { } last || month <= NaiveLedger.MonthOf(last));
+    public bool ChargedIn(int month) =>
+        month >= NaiveLedger.MonthOf(ActivatedOn) && (TerminatedOn is not { } last || month <= NaiveLedger.MonthOf(last));
 }
 
 internal sealed record NaiveLine(string Kind, decimal Net)
@@ -14,7 +16,8 @@ internal sealed record NaiveLine(string Kind, decimal Net)
     public decimal Rate { get; set; }
 }
 
-internal sealed record NaiveInvoice(string No, string Customer, string Partner, DateOnly IssuedOn, decimal Gross, decimal Fx, bool OptionB, int Period, NaiveLine[] Lines)
+internal sealed record NaiveInvoice(
+    string No, string Customer, string Partner, DateOnly IssuedOn, decimal Gross, decimal Fx, bool OptionB, int Period, NaiveLine[] Lines)
 {
     public bool Disputed { get; set; }
 

@@ -4,7 +4,8 @@ namespace PartnerPortal.Application.Tests.Faults;
 
 /// <summary>
 /// The money of spec 01 once more, written from that page alone and without a line of the product: keeps all facts in lists, and at each
-/// close works every figure out again from the beginning and posts what is missing. Default terms, but for a second version from 1 February 2013.
+/// close works every figure out again from the beginning and posts what is missing. Default terms, but for a second version from 1 February
+/// 2013.
 /// </summary>
 internal sealed class NaiveLedger
 {
@@ -41,7 +42,8 @@ internal sealed class NaiveLedger
     /// <summary>The period that takes in an event that becomes known now.</summary>
     public int PeriodOf(DateOnly date) => Math.Max(MonthOf(date), Taken + 1);
 
-    public void Post(string partner, int period, string kind, decimal amount, string source) => _postings.Add(new NaivePosting(partner, period, kind, amount, source));
+    public void Post(string partner, int period, string kind, decimal amount, string source) =>
+        _postings.Add(new NaivePosting(partner, period, kind, amount, source));
 
     /// <summary>Decides the rates of new invoices; they and all credit notes that came with them are known by now.</summary>
     public void Rate(IEnumerable<NaiveInvoice> invoices)
@@ -49,7 +51,9 @@ internal sealed class NaiveLedger
         foreach (var invoice in invoices)
         {
             var partner = Partners[invoice.Partner];
-            var first = !Invoices.Values.Any(other => other.Customer == invoice.Customer && IsEarlier(other, invoice) && GrossLeft(other, credit => credit.On < invoice.IssuedOn) > 0);
+            var first = !Invoices.Values.Any(
+                other => other.Customer == invoice.Customer && IsEarlier(other, invoice)
+                    && GrossLeft(other, credit => credit.On < invoice.IssuedOn) > 0);
             foreach (var line in invoice.Lines)
             {
                 if (invoice.OptionB || line.Kind == "nfr" || !partner.InForceOn(invoice.IssuedOn)) continue;
@@ -70,7 +74,9 @@ internal sealed class NaiveLedger
         Taken = month;
         foreach (var invoice in Invoices.Values) CloseInvoice(invoice, month);
         foreach (var service in Services.Values.Where(service => service.Period == month))
-            Add(service.Partner, month, "sla_service", -Round(service.ListPrice * (service.On >= NewTermsFrom ? 0.60m : 0.50m)), service.Id);
+            Add(
+                service.Partner, month, "sla_service", -Round(service.ListPrice * (service.On >= NewTermsFrom ? 0.60m : 0.50m)),
+                service.Id);
         foreach (var partner in Partners.Values.Where(partner => partner.EntryPeriod <= month)) CloseFees(partner, month);
         foreach (var waiver in Waivers.Where(waiver => waiver.Period == month))
             Add(waiver.Partner, month, "fee_waiver", Fee(Partners[waiver.Partner], waiver.Month), YearOf(waiver.Month));
@@ -85,16 +91,20 @@ internal sealed class NaiveLedger
 
     /// <summary>What each line has earned: "I001 2 12.00".</summary>
     public IEnumerable<string> Earned() => _postings.Where(posting => posting.Kind == "commission")
-        .GroupBy(posting => posting.Source).Where(IsNotZero).Select(group => $"{group.Key} {Amount(group.Sum(posting => posting.Amount))}").Order(StringComparer.Ordinal);
+        .GroupBy(posting => posting.Source).Where(IsNotZero).Select(
+            group => $"{group.Key} {Amount(group.Sum(posting => posting.Amount))}").Order(StringComparer.Ordinal);
 
     private void CloseInvoice(NaiveInvoice invoice, int month)
     {
-        var paid = Payments.Values.Where(payment => payment.Invoice == invoice.No && payment.Period <= month).Sum(payment => payment.Amount);
+        var paid = Payments.Values.Where(payment => payment.Invoice == invoice.No && payment.Period <= month).Sum(
+            payment => payment.Amount);
         var gross = GrossLeft(invoice, credit => credit.Period <= month);
         for (var line = 1; line <= invoice.Lines.Length; line++)
         {
             var full = invoice.Lines[line - 1].Rate * NetLeft(invoice, line, credit => credit.Period <= month);
-            var target = gross <= 0 || paid > 0 && paid >= gross ? Round(full / (100m * invoice.Fx)) : paid <= 0 ? 0m : Round(full * paid / (100m * gross * invoice.Fx));
+            var target = gross <= 0 || paid > 0 && paid >= gross
+                ? Round(full / (100m * invoice.Fx)) : paid <= 0 ? 0m
+                : Round(full * paid / (100m * gross * invoice.Fx));
             AddDifference(invoice.Partner, month, "commission", target, $"{invoice.No} {line}");
         }
 
@@ -122,7 +132,8 @@ internal sealed class NaiveLedger
     {
         var year = FirstOf(month).Year;
         var source = year.ToString(CultureInfo.InvariantCulture);
-        var revenue = Invoices.Values.Where(invoice => invoice.Partner == partner.Id && invoice.IssuedOn.Year == year && invoice.Period <= month
+        var revenue = Invoices.Values.Where(
+            invoice => invoice.Partner == partner.Id && invoice.IssuedOn.Year == year && invoice.Period <= month
                 && partner.InForceOn(invoice.IssuedOn))
             .Sum(invoice => Enumerable.Range(1, invoice.Lines.Length).Where(line => LicenceKinds.Contains(invoice.Lines[line - 1].Kind))
                 .Sum(line => Round(NetLeft(invoice, line, credit => credit.Period <= month) / invoice.Fx)));
@@ -137,15 +148,21 @@ internal sealed class NaiveLedger
         if (opening == 0 && !_postings.Any(posting => posting.Partner == partner && posting.Period == month)) return;
         var held = Held(partner);
         Statements.Add($"{Text(month)} {partner} {Amount(opening)} {Amount(closing)} {Amount(held)}");
-        foreach (var old in Proposals.Where(proposal => proposal.Partner == partner && proposal.Status == "open")) old.Status = "superseded";
+        foreach (var old in Proposals.Where(proposal => proposal.Partner == partner && proposal.Status == "open"))
+            old.Status = "superseded";
         var underWay = Proposals.Where(proposal => proposal.Partner == partner && proposal.IsUnderWay).Sum(proposal => proposal.Payable);
-        var leftSince = -_postings.Where(posting => posting.Partner == partner && posting.Kind == "payout" && posting.Period > month).Sum(posting => posting.Amount);
+        var leftSince = -_postings.Where(posting => posting.Partner == partner && posting.Kind == "payout" && posting.Period > month).Sum(
+            posting => posting.Amount);
         var payable = closing + NotDue(partner, month, month) - held - underWay - leftSince;
-        Proposals.Add(new NaiveProposal(partner, month, payable) { Status = payable >= 50m && Partners[partner].HasAccount ? "open" : "withheld" });
+        Proposals.Add(
+            new NaiveProposal(partner, month, payable) { Status = payable >= 50m && Partners[partner].HasAccount ? "open" : "withheld" });
     }
 
     private void AddDifference(string partner, int month, string kind, decimal target, string source) =>
-        Add(partner, month, kind, target - _postings.Where(posting => posting.Partner == partner && posting.Kind == kind && posting.Source == source).Sum(posting => posting.Amount), source);
+        Add(
+            partner, month, kind,
+            target - _postings.Where(posting => posting.Partner == partner && posting.Kind == kind && posting.Source == source).Sum(
+                posting => posting.Amount), source);
 
     private void Add(string partner, int month, string kind, decimal amount, string source)
     {
@@ -163,7 +180,9 @@ internal sealed class NaiveLedger
     private decimal Held(string partner)
     {
         var disputed = Invoices.Values.Where(invoice => invoice.Disputed).Select(invoice => invoice.No).ToHashSet();
-        return _postings.Where(posting => posting.Partner == partner && posting.Kind == "commission" && disputed.Contains(posting.Source.Split(' ')[0])).Sum(posting => posting.Amount);
+        return _postings.Where(
+            posting => posting.Partner == partner && posting.Kind == "commission" && disputed.Contains(posting.Source.Split(' ')[0])).Sum(
+                posting => posting.Amount);
     }
 
     private decimal GrossLeft(NaiveInvoice invoice, Func<NaiveCredit, bool> counts) =>

@@ -28,7 +28,9 @@ internal sealed class PortalProgram : IDisposable
     public Task Spoke => _spoke.Task;
 
     public static PortalProgram Start(PortalConnection connection, params string[] arguments) =>
-        Start(new Dictionary<string, string> { ["ConnectionStrings__Portal"] = connection.App, ["ConnectionStrings__PortalOwner"] = connection.Owner }, arguments);
+        Start(
+            new Dictionary<string,
+            string> { ["ConnectionStrings__Portal"] = connection.App, ["ConnectionStrings__PortalOwner"] = connection.Owner }, arguments);
 
     /// <param name="environment">Variables beyond those of the test.</param>
     /// <param name="arguments">The verb and what it takes.</param>

@@ -11,14 +11,17 @@ internal sealed class PrivateServer : IDisposable
 
     /// <param name="folder">A folder of its own, which goes away with it; null for one among the temporary files.</param>
     public PrivateServer(string? folder = null) =>
-        _folder = folder is null ? Directory.CreateTempSubdirectory("partnerportal-faults-").FullName : Directory.CreateDirectory(Path.Combine(folder, "server")).FullName;
+        _folder = folder is null
+            ? Directory.CreateTempSubdirectory("partnerportal-faults-").FullName
+            : Directory.CreateDirectory(Path.Combine(folder, "server")).FullName;
 
     public string Data => Path.Combine(_folder, "data");
 
     private string PidFile => Path.Combine(Data, "pg", "cluster", "postmaster.pid");
 
     /// <summary>A command on this data directory, which starts the server if it is away.</summary>
-    public PortalProgram Start(params string[] arguments) => PortalProgram.Start(new Dictionary<string, string> { ["PORTAL_DATA"] = Data }, arguments);
+    public PortalProgram Start(params string[] arguments) =>
+        PortalProgram.Start(new Dictionary<string, string> { ["PORTAL_DATA"] = Data }, arguments);
 
     public async Task<ProgramEnd> RunAsync(params string[] arguments)
     {

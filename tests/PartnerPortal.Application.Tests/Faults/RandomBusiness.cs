@@ -9,7 +9,8 @@ namespace PartnerPortal.Application.Tests.Faults;
 /// </summary>
 internal sealed class RandomBusiness
 {
-    private static readonly string[] Kinds = ["licence_new", "licence_extension", "licence_subscription", "plus", "sla", "support", "training", "nfr"];
+    private static readonly string[] Kinds = [
+        "licence_new", "licence_extension", "licence_subscription", "plus", "sla", "support", "training", "nfr"];
     private readonly List<Action<Books>> _told = [];
     private int _number;
 
@@ -67,11 +68,14 @@ internal sealed class RandomBusiness
         return books;
     }
 
-    private void AddPartner(Books books, string id, DateOnly activatedOn, DateOnly? terminatedOn, decimal initialCap, decimal followUpCap, bool hasAccount)
+    private void AddPartner(
+        Books books, string id, DateOnly activatedOn, DateOnly? terminatedOn, decimal initialCap, decimal followUpCap, bool hasAccount)
     {
-        Naive.Partners[id] = new NaivePartner(id, activatedOn, terminatedOn, initialCap, followUpCap, hasAccount, Naive.PeriodOf(activatedOn));
+        Naive.Partners[id] = new NaivePartner(
+            id, activatedOn, terminatedOn, initialCap, followUpCap, hasAccount, Naive.PeriodOf(activatedOn));
         Tell(books, into => into.Partner(
-            id, Text(activatedOn), terminatedOn: terminatedOn is { } last ? Text(last) : "", initialCap: $"{initialCap:0}", followUpCap: $"{followUpCap:0}", iban: hasAccount ? Books.Iban : ""));
+            id, Text(activatedOn), terminatedOn: terminatedOn is { } last ? Text(last) : "", initialCap: $"{initialCap:0}",
+            followUpCap: $"{followUpCap:0}", iban: hasAccount ? Books.Iban : ""));
         for (var customer = 0; customer < 3; customer++)
         {
             var name = $"K{id}{customer}";
@@ -83,8 +87,10 @@ internal sealed class RandomBusiness
 
     private NaiveInvoice AddInvoice(Books books)
     {
-        var (no, customer, issuedOn, isForeign, optionB) = ($"I{++_number:0000}", Customers[Random.Next(Customers.Count)], Late(75), Random.Next(4) == 0, Random.Next(6) == 0);
-        var lines = Enumerable.Range(0, Random.Next(1, 5)).Select(_ => new NaiveLine(Kinds[Random.Next(Kinds.Length)], Random.Next(1, 120_000) / 100m)).ToArray();
+        var (no, customer, issuedOn, isForeign, optionB) = (
+            $"I{++_number:0000}", Customers[Random.Next(Customers.Count)], Late(75), Random.Next(4) == 0, Random.Next(6) == 0);
+        var lines = Enumerable.Range(0, Random.Next(1, 5)).Select(
+            _ => new NaiveLine(Kinds[Random.Next(Kinds.Length)], Random.Next(1, 120_000) / 100m)).ToArray();
         var gross = decimal.Truncate(lines.Sum(line => line.Net) * 119m) / 100m;
         var fx = isForeign ? Rates.Last(rate => rate.Key <= issuedOn).Value : 1m;
         var invoice = new NaiveInvoice(no, customer, PartnerOf[customer], issuedOn, gross, fx, optionB, Naive.PeriodOf(issuedOn), lines)
@@ -127,7 +133,8 @@ internal sealed class RandomBusiness
         var net = Random.Next(4) == 0 ? left : decimal.Truncate(left * Random.Next(5, 95)) / 100m;
         if (net <= 0) return;
         var (on, gross) = (invoice.IssuedOn.AddDays(Random.Next(0, 60)), decimal.Truncate(net * 119m) / 100m);
-        Naive.Credits[no] = new NaiveCredit(no, on, gross, line, net) { Invoice = linked ? invoice.No : null, Period = linked ? Naive.PeriodOf(on) : 0 };
+        Naive.Credits[no] = new NaiveCredit(
+            no, on, gross, line, net) { Invoice = linked ? invoice.No : null, Period = linked ? Naive.PeriodOf(on) : 0 };
         Tell(books, into => into.Credit(no, linked ? invoice.No : null, Text(on), gross, (line, net)));
     }
 

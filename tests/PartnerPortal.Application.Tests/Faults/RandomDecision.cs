@@ -18,11 +18,13 @@ namespace PartnerPortal.Application.Tests.Faults;
 internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string DoneCode, Action Apply)
 {
     private static readonly Viewer First = new(Guid.Parse("00000000-0000-7000-8000-000000000001"), "First", PortalRole.Administrator, null);
-    private static readonly Viewer Second = new(Guid.Parse("00000000-0000-7000-8000-000000000002"), "Second", PortalRole.Administrator, null);
+    private static readonly Viewer Second = new(
+        Guid.Parse("00000000-0000-7000-8000-000000000002"), "Second", PortalRole.Administrator, null);
     private static readonly CancellationToken Ct = CancellationToken.None;
 
     /// <summary>What somebody decides next; nothing when there is nothing of the kind to decide.</summary>
-    public static async Task<IReadOnlyList<RandomDecision>> NextAsync(RandomBusiness business, PortalDatabase database, TimeProvider time) => business.Random.Next(5) switch
+    public static async Task<IReadOnlyList<RandomDecision>> NextAsync(
+        RandomBusiness business, PortalDatabase database, TimeProvider time) => business.Random.Next(5) switch
     {
         0 => Dispute(business, time),
         1 => Waive(business, time),
@@ -36,7 +38,10 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         if (business.Naive.Invoices.Count == 0) return [];
         var invoice = Some(business, business.Naive.Invoices.Values);
         var disputed = !invoice.Disputed;
-        return [new(database => new MarkDisputed(database, time).RunAsync(First, CommandId.New(), new MarkDisputedCommand(invoice.No, disputed), Ct), "", () => invoice.Disputed = disputed)];
+        return [
+            new(
+                database => new MarkDisputed(database, time).RunAsync(
+                    First, CommandId.New(), new MarkDisputedCommand(invoice.No, disputed), Ct), "", () => invoice.Disputed = disputed)];
     }
 
     private static RandomDecision[] Waive(RandomBusiness business, TimeProvider time)
@@ -48,7 +53,8 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         return
         [
             new(database => new WaiveFee(database, time).RunAsync(First, CommandId.New(), command, Ct), "waiver.twice",
-                () => naive.Waivers.Add(new NaiveWaiver(partner.Id, month, Math.Max(naive.PeriodOf(NaiveLedger.FirstOf(month)), partner.EntryPeriod)))),
+                () => naive.Waivers.Add(
+                    new NaiveWaiver(partner.Id, month, Math.Max(naive.PeriodOf(NaiveLedger.FirstOf(month)), partner.EntryPeriod)))),
         ];
     }
 
@@ -57,20 +63,27 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         var naive = business.Naive;
         if (naive.Credits.Values.FirstOrDefault(credit => credit.Invoice is null) is not { } credit) return [];
         var fitting = naive.Invoices.Values
-            .Where(invoice => invoice.IssuedOn <= credit.On && invoice.Lines.Length >= credit.Line && naive.NetLeft(invoice, credit.Line) >= credit.Net).ToList();
+            .Where(
+                invoice => invoice.IssuedOn <= credit.On && invoice.Lines.Length >= credit.Line
+                    && naive.NetLeft(invoice, credit.Line) >= credit.Net).ToList();
         if (fitting.Count == 0) return [];
         var found = Some(business, fitting);
         return
         [
-            new(database => new LinkCreditNote(database, time).RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand(credit.No, found.No), Ct), "credit.not_waiting",
+            new(
+                database => new LinkCreditNote(database, time).RunAsync(
+                    Second, CommandId.New(), new LinkCreditNoteCommand(credit.No, found.No), Ct), "credit.not_waiting",
                 () => (credit.Invoice, credit.Period) = (found.No, naive.PeriodOf(credit.On))),
         ];
     }
 
     private static async Task<RandomDecision[]> AdjustAsync(RandomBusiness business, PortalDatabase database, TimeProvider time)
     {
-        var (naive, partner, amount) = (business.Naive, Some(business, business.Naive.Partners.Values), (business.Random.Next(2) == 0 ? -1 : 1) * business.Random.Next(1, 30_000) / 100m);
-        var request = await new AdjustmentSteps(database, time).RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand(partner.Id, amount, "By phone"), Ct);
+        var (naive, partner, amount) = (
+            business.Naive, Some(business, business.Naive.Partners.Values),
+            (business.Random.Next(2) == 0 ? -1 : 1) * business.Random.Next(1, 30_000) / 100m);
+        var request = await new AdjustmentSteps(database, time).RequestAsync(
+            First, CommandId.New(), new RequestAdjustmentCommand(partner.Id, amount, "By phone"), Ct);
         var period = naive.PeriodOf(business.Today);
         return
         [
@@ -85,14 +98,20 @@ internal sealed record RandomDecision(Func<PortalDatabase, Task> Act, string Don
         if (naive.Proposals.LastOrDefault(each => each.Status is "open" or "proposed" or "approved") is not { } proposal) return [];
         if (proposal.Status == "open" && proposal.Payable > naive.PayableNow(proposal.Partner, proposal.Period)) return [];
         var command = new PayoutCommand(proposal.Partner, Month.Parse(NaiveLedger.Text(proposal.Period)));
-        RandomDecision propose = new(database => new PayoutSteps(database, time).ProposeAsync(First, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "proposed");
-        RandomDecision approve = new(database => new PayoutSteps(database, time).ApproveAsync(Second, CommandId.New(), command, Ct), "payout.state", () => proposal.Status = "approved");
-        RandomDecision execute = new(database => new PayoutSteps(database, time).ExecuteAsync(First, CommandId.New(), command, today, Ct), "payout.state", () =>
+        RandomDecision propose = new(
+            database => new PayoutSteps(database, time).ProposeAsync(First, CommandId.New(), command, Ct), "payout.state",
+            () => proposal.Status = "proposed");
+        RandomDecision approve = new(
+            database => new PayoutSteps(database, time).ApproveAsync(Second, CommandId.New(), command, Ct), "payout.state",
+            () => proposal.Status = "approved");
+        RandomDecision execute = new(
+            database => new PayoutSteps(database, time).ExecuteAsync(First, CommandId.New(), command, today, Ct), "payout.state", () =>
         {
             proposal.Status = "executed";
             naive.Post(proposal.Partner, naive.PeriodOf(today), "payout", -proposal.Payable, $"{proposal.Period}");
         });
-        RandomDecision[] all = proposal.Status switch { "open" => [propose, approve, execute], "proposed" => [approve, execute], _ => [execute] };
+        RandomDecision[] all = proposal.Status switch { "open" => [propose, approve, execute], "proposed" => [approve, execute], _ => [
+            execute] };
         return all[..(business.Random.Next(all.Length) + 1)];
     }
 

@@ -16,7 +16,8 @@ namespace PartnerPortal.Application.Tests.Faults;
 
 /// <summary>
 /// Months of made-up business with connections that break in between, against a ledger that was written apart from the product. After each
-/// close both agree on every sum, line, statement and payout. Months a little out of line are parked, and released while the next files come
+/// close both agree on every sum, line, statement and payout. Months a little out of line are parked, and released while the next files
+/// come
 /// in. PORTAL_SEED=n begins with seed n.
 /// </summary>
 [Trait("Kind", "Fault")]
@@ -33,7 +34,8 @@ public sealed class SimulatorTests(ITestOutputHelper output)
             await using var ledger = await LedgerDatabase.CreateAsync();
             var run = new Run(ledger, new RandomBusiness(seed), $"PORTAL_SEED={seed}");
             await run.GoAsync();
-            output.WriteLine($"seed {seed}: {run.Naive.Invoices.Count} invoices, {run.Naive.Statements.Count} statements, {run.Cuts} connections cut, {run.Parked} months parked");
+            output.WriteLine(
+                $"seed {seed}: {run.Naive.Invoices.Count} invoices, {run.Naive.Statements.Count} statements, {run.Cuts} connections cut, {run.Parked} months parked");
             parked += run.Parked;
             await TestCluster.DropDatabaseAsync(ledger.Name);
         }
@@ -89,7 +91,8 @@ public sealed class SimulatorTests(ITestOutputHelper output)
 
             async Task ImportAsync(PortalDatabase database)
             {
-                var result = await new ImportFiles(database, ledger.Time).RunAsync(new ImportCommand(_folder, "test"), null, CancellationToken.None);
+                var result = await new ImportFiles(database, ledger.Time).RunAsync(
+                    new ImportCommand(_folder, "test"), null, CancellationToken.None);
                 result.FirstRejects.ShouldBeEmpty(hint);
             }
         }
@@ -135,14 +138,17 @@ public sealed class SimulatorTests(ITestOutputHelper output)
             async Task CloseAsync(PortalDatabase database)
             {
                 var closing = new CloseMonth(database, ledger.Steps, ledger.Time) { BatchWeight = 10 };
-                parked = (await closing.RunAsync(LedgerDatabase.Command(NaiveLedger.Text(month), waitForOther: true), null, CancellationToken.None)).Parked;
+                parked = (
+                    await closing.RunAsync(
+                        LedgerDatabase.Command(NaiveLedger.Text(month), waitForOther: true), null, CancellationToken.None)).Parked;
             }
         }
 
         private async Task ReleaseAsync(string partner, int month)
         {
             await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(
-                LedgerDatabase.Finance, CommandId.New(), ReleaseParkedCommand.Of(partner, Month.Parse(NaiveLedger.Text(month)), "As agreed"), CancellationToken.None);
+                LedgerDatabase.Finance, CommandId.New(),
+                ReleaseParkedCommand.Of(partner, Month.Parse(NaiveLedger.Text(month)), "As agreed"), CancellationToken.None);
             Parked++;
         }
 
@@ -178,11 +184,18 @@ public sealed class SimulatorTests(ITestOutputHelper output)
                 group by invoice_no, line_no having sum(amount) <> 0
                 """)).Order(StringComparer.Ordinal).ShouldBe(Naive.Earned(), hint);
             (await ledger.ReadAsync($"""
-                select partner_id || ' ' || to_char(period, 'YYYY-MM') || ' ' || kind || ' ' || sum(amount) from posting where period <= '{through}'
+                select partner_id || ' ' || to_char(period, 'YYYY-MM') || ' ' || kind || ' ' || sum(amount) from posting
+                    where period <= '{through}'
                 group by partner_id, period, kind having sum(amount) <> 0
                 """)).Order(StringComparer.Ordinal).ShouldBe(Naive.Sums(), hint);
-            (await ledger.ReadAsync("select to_char(period, 'YYYY-MM'), partner_id, opening, closing, held from statement order by period, partner_id")).ShouldBe(Naive.Statements.AsEnumerable(), hint);
-            (await ledger.ReadAsync("select partner_id, to_char(period, 'YYYY-MM'), payable, status from payout_proposal order by period, partner_id")).ShouldBe(
+            (await ledger.ReadAsync("""
+                select to_char(period, 'YYYY-MM'), partner_id, opening, closing, held
+                from statement order by period, partner_id
+                """)).ShouldBe(Naive.Statements.AsEnumerable(), hint);
+            (await ledger.ReadAsync("""
+                select partner_id, to_char(period, 'YYYY-MM'), payable, status
+                from payout_proposal order by period, partner_id
+                """)).ShouldBe(
                 Naive.Proposals.Select(each => $"{each.Partner} {NaiveLedger.Text(each.Period)} {each.Payable:0.00} {each.Status}"), hint);
             await ledger.CheckInvariantsAsync();
         }

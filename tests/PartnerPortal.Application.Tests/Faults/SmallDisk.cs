@@ -18,7 +18,8 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk? TryMount(int megabytes)
     {
         var folder = Directory.CreateTempSubdirectory("small-disk-");
-        if (Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=755", "tmpfs", folder.FullName)) return new SmallDisk(folder);
+        if (Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=755", "tmpfs", folder.FullName))
+            return new SmallDisk(folder);
         folder.Delete();
         return null;
     }

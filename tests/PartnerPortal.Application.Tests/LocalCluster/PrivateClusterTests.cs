@@ -83,10 +83,15 @@ public sealed class PrivateClusterTests : IDisposable
     public async Task The_portal_owns_nothing_and_cannot_pass_row_security()
     {
         var connection = await TestCluster.CreateDatabaseAsync();
-        const string sql = "select concat_ws(' ', rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole) from pg_roles where rolname = current_user";
+        const string sql = """
+            select concat_ws(' ', rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole)
+            from pg_roles where rolname = current_user
+            """;
         (await AskAsync(connection.App, sql)).ShouldBe("portal_app f f f f");
         (await AskAsync(connection.Owner, sql)).ShouldBe("portal_owner f f t t");
-        (await AskAsync(connection.App, "select count(*) from pg_shdepend where refobjid = 'portal_app'::regrole and deptype = 'o'")).ShouldBe(0L);
+        (await AskAsync(connection.App, """
+            select count(*) from pg_shdepend where refobjid = 'portal_app'::regrole and deptype = 'o'
+            """)).ShouldBe(0L);
         var refusal = await Should.ThrowAsync<PostgresException>(() => AskAsync(connection.App, "create table mine (word text)"));
         refusal.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
@@ -105,7 +110,8 @@ public sealed class PrivateClusterTests : IDisposable
     {
         await (await AcquireAsync()).DisposeAsync();
         var socket = ClusterFolders.Under(Data).Socket;
-        Directory.CreateDirectory(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        Directory.CreateDirectory(
+            socket, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
 
         (await Should.ThrowAsync<EnvironmentLackException>(() => AcquireAsync())).HowToMend.ShouldBe($"rm -r {socket}");
         Directory.Delete(socket);

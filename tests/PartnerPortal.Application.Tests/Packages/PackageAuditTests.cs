@@ -52,12 +52,14 @@ public sealed class PackageAuditTests : IDisposable
     {
         await using var feed = await PackageFeed.StartAsync(knowledge);
         await WriteAsync(feed.Address, package, version);
-        var start = new ProcessStartInfo("dotnet", ["restore", Path.Combine(_folder.FullName, "Sample.csproj"), "-nodeReuse:false", "-tl:off"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["restore", Path.Combine(_folder.FullName, "Sample.csproj"), "-nodeReuse:false", "-tl:off"])
         {
             RedirectStandardOutput = true,
             Environment =
             {
-                ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages"), ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(_folder.FullName, "cache"),
+                ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages"),
+                ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(_folder.FullName, "cache"),
                 ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1",
             },
         };

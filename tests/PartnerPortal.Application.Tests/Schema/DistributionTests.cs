@@ -14,7 +14,8 @@ namespace PartnerPortal.Application.Tests.Schema;
 public sealed class DistributionTests
 {
     private const string Tables = """
-        select c.relname, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'partner_id' and a.attnotnull and not a.attisdropped)
+        select c.relname, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'partner_id' and a.attnotnull
+            and not a.attisdropped)
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1
         """;
 
@@ -33,7 +34,8 @@ public sealed class DistributionTests
     public async Task Every_table_is_owned_by_partners_or_agreed_to_stay_whole()
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
-        var whole = (await ledger.ReadAsync(Tables)).Where(row => row.EndsWith("False", StringComparison.Ordinal)).Select(row => row.Split(' ')[0]);
+        var whole = (await ledger.ReadAsync(Tables)).Where(row => row.EndsWith("False", StringComparison.Ordinal)).Select(
+            row => row.Split(' ')[0]);
         whole.ShouldBe(SchemaExceptions.Of("whole"), SchemaExceptions.Where);
     }
 

@@ -25,7 +25,8 @@ public sealed class MigrationHistoryTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
         // As every version has named it so far.
-        (await ledger.ReadAsync("""select string_agg("MigrationId", ' ' order by "MigrationId") from "__EFMigrationsHistory" where "ProductVersion" <> '' """))
+        (await ledger.ReadAsync(
+            """select string_agg("MigrationId", ' ' order by "MigrationId") from "__EFMigrationsHistory" where "ProductVersion" <> '' """))
             .ShouldBe([string.Join(' ', PortalMigrator.Known)]);
     }
 }

@@ -34,7 +34,8 @@ public sealed class ModelMatchesSchemaTests
         where k.contype = 'p' and c.relnamespace = 'public'::regnamespace group by c.relname
         """;
 
-    private static readonly string[] Demanded = ["user_name", "normalized_user_name", "email", "normalized_email", "security_stamp", "concurrency_stamp"];
+    private static readonly string[] Demanded = [
+        "user_name", "normalized_user_name", "email", "normalized_email", "security_stamp", "concurrency_stamp"];
 
     [Fact]
     public async Task Every_mapped_column_exists_with_its_type_and_nullability()
@@ -119,7 +120,8 @@ public sealed class ModelMatchesSchemaTests
         return $"{type.GetTableName()} {property.GetColumnName()} {StoreType(property)} {nullable}";
     }
 
-    private static IEnumerable<IEntityType> Tables(PortalDbContext context) => context.Model.GetEntityTypes().Where(type => !type.IsMappedToJson());
+    private static IEnumerable<IEntityType> Tables(PortalDbContext context) =>
+        context.Model.GetEntityTypes().Where(type => !type.IsMappedToJson());
 
     /// <summary>Without lengths: the schema has text and checks.</summary>
     private static string StoreType(IProperty property)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PartnerPortal.Benchmarks.Circuits;
 
-/// <summary>As much of MessagePack as the messages between a browser and its circuit need: nil, booleans, numbers, text, bytes, arrays and maps.</summary>
+/// <summary>
+/// As much of MessagePack as the messages between a browser and its circuit need: nil, booleans, numbers, text, bytes, arrays and maps.
+/// </summary>
 internal static class BlazorPack
 {
     /// <summary>A message with its length in front, as SignalR frames it.</summary>

@@ -8,7 +8,8 @@ internal static class CircuitBenchmark
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] StaffWalk = ["/partners", "/partners?sort=-balance", "/months", "/statements", "/partners?page=3", "/"];
+    private static readonly string[] StaffWalk = [
+        "/partners", "/partners?sort=-balance", "/months", "/statements", "/partners?page=3", "/"];
     private static readonly string[] PartnerWalk = ["/earnings", "/statements", "/earnings?sort=-amount", "/earnings?page=2", "/"];
 
     public static async Task<int> RunAsync(string[] args)
@@ -37,10 +38,19 @@ internal static class CircuitBenchmark
         var dropped = browsers.Select(each => each.Browser.Dropped).OfType<string>().ToArray();
         var busy = await MemoryAsync(staff);
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{people} people, {seconds} s, a click every {Between.TotalSeconds} s: {taken.Length} clicks"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{people} people, {seconds} s, a click every {Between.TotalSeconds} s: {taken.Length} clicks"));
         Console.WriteLine($"dropped: {dropped.Length}{(dropped.Length > 0 ? " " + dropped[0] : "")}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"click to drawn: median {taken[taken.Length / 2]:0} ms, 95 % {taken[taken.Length * 95 / 100]:0} ms, longest {taken[^1]:0} ms"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory: {(after.Heap - before.Heap) / 1024.0 / people:0} KiB of heap for each circuit ({(busy.Heap - before.Heap) / 1024.0 / people:0} KiB after the clicks), process {busy.Set / 1048576.0:0} MiB"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"click to drawn: median {taken[taken.Length / 2]:0} ms, 95 % {taken[taken.Length * 95 / 100]:0} ms, longest {taken[^1]:0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"memory: {(after.Heap - before.Heap) / 1024.0 / people:0} KiB of heap for each circuit ({(busy.Heap - before.Heap) / 1024.0 / people:0} KiB after the clicks), process {busy.Set / 1048576.0:0} MiB"));
         foreach (var (browser, _) in browsers) await browser.DisposeAsync();
         // A page that lost its connection is kept for three minutes, in case it comes back.
         await Task.Delay(TimeSpan.FromMinutes(3.5));
@@ -81,7 +91,8 @@ internal static class CircuitBenchmark
 
     private static async Task<(long Heap, long Set)> MemoryAsync(HttpClient client)
     {
-        var figures = (await client.GetStringAsync("/measure/memory")).Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var figures = (await client.GetStringAsync("/measure/memory")).Split(' ').Select(
+            text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         return (figures[0], figures[1]);
     }
 

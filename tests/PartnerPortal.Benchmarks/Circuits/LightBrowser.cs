@@ -27,7 +27,8 @@ internal sealed partial class LightBrowser(HttpClient client) : IAsyncDisposable
     {
         var page = new Uri(client.BaseAddress!, path);
         var html = await client.GetStringAsync(page);
-        var markers = Marker().Matches(html).Select(match => JsonNode.Parse(match.Groups[1].Value)!).Where(marker => marker["type"]?.GetValue<string>() == "server" && marker["descriptor"] is not null).ToArray();
+        var markers = Marker().Matches(html).Select(match => JsonNode.Parse(match.Groups[1].Value)!).Where(
+            marker => marker["type"]?.GetValue<string>() == "server" && marker["descriptor"] is not null).ToArray();
         var state = State().Match(html).Groups[1].Value;
 
         _socket.Options.SetRequestHeader("Cookie", client.DefaultRequestHeaders.GetValues("Cookie").Single());
@@ -36,7 +37,9 @@ internal sealed partial class LightBrowser(HttpClient client) : IAsyncDisposable
         await SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text);
         _receiving = ReceiveAsync();
         var drawn = _drawn.Task;
-        await InvokeAsync("StartCircuit", client.BaseAddress!.ToString(), page.ToString(), new JsonArray([.. markers.Select(marker => marker.DeepClone())]).ToJsonString(), state);
+        await InvokeAsync(
+            "StartCircuit", client.BaseAddress!.ToString(), page.ToString(),
+            new JsonArray([.. markers.Select(marker => marker.DeepClone())]).ToJsonString(), state);
         await drawn.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
@@ -62,7 +65,9 @@ internal sealed partial class LightBrowser(HttpClient client) : IAsyncDisposable
     }
 
     private Task InvokeAsync(string method, params object?[] arguments) =>
-        SendAsync(BlazorPack.Frame(1L, new Dictionary<string, string>(), null, method, arguments, System.Array.Empty<object?>()), WebSocketMessageType.Binary);
+        SendAsync(
+            BlazorPack.Frame(1L, new Dictionary<string, string>(), null, method, arguments, System.Array.Empty<object?>()),
+            WebSocketMessageType.Binary);
 
     private async Task SendAsync(byte[] bytes, WebSocketMessageType type)
     {

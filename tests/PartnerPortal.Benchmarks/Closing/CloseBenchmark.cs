@@ -21,7 +21,8 @@ internal static class CloseBenchmark
         var options = BenchmarkOptions.Of(args);
         var sizes = options.Numbers("--invoices", 10_000, 100_000, 1_000_000);
         var years = options.Numbers("--years", 3);
-        Console.WriteLine($"{"invoices",10} {"years",5} {"lines/month",12} {"close ms",9} {"SQL ms",9} {"ratio",6} {"program CPU",11} {"server CPU",10} {"SQL CPU",7} {"process MiB",11}");
+        Console.WriteLine(
+            $"{"invoices",10} {"years",5} {"lines/month",12} {"close ms",9} {"SQL ms",9} {"ratio",6} {"program CPU",11} {"server CPU",10} {"SQL CPU",7} {"process MiB",11}");
         foreach (var size in sizes)
         {
             foreach (var history in years) await MeasureAsync(options, size, history);
@@ -74,7 +75,10 @@ internal static class CloseBenchmark
     {
         await using var tx = await services.GetRequiredService<PortalDatabase>().BeginAsync(DataScope.All, CancellationToken.None);
         var posted = await tx.ScalarAsync<decimal>(
-            "select coalesce(sum(amount), 0) from posting where program_id = $1 and period = $2 and kind = 'commission'", CancellationToken.None, DataScope.All.ProgramId, month.First);
+            """
+            select coalesce(sum(amount), 0) from posting
+            where program_id = $1 and period = $2 and kind = 'commission'
+            """, CancellationToken.None, DataScope.All.ProgramId, month.First);
         if (posted != expected) throw new InvalidOperationException($"{month}: the close posted {posted}, plain SQL {expected}");
     }
 
@@ -82,7 +86,10 @@ internal static class CloseBenchmark
     {
         await using var tx = await services.GetRequiredService<PortalDatabase>().BeginAsync(DataScope.All, CancellationToken.None);
         return await tx.ScalarAsync<long>(
-            "select count(*) from invoice i join invoice_line l on l.program_id = i.program_id and l.invoice_no = i.invoice_no where i.program_id = $1 and i.period = $2",
+            """
+            select count(*) from invoice i join invoice_line l on l.program_id = i.program_id and l.invoice_no = i.invoice_no
+                where i.program_id = $1 and i.period = $2
+            """,
             CancellationToken.None, DataScope.All.ProgramId, month.First);
     }
 

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace PartnerPortal.Benchmarks.Closing;
 
 /// <summary>
-/// Milliseconds of processor time that this process and its database server have used: on a machine that is shared they say more than the clock.
+/// Milliseconds of processor time that this process and its database server have used: on a machine that is shared they say more than the
+/// clock.
 /// </summary>
 internal readonly record struct ProcessorTime(double Program, double Server)
 {
@@ -12,7 +13,8 @@ internal readonly record struct ProcessorTime(double Program, double Server)
 
     public double Total => Program + Server;
 
-    public static ProcessorTime operator -(ProcessorTime later, ProcessorTime earlier) => new(later.Program - earlier.Program, later.Server - earlier.Server);
+    public static ProcessorTime operator -(ProcessorTime later, ProcessorTime earlier) =>
+        new(later.Program - earlier.Program, later.Server - earlier.Server);
 
     /// <summary>So far.</summary>
     public static ProcessorTime Now(string dataFolder)

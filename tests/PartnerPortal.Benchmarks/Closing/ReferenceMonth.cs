@@ -14,7 +14,8 @@ internal sealed class ReferenceMonth(NpgsqlDataSource source)
             primary key (partner_id, invoice_no, line_no, period));
         create table reference_fee (partner_id text, period date, amount numeric(18, 2), primary key (partner_id, period));
         create table reference_refund (partner_id text, fee_year int, period date, amount numeric(18, 2), primary key (partner_id, period));
-        create table reference_balance (partner_id text, period date, opening numeric(18, 2), closing numeric(18, 2), primary key (partner_id, period));
+        create table reference_balance (partner_id text, period date, opening numeric(18, 2), closing numeric(18, 2),
+            primary key (partner_id, period));
         grant select, insert on reference_commission, reference_fee, reference_refund, reference_balance to portal_app;
         """;
 
@@ -34,11 +35,13 @@ internal sealed class ReferenceMonth(NpgsqlDataSource source)
             join credit_line c on c.program_id = 'main' and c.credit_no = n.credit_no group by 1, 2),
         posted as (select p.invoice_no, p.line_no, sum(p.amount) as amount from touched t
             join invoice i on i.program_id = 'main' and i.invoice_no = t.invoice_no
-            join posting p on p.partner_id = i.partner_id and p.invoice_no = t.invoice_no and p.kind = 'commission' and p.period < $1 group by 1, 2),
+            join posting p on p.partner_id = i.partner_id and p.invoice_no = t.invoice_no and p.kind = 'commission'
+                and p.period < $1 group by 1, 2),
         due as (
             select l.partner_id, l.invoice_no, l.line_no, round(
                 l.rate * (l.net - coalesce(k.net, 0))
-                * case when g.rest <= 0 then case when i.period <= $1 then 1 else 0 end when coalesce(p.amount, 0) <= 0 then 0 else least(p.amount, g.rest) end
+                * case when g.rest <= 0 then case when i.period <= $1 then 1 else 0 end when coalesce(p.amount, 0) <= 0 then 0
+                    else least(p.amount, g.rest) end
                 / (100 * i.fx * case when g.rest <= 0 then 1 else g.rest end), 2) - coalesce(o.amount, 0) as amount
             from touched t
             join invoice i on i.program_id = 'main' and i.invoice_no = t.invoice_no
@@ -70,7 +73,8 @@ internal sealed class ReferenceMonth(NpgsqlDataSource source)
                 group by 1, 2) k on k.invoice_no = l.invoice_no and k.line_no = l.line_no
             where i.program_id = 'main' and i.partner_id is not null and i.issued_on >= $2 and i.period <= $1
             group by i.partner_id),
-        fees as (select partner_id, -sum(amount) filter (where kind <> 'fee_refund') as fees, coalesce(sum(amount) filter (where kind = 'fee_refund'), 0) as refunded
+        fees as (select partner_id, -sum(amount) filter (where kind <> 'fee_refund') as fees, coalesce(sum(amount) filter (where kind =
+            'fee_refund'), 0) as refunded
             from posting where program_id = 'main' and fee_year = extract(year from $1::date)::int and period < $1 group by partner_id)
         select f.partner_id, extract(year from $1::date)::int, $1,
             case when coalesce(r.amount, 0) >= 2500 then coalesce(y.fees, 0) - f.amount else 0 end - coalesce(y.refunded, 0)
@@ -81,7 +85,8 @@ internal sealed class ReferenceMonth(NpgsqlDataSource source)
     private const string Balances = """
         insert into reference_balance
         select partner_id, $1, coalesce(sum(opening), 0), coalesce(sum(opening), 0) + coalesce(sum(amount), 0) from (
-            select partner_id, closing as opening, 0 as amount from statement where program_id = 'main' and period = ($1::date - interval '1 month')::date
+            select partner_id, closing as opening, 0 as amount from statement where program_id = 'main'
+                and period = ($1::date - interval '1 month')::date
             union all select partner_id, 0, amount from reference_commission where period = $1
             union all select partner_id, 0, amount from reference_fee where period = $1
             union all select partner_id, 0, amount from reference_refund where period = $1) moved
@@ -104,7 +109,8 @@ internal sealed class ReferenceMonth(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var scope = new NpgsqlCommand("select set_config('portal.scope', 'all', true)", connection)) await scope.ExecuteNonQueryAsync();
+        await using (
+            var scope = new NpgsqlCommand("select set_config('portal.scope', 'all', true)", connection)) await scope.ExecuteNonQueryAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         foreach (var value in parameters) command.Parameters.Add(new NpgsqlParameter { Value = value });
         await command.ExecuteNonQueryAsync();

@@ -45,7 +45,8 @@ internal sealed class SeededLedger : IAsyncDisposable
             if (!await IsSeededAsync(services))
             {
                 await BulkSeed.WriteAsync(files.FullName, new BulkSeedOptions(partners, invoices, 1, today, years));
-                var imported = await services.GetRequiredService<ImportFiles>().RunAsync(new ImportCommand(files.FullName, "benchmark"), null, CancellationToken.None);
+                var imported = await services.GetRequiredService<ImportFiles>().RunAsync(
+                    new ImportCommand(files.FullName, "benchmark"), null, CancellationToken.None);
                 Console.Error.WriteLine($"{invoices:N0} invoices imported in {imported.Elapsed.TotalSeconds:0} s");
             }
 
@@ -64,7 +65,9 @@ internal sealed class SeededLedger : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await using var source = NpgsqlDataSource.Create(_lease.ConnectionString("postgres", PortalConnection.OwnerRole));
         await ExecuteAsync(source, $"drop database if exists {Copy}");
-        await ExecuteAsync(source, $"create database {Copy} template {new NpgsqlConnectionStringBuilder(_lease.Connection.Owner).Database}");
+        await ExecuteAsync(source, $"""
+            create database {Copy} template {new NpgsqlConnectionStringBuilder(_lease.Connection.Owner).Database}
+            """);
         await using var owner = NpgsqlDataSource.Create(_lease.ConnectionTo(Copy).Owner);
         await ExecuteAsync(owner, ReferenceMonth.Tables);
         await ExecuteAsync(owner, "select refresh_statistics()");
@@ -89,10 +92,14 @@ internal sealed class SeededLedger : IAsyncDisposable
 
     private static async Task CloseThroughAsync(ServiceProvider services, Month last)
     {
-        foreach (var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(DataScope.All.ProgramId, last, CancellationToken.None))
+        foreach (
+            var month in await services.GetRequiredService<MonthQueries>().OpenThroughAsync(
+                DataScope.All.ProgramId, last, CancellationToken.None))
         {
-            var result = await services.GetRequiredService<CloseMonth>().RunAsync(new CloseMonthCommand(DataScope.All.ProgramId, month, "benchmark"), null, CancellationToken.None);
-            if (result.Outcome == CloseOutcome.Waiting) throw new InvalidOperationException($"{month} waits for {result.Parked.Count} parked partners");
+            var result = await services.GetRequiredService<CloseMonth>().RunAsync(
+                new CloseMonthCommand(DataScope.All.ProgramId, month, "benchmark"), null, CancellationToken.None);
+            if (result.Outcome == CloseOutcome.Waiting)
+                throw new InvalidOperationException($"{month} waits for {result.Parked.Count} parked partners");
             // What autovacuum would have done in the month between.
             if (month.Number % 3 == 0) await RefreshAsync(services);
         }

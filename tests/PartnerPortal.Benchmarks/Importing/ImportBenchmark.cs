@@ -10,18 +10,23 @@ using PartnerPortal.Demo;
 
 namespace PartnerPortal.Benchmarks.Importing;
 
-/// <summary>The import of a folder against a plain binary COPY of the rows it ends in: into tables with the same indexes, and into bare ones.</summary>
+/// <summary>
+/// The import of a folder against a plain binary COPY of the rows it ends in: into tables with the same indexes, and into bare ones.
+/// </summary>
 internal static class ImportBenchmark
 {
     private static readonly string[] Tables =
-        ["partner", "agreement", "customer", "attribution", "exchange_rate", "invoice", "invoice_line", "payment", "credit_note", "credit_line", "service"];
+        ["partner", "agreement", "customer", "attribution", "exchange_rate", "invoice", "invoice_line", "payment", "credit_note",
+            "credit_line", "service"];
 
     /// <summary><c>import [--in FOLDER] [--invoices N,N,…] [--years N]</c></summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var options = BenchmarkOptions.Of(args);
-        Console.WriteLine($"{"invoices",10} {"rows",10} {"import ms",10} {"COPY ms",9} {"ratio",6} {"bare ms",9} {"ratio",6} {"rows/s",9} {"process MiB",11}");
-        foreach (var size in options.Numbers("--invoices", 10_000, 100_000, 1_000_000)) await MeasureAsync(options, size, options.Numbers("--years", 3)[0]);
+        Console.WriteLine(
+            $"{"invoices",10} {"rows",10} {"import ms",10} {"COPY ms",9} {"ratio",6} {"bare ms",9} {"ratio",6} {"rows/s",9} {"process MiB",11}");
+        foreach (var size in options.Numbers("--invoices", 10_000, 100_000, 1_000_000))
+            await MeasureAsync(options, size, options.Numbers("--years", 3)[0]);
         return 0;
     }
 
@@ -39,7 +44,8 @@ internal static class ImportBenchmark
             double import;
             await using (var services = SeededLedger.Services(lease.Connection))
             {
-                var result = await services.GetRequiredService<ImportFiles>().RunAsync(new ImportCommand(files, "benchmark"), null, CancellationToken.None);
+                var result = await services.GetRequiredService<ImportFiles>().RunAsync(
+                    new ImportCommand(files, "benchmark"), null, CancellationToken.None);
                 if (result.RejectCount > 0) throw new InvalidOperationException("The made-up files are refused");
                 import = result.Elapsed.TotalMilliseconds;
             }
@@ -86,7 +92,8 @@ internal static class ImportBenchmark
         }
 
         var taken = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        await using var count = new NpgsqlCommand(string.Join(" + ", Tables.Select(table => $"(select count(*) from copy_{table})").Prepend("select 0")), connection);
+        await using var count = new NpgsqlCommand(
+            string.Join(" + ", Tables.Select(table => $"(select count(*) from copy_{table})").Prepend("select 0")), connection);
         return ((long)(await count.ExecuteScalarAsync())!, taken);
     }
 

@@ -11,9 +11,12 @@ namespace PartnerPortal.Benchmarks.Pages;
 /// </summary>
 internal static partial class MeasuredPages
 {
-    private static readonly string[] Orders = ["/partners?sort=-balance", "/partners?q=gmbh", "/partners?page=90", "/statements?page=50", "/invoices?page=90", "/invoices?q=77", "/customers?page=90"];
+    private static readonly string[] Orders = [
+        "/partners?sort=-balance", "/partners?q=gmbh", "/partners?page=90", "/statements?page=50", "/invoices?page=90", "/invoices?q=77",
+        "/customers?page=90"];
 
-    public static async Task<List<(string Who, HttpClient Client, string Path)>> AllAsync(HttpClient staff, HttpClient partner, HttpClient nobody)
+    public static async Task<List<(string Who, HttpClient Client, string Path)>> AllAsync(
+        HttpClient staff, HttpClient partner, HttpClient nobody)
     {
         var pages = new List<(string, HttpClient, string)>();
         foreach (var (who, client) in new[] { ("staff", staff), ("partner", partner), ("nobody", nobody) })
@@ -52,7 +55,8 @@ internal static partial class MeasuredPages
     public static bool IsEverybodys(string path) => !path.Contains('{') && path.Count(letter => letter == '/') == 1;
 
     private static string[] Templates() =>
-        [.. typeof(PortalWeb).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
+        [.. typeof(PortalWeb).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(
+            route => route.Template)
             .Where(template => !template.StartsWith("/problem", StringComparison.Ordinal)).Distinct().Order()];
 
     private static async Task<bool> IsOpenAsync(HttpClient client, string path)
@@ -68,7 +72,8 @@ internal static partial class MeasuredPages
         foreach (var page in pages.ToList())
         {
             var html = await client.GetStringAsync(page);
-            var link = Link().Matches(html).Select(match => match.Groups[1].Value.TrimStart('/')).FirstOrDefault(href => pattern.IsMatch(href) && !href.EndsWith("/export", StringComparison.Ordinal));
+            var link = Link().Matches(html).Select(match => match.Groups[1].Value.TrimStart('/')).FirstOrDefault(
+                href => pattern.IsMatch(href) && !href.EndsWith("/export", StringComparison.Ordinal));
             if (link is not null) return "/" + link;
         }
 

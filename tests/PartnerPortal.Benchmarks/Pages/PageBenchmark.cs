@@ -25,7 +25,8 @@ internal static class PageBenchmark
             var isSlow = page.Milliseconds > 100 || page.Queries > 5;
             if (isSlow) slow++;
             if (who == "partner" && MeasuredPages.IsEverybodys(path)) compared.Add(path);
-            Console.WriteLine($"{Shortened(path),-46} {who,-8} {page.Queries,7} {Text(page.Milliseconds),8} {Text(page.Milliseconds / bare),7}{(isSlow ? "  !" : "")}");
+            Console.WriteLine(
+                $"{Shortened(path),-46} {who,-8} {page.Queries,7} {Text(page.Milliseconds),8} {Text(page.Milliseconds / bare),7}{(isSlow ? "  !" : "")}");
         }
 
         Console.WriteLine($"Goal: at most 5 queries and 100 ms; {slow} pages beyond it.");

@@ -10,7 +10,8 @@ internal readonly record struct PageLook(double Milliseconds, int Queries)
     private const int NotCounted = 2;
 
     /// <summary>The median time of some looks at a page, and the most queries of one.</summary>
-    public static async Task<PageLook> MedianAsync(HttpClient client, string path, int times) => (await MediansAsync([client], path, times))[0];
+    public static async Task<PageLook> MedianAsync(HttpClient client, string path, int times) =>
+        (await MediansAsync([client], path, times))[0];
 
     /// <summary>
     /// The same for each of some people, who look in turn: what slows the machine down, or speeds the program up, meets them alike.
@@ -27,7 +28,10 @@ internal readonly record struct PageLook(double Milliseconds, int Queries)
             }
         }
 
-        return [.. looks.Select(taken => new PageLook(taken.Select(look => look.Milliseconds).Order().ElementAt(taken.Count / 2), taken.Max(look => look.Queries)))];
+        return [
+            .. looks.Select(
+                taken => new PageLook(
+                    taken.Select(look => look.Milliseconds).Order().ElementAt(taken.Count / 2), taken.Max(look => look.Queries)))];
     }
 
     private static async Task<PageLook> TakeAsync(HttpClient client, string path)
@@ -38,6 +42,8 @@ internal readonly record struct PageLook(double Milliseconds, int Queries)
         var taken = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path} answers {(int)answer.StatusCode}");
         return new PageLook(
-            taken, answer.Headers.TryGetValues("X-Queries", out var counted) ? int.Parse(counted.Single(), CultureInfo.InvariantCulture) : 0);
+            taken, answer.Headers.TryGetValues("X-Queries", out var counted)
+                ? int.Parse(counted.Single(), CultureInfo.InvariantCulture)
+                : 0);
     }
 }

@@ -3,7 +3,8 @@ using PartnerPortal.Benchmarks.Portal;
 namespace PartnerPortal.Benchmarks.Pages;
 
 /// <summary>
-/// The pages of the partner with the most invoices against those of two others: one with about fifty lines, and the smallest one whose lists
+/// The pages of the partner with the most invoices against those of two others: one with about fifty lines, and the smallest one whose
+/// lists
 /// fill a page, so that the same number of rows is drawn.
 /// </summary>
 internal static class PartnerComparison
@@ -35,7 +36,8 @@ internal static class PartnerComparison
                 $"{path,-30} {Text(few.Milliseconds),9} {Text(page.Milliseconds),9} {Text(many.Milliseconds),9} {Text(toSmall),12} {Text(toFull),11}{(toSmall > Goal ? "  !" : "")}");
         }
 
-        Console.WriteLine($"Goal: at most {Text(Goal)} times. small: about fifty lines; full: the smallest partner whose lists fill a page.");
+        Console.WriteLine(
+            $"Goal: at most {Text(Goal)} times. small: about fifty lines; full: the smallest partner whose lists fill a page.");
 
         static string Text(double number) => PageBenchmark.Text(number);
     }

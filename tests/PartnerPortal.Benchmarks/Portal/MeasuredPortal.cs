@@ -49,7 +49,9 @@ internal sealed class MeasuredPortal : IAsyncDisposable
     /// <summary>A client that is signed in as the first person of a kind: "staff", "partner", "small-partner" or "full-partner".</summary>
     public async Task<HttpClient> SignInAsync(string kind)
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
+        var client = new HttpClient(
+            new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address,
+            Timeout = TimeSpan.FromMinutes(5) };
         var cookies = (await client.PostAsync("/measure/sign-in/" + kind, null)).EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie");
         client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(cookie => cookie.Split(';')[0])));
         return client;

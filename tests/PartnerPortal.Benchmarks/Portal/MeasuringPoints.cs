@@ -58,7 +58,8 @@ public sealed class MeasuringPoints : IHostingStartup, IStartupFilter
     private static void Count(Activity activity)
     {
         var text = activity.GetTagItem("db.query.text") as string ?? activity.GetTagItem("db.statement") as string;
-        if (Current.Value is { } counter && text?.Contains("set_config", StringComparison.Ordinal) != true) Interlocked.Increment(ref counter.Queries);
+        if (Current.Value is { } counter && text?.Contains("set_config", StringComparison.Ordinal) != true)
+            Interlocked.Increment(ref counter.Queries);
     }
 
     private static async Task RowsAsync(HttpContext context)
@@ -66,8 +67,11 @@ public sealed class MeasuringPoints : IHostingStartup, IStartupFilter
         var source = context.RequestServices.GetRequiredService<NpgsqlDataSource>();
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var scope = new NpgsqlCommand("select set_config('portal.scope', 'all', true)", connection)) await scope.ExecuteNonQueryAsync();
-        await using var command = new NpgsqlCommand("select partner_id, name, country from partner order by partner_id limit 25", connection);
+        await using (
+            var scope = new NpgsqlCommand("select set_config('portal.scope', 'all', true)", connection)) await scope.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand("""
+            select partner_id, name, country from partner order by partner_id limit 25
+            """, connection);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string[]>();
         while (await reader.ReadAsync()) rows.Add([reader.GetString(0), reader.GetString(1), reader.GetString(2)]);

@@ -20,9 +20,11 @@ internal static class StatementBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var options = BenchmarkOptions.Of(args);
-        var (invoices, years, printed) = (options.Numbers("--invoices", 1_000_000)[0], options.Numbers("--years", 3)[0], options.Numbers("--printed", 400)[0]);
+        var (invoices, years, printed) = (
+            options.Numbers("--invoices", 1_000_000)[0], options.Numbers("--years", 3)[0], options.Numbers("--printed", 400)[0]);
         var partners = Math.Max(10, invoices / 100);
-        await using var ledger = await SeededLedger.OpenAsync(Path.Combine(options.Folder, $"close-{invoices}-{partners}-{years}"), invoices, partners, years, Open);
+        await using var ledger = await SeededLedger.OpenAsync(
+            Path.Combine(options.Folder, $"close-{invoices}-{partners}-{years}"), invoices, partners, years, Open);
         await using var services = SeededLedger.Services(ledger.Connection);
         var month = ledger.FirstOpen(Open).Previous;
         var folder = Directory.CreateTempSubdirectory("portal-statements-");
@@ -50,7 +52,9 @@ internal static class StatementBenchmark
     {
         var pages = new List<string>();
         var position = 0;
-        await foreach (var statement in services.GetRequiredService<StatementQueries>().StreamAsync(DataScope.All.ProgramId, month, null, CancellationToken.None))
+        await foreach (
+            var statement in services.GetRequiredService<StatementQueries>().StreamAsync(
+                DataScope.All.ProgramId, month, null, CancellationToken.None))
         {
             if (position++ % Math.Max(1, of / count) == 0) pages.Add(StatementHtml.Of(statement));
         }

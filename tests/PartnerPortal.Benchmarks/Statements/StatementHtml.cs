@@ -17,15 +17,22 @@ internal static class StatementHtml
     {
         var culture = CultureInfo.GetCultureInfo(statement.Partner.Language);
         var html = new StringBuilder("<!doctype html><meta charset=utf-8>").Append(Style);
-        html.Append(culture, $"<h1>{statement.Number}</h1><p>{Text(statement.Partner.Name)}<br>{statement.Partner.PartnerId}<br>{statement.Partner.Country}</p>");
-        html.Append(culture, $"<p>{statement.Period} · {statement.Opening.Amount:N2} · {statement.Closing.Amount:N2} {statement.Opening.Currency.Code}</p>");
-        html.Append(culture, $"<p>{statement.Goal.FeeYear}: {statement.Goal.LicenceRevenue.Amount:N2} / {statement.Goal.Threshold.Amount:N2}</p>");
+        html.Append(
+            culture,
+            $"<h1>{statement.Number}</h1><p>{Text(statement.Partner.Name)}<br>{statement.Partner.PartnerId}<br>{statement.Partner.Country}</p>");
+        html.Append(
+            culture,
+            $"<p>{statement.Period} · {statement.Opening.Amount:N2} · {statement.Closing.Amount:N2} {statement.Opening.Currency.Code}</p>");
+        html.Append(
+            culture, $"<p>{statement.Goal.FeeYear}: {statement.Goal.LicenceRevenue.Amount:N2} / {statement.Goal.Threshold.Amount:N2}</p>");
         foreach (var entries in statement.Entries.GroupBy(entry => entry.Kind))
         {
             html.Append(culture, $"<h2>{entries.Key}</h2><table>");
             foreach (var entry in entries)
             {
-                html.Append(culture, $"<tr><td>{entry.ValueDate:d}<td>{Text(entry.Why.InvoiceNo)}<td>{Text(entry.Why.Customer)}<td>{Text(entry.Why.Label)}");
+                html.Append(
+                    culture,
+                    $"<tr><td>{entry.ValueDate:d}<td>{Text(entry.Why.InvoiceNo)}<td>{Text(entry.Why.Customer)}<td>{Text(entry.Why.Label)}");
                 html.Append(culture, $"<td class=n>{entry.Why.Base:N2}<td class=n>{entry.Why.Rate}<td class=n>{entry.Amount.Amount:N2}");
             }
 

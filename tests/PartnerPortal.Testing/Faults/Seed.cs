@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace PartnerPortal.Testing.Faults;
 
-/// <summary>What chance decides in these tests: the seed is the date, unless PORTAL_SEED names another, and is told with each failure.</summary>
+/// <summary>
+/// What chance decides in these tests: the seed is the date, unless PORTAL_SEED names another, and is told with each failure.
+/// </summary>
 internal static class Seed
 {
-    public static int First { get; } = int.TryParse(Environment.GetEnvironmentVariable("PORTAL_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+    public static int First { get; } = int.TryParse(
+        Environment.GetEnvironmentVariable("PORTAL_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
         ? seed
         : DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).DayNumber;
 

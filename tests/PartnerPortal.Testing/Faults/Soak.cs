@@ -12,7 +12,8 @@ internal static class Soak
 
     public static int Rounds(int brief, int soak) => IsOn ? soak : brief;
 
-    private static (int Number, int Of) Part { get; } = Environment.GetEnvironmentVariable("PORTAL_SOAK_PART")?.Split('/') is [var number, var of]
+    private static (int Number, int Of) Part { get; } = Environment.GetEnvironmentVariable("PORTAL_SOAK_PART")?.Split('/') is [
+        var number, var of]
         ? (int.Parse(number, CultureInfo.InvariantCulture), int.Parse(of, CultureInfo.InvariantCulture))
         : (1, 1);
 

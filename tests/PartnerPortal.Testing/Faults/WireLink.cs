@@ -5,7 +5,9 @@ using System.Text;
 
 namespace PartnerPortal.Testing.Faults;
 
-/// <summary>One connection over a <see cref="WireProxy"/>: knows as much of PostgreSQL's protocol as it takes to tell commands apart.</summary>
+/// <summary>
+/// One connection over a <see cref="WireProxy"/>: knows as much of PostgreSQL's protocol as it takes to tell commands apart.
+/// </summary>
 internal sealed class WireLink : IAsyncDisposable
 {
     private const int HeaderBytes = 5;
@@ -144,7 +146,8 @@ internal sealed class WireLink : IAsyncDisposable
     private static string Text(byte[] message, int from)
     {
         var end = Array.IndexOf(message, (byte)0, from);
-        var text = string.Join(' ', Encoding.UTF8.GetString(message, from, end - from).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(
+            ' ', Encoding.UTF8.GetString(message, from, end - from).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= TextShown ? text : text[..TextShown];
     }
 }

@@ -33,7 +33,8 @@ internal sealed class WireProxy : IAsyncDisposable
         _listener.Start();
         var app = new NpgsqlConnectionStringBuilder(connection.App)
         {
-            Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable,
+            Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port, SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
         };
         Connection = connection with { App = app.ConnectionString };
         _accepting = AcceptAsync();

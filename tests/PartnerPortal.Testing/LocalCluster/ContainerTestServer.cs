@@ -33,7 +33,8 @@ internal sealed class ContainerTestServer(NpgsqlConnectionStringBuilder super) :
         catch (DockerUnavailableException none)
         {
             throw new EnvironmentLackException(
-                "No container engine answers, and the tests were asked to run in a container.", "Start one, or run ./portal test without --container.", none);
+                "No container engine answers, and the tests were asked to run in a container.",
+                "Start one, or run ./portal test without --container.", none);
         }
 
         return await PreparedAsync(new NpgsqlConnectionStringBuilder(_container.GetConnectionString()));
@@ -49,7 +50,8 @@ internal sealed class ContainerTestServer(NpgsqlConnectionStringBuilder super) :
     {
         await using var connection = new NpgsqlConnection(super.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
-        string[] passwords = [.. new[] { PortalConnection.OwnerRole, PortalConnection.AppRole }.Select(role => $"alter role {role} password '{Password}'")];
+        string[] passwords = [
+            .. new[] { PortalConnection.OwnerRole, PortalConnection.AppRole }.Select(role => $"alter role {role} password '{Password}'")];
         foreach (var line in ClusterCreation.Roles.Split('\n').Concat(passwords))
         {
             await using var command = new NpgsqlCommand(line, connection);

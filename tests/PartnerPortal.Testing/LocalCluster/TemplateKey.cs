@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PartnerPortal.Testing.LocalCluster;
 
-/// <summary>What a template made from files is named by: the same files give the same key, any other name, byte or order another one.</summary>
+/// <summary>
+/// What a template made from files is named by: the same files give the same key, any other name, byte or order another one.
+/// </summary>
 internal static class TemplateKey
 {
     public static string Of(IEnumerable<(string Name, string Text)> files)
@@ -15,5 +17,7 @@ internal static class TemplateKey
 
     /// <summary>The key of all files of a folder.</summary>
     public static string Of(DirectoryInfo folder) =>
-        Of(folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, File.ReadAllText(file.FullName))));
+        Of(
+            folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(
+                file => (file.Name, File.ReadAllText(file.FullName))));
 }

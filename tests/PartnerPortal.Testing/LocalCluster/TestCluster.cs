@@ -6,7 +6,8 @@ using PartnerPortal.Data.Migrations;
 namespace PartnerPortal.Testing.LocalCluster;
 
 /// <summary>
-/// One real PostgreSQL for a whole test run, without the waiting for disks: the machine's own, or one in a container. Each test class takes a
+/// One real PostgreSQL for a whole test run, without the waiting for disks: the machine's own, or one in a container. Each test class takes
+/// a
 /// database of its own; the server goes away with the process.
 /// </summary>
 public static class TestCluster

@@ -18,7 +18,8 @@ internal static class AccessMatrix
             foreach (var role in Enum.GetValues<PortalRole>())
             {
                 var partner = Vocabulary<PortalRole>.Text(role).StartsWith("partner_", StringComparison.Ordinal) ? partnerId : null;
-                if (await IsLetInAsync(services, method, new Viewer(Guid.NewGuid(), role.ToString(), role, partner))) roles.Add(Vocabulary<PortalRole>.Text(role));
+                if (await IsLetInAsync(services, method, new Viewer(Guid.NewGuid(), role.ToString(), role, partner)))
+                    roles.Add(Vocabulary<PortalRole>.Text(role));
             }
 
             var who = roles.Count == Enum.GetValues<PortalRole>().Length ? "everybody" : string.Join(", ", roles);
@@ -53,9 +54,11 @@ internal static class AccessMatrix
             return task.GetType().IsGenericType ? task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task) : null;
         }
 
-        var stream = answer?.GetType().GetInterfaces().FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
+        var stream = answer?.GetType().GetInterfaces().FirstOrDefault(
+            type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
         if (stream is null) return answer;
-        var first = typeof(AccessMatrix).GetMethod(nameof(FirstAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(stream.GetGenericArguments());
+        var first = typeof(AccessMatrix).GetMethod(nameof(FirstAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(
+            stream.GetGenericArguments());
         return await (Task<object?>)first.Invoke(null, [answer])!;
     }
 
@@ -66,5 +69,6 @@ internal static class AccessMatrix
     }
 
     private static string Parameters(MethodInfo method) => string.Join(", ", method.GetParameters()
-        .Where(parameter => parameter.ParameterType != typeof(Viewer) && parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name));
+        .Where(parameter => parameter.ParameterType != typeof(Viewer) && parameter.ParameterType != typeof(CancellationToken)).Select(
+            parameter => parameter.Name));
 }

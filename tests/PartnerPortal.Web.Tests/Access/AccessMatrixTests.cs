@@ -64,13 +64,16 @@ public sealed class AccessMatrixTests
 
     private static string Line(RouteEndpoint endpoint)
     {
-        var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } named ? string.Join(' ', named) : "GET";
+        var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } named
+            ? string.Join(' ', named)
+            : "GET";
         var who = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? "anybody" : string.Join(" + ", Policies(endpoint));
         return $"{methods} {endpoint.RoutePattern.RawText}: {who}";
     }
 
     private static List<string> Policies(RouteEndpoint endpoint) =>
-        [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().Distinct().Order(
+            StringComparer.Ordinal)];
 
     /// <summary>The portal's routes, without what the framework and the files of the pages bring.</summary>
     private static RouteEndpoint[] Endpoints() =>
@@ -78,7 +81,9 @@ public sealed class AccessMatrixTests
 
     private static WebApplication Portal()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(PortalWeb).Assembly.GetName().Name, ContentRootPath = Path.GetDirectoryName(BuiltWeb.Host)! });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(PortalWeb).Assembly.GetName().Name,
+            ContentRootPath = Path.GetDirectoryName(BuiltWeb.Host)! });
         builder.AddPortalWeb(new PortalConnection("Host=nowhere", "Host=nowhere"));
         var app = builder.Build();
         app.UsePortalWeb();
@@ -89,6 +94,7 @@ public sealed class AccessMatrixTests
         endpoint.RoutePattern.RawText is { } route
         && !route.StartsWith("/_blazor", StringComparison.Ordinal) && !route.StartsWith("_blazor", StringComparison.Ordinal)
         && !route.Contains("_framework", StringComparison.Ordinal) && !route.Contains("_content", StringComparison.Ordinal)
-        && !route.StartsWith("css/", StringComparison.Ordinal) && !route.StartsWith("js/", StringComparison.Ordinal) && !route.StartsWith("favicon", StringComparison.Ordinal)
+        && !route.StartsWith("css/", StringComparison.Ordinal) && !route.StartsWith("js/", StringComparison.Ordinal)
+            && !route.StartsWith("favicon", StringComparison.Ordinal)
         && !route.StartsWith("PartnerPortal.Web.", StringComparison.Ordinal) && route != "{**path:file}";
 }

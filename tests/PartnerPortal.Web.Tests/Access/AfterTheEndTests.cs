@@ -17,7 +17,8 @@ public sealed class AfterTheEndTests
 {
     private const string Refusal = "agreement.ended";
 
-    private static readonly PortalRole[] OfPartners = [PortalRole.PartnerOwner, PortalRole.PartnerFinance, PortalRole.PartnerSales, PortalRole.PartnerTechnician];
+    private static readonly PortalRole[] OfPartners = [
+        PortalRole.PartnerOwner, PortalRole.PartnerFinance, PortalRole.PartnerSales, PortalRole.PartnerTechnician];
 
     [Fact]
     public async Task Writing_is_refused_with_one_message_but_for_what_is_agreed_to()
@@ -49,7 +50,8 @@ public sealed class AfterTheEndTests
         ledger.Time.Today = new DateOnly(2014, 3, 31);
         await (await ledger.Database.BeginAsync(owner, Permission.ManageOwnPeople, default)).DisposeAsync();
         ledger.Time.Today = new DateOnly(2014, 4, 1);
-        (await Should.ThrowAsync<RuleViolationException>(() => ledger.Database.BeginAsync(owner, Permission.ManageOwnPeople, default))).Code.ShouldBe(Refusal);
+        (await Should.ThrowAsync<RuleViolationException>(() => ledger.Database.BeginAsync(owner, Permission.ManageOwnPeople, default)))
+            .Code.ShouldBe(Refusal);
     }
 
     private static bool IsReading(MethodInfo method) => method.DeclaringType!.Name.EndsWith("Queries", StringComparison.Ordinal);
@@ -58,7 +60,8 @@ public sealed class AfterTheEndTests
     {
         try
         {
-            await AccessMatrix.FinishAsync(method.Invoke(services.GetRequiredService(method.DeclaringType!), MadeUpArguments.For(method, viewer, (_, _) => null)));
+            await AccessMatrix.FinishAsync(
+                method.Invoke(services.GetRequiredService(method.DeclaringType!), MadeUpArguments.For(method, viewer, (_, _) => null)));
             return "";
         }
         catch (Exception problem)

@@ -7,7 +7,9 @@ using PartnerPortal.Testing.Finance.Ledger;
 
 namespace PartnerPortal.Web.Tests.Access;
 
-/// <summary>Everything a person can change is a command with an id, found by reflection: a new use case has to take one or to say why not.</summary>
+/// <summary>
+/// Everything a person can change is a command with an id, found by reflection: a new use case has to take one or to say why not.
+/// </summary>
 public sealed class CommandIdTests
 {
     /// <summary>What takes no id, and why: a line each.</summary>
@@ -38,7 +40,8 @@ public sealed class CommandIdTests
         {
             var answers = new List<string>();
             foreach (var person in people) answers.Add(await SayAsync(services, method, person, id));
-            if (answers.Except(["access.denied"]).Distinct().SingleOrDefault() != "command.other_content") wrong.Add($"{UseCases.Name(method)}: {string.Join(' ', answers)}");
+            if (answers.Except(["access.denied"]).Distinct().SingleOrDefault() != "command.other_content")
+                wrong.Add($"{UseCases.Name(method)}: {string.Join(' ', answers)}");
         }
 
         wrong.ShouldBeEmpty();
@@ -53,7 +56,9 @@ public sealed class CommandIdTests
     {
         var people = new List<Viewer>();
         foreach (var role in Enum.GetValues<PortalRole>())
-            people.Add(await ledger.AddPersonAsync(role, Vocabulary<PortalRole>.Text(role).StartsWith("partner_", StringComparison.Ordinal) ? "A" : null));
+            people.Add(
+                await ledger.AddPersonAsync(
+                    role, Vocabulary<PortalRole>.Text(role).StartsWith("partner_", StringComparison.Ordinal) ? "A" : null));
         return people;
     }
 

@@ -33,7 +33,8 @@ public sealed class ForeignIdTests(IsolationSample sample) : IClassFixture<Isola
         "proof", "agent", "address", "value",
     ];
 
-    private static readonly PortalRole[] OfPartners = [PortalRole.PartnerOwner, PortalRole.PartnerFinance, PortalRole.PartnerSales, PortalRole.PartnerTechnician];
+    private static readonly PortalRole[] OfPartners = [
+        PortalRole.PartnerOwner, PortalRole.PartnerFinance, PortalRole.PartnerSales, PortalRole.PartnerTechnician];
 
     private readonly LedgerDatabase _ledger = sample.Ledger;
 
@@ -48,7 +49,9 @@ public sealed class ForeignIdTests(IsolationSample sample) : IClassFixture<Isola
         foreach (var role in OfPartners)
         {
             var viewer = await _ledger.AddPersonAsync(role, "A", role.ToString());
-            foreach (var method in UseCases.OfPeople.Where(method => !method.DeclaringType!.Namespace!.EndsWith("Accounts", StringComparison.Ordinal)))
+            foreach (
+                var method in UseCases.OfPeople.Where(
+                    method => !method.DeclaringType!.Namespace!.EndsWith("Accounts", StringComparison.Ordinal)))
             {
                 var (asked, unnamed) = (new HashSet<string>(), new HashSet<string>());
                 var foreign = await CallAsync(services, method, viewer, (name, type) => Foreign(name, type, asked, foreigner, unnamed));
@@ -57,8 +60,12 @@ public sealed class ForeignIdTests(IsolationSample sample) : IClassFixture<Isola
                 if (asked.Count == 0) continue;
                 var absent = await CallAsync(services, method, viewer, (name, type) => Absent(name, type));
                 called++;
-                if (Neutral(foreign, foreigner) != Neutral(absent, foreigner)) differing.Add($"{role} {UseCases.Name(method)}: {foreign} / {absent}");
-                if (foreign.Contains(IsolationSample.Canary, StringComparison.Ordinal) && Neutral(foreign, foreigner).Contains(IsolationSample.Canary, StringComparison.Ordinal)) differing.Add($"{role} {UseCases.Name(method)} tells {foreign}");
+                if (Neutral(foreign, foreigner) != Neutral(absent, foreigner))
+                    differing.Add($"{role} {UseCases.Name(method)}: {foreign} / {absent}");
+                if (
+                    foreign.Contains(IsolationSample.Canary, StringComparison.Ordinal)
+                        && Neutral(foreign, foreigner).Contains(IsolationSample.Canary, StringComparison.Ordinal)) differing.Add(
+                            $"{role} {UseCases.Name(method)} tells {foreign}");
             }
         }
 
@@ -73,8 +80,10 @@ public sealed class ForeignIdTests(IsolationSample sample) : IClassFixture<Isola
     {
         var other = await _ledger.AddPersonAsync(PortalRole.PartnerSales, IsolationSample.Other, "Person " + IsolationSample.Canary);
         await _ledger.ExecuteAsync($"""
-            insert into saved_view (user_id, view_id, list, name, query, created_at) values ('{other.UserId}', gen_random_uuid(), 'partners', 'View', 'q=x', now());
-            insert into notice (notice_id, user_id, kind, key, text_values, link, created_at) values (gen_random_uuid(), '{other.UserId}', 'statement_ready', 'k', '[]', 'statements', now());
+            insert into saved_view (user_id, view_id, list, name, query, created_at) values ('{other.UserId}', gen_random_uuid(),
+                'partners', 'View', 'q=x', now());
+            insert into notice (notice_id, user_id, kind, key, text_values, link, created_at) values (gen_random_uuid(), '{other.UserId}',
+                'statement_ready', 'k', '[]', 'statements', now());
             insert into licence (program_id, partner_id, licence_id, kind, seats, status, source, valid_from, taken_by, taken_at)
             values ('main', '{IsolationSample.Other}', 'NFR-7', 'nfr_team', 1, 'active', 'allowance', '2012-12-05', 'Owner', now());
             insert into user_passkeys (credential_id, user_id, data) values ('\x0102', '{other.UserId}', jsonb_build_object('Name', 'Key'))
@@ -94,18 +103,24 @@ public sealed class ForeignIdTests(IsolationSample sample) : IClassFixture<Isola
 
         if (Named.ContainsKey(name)) return null;
         if (type == typeof(Guid)) unknown.Add($"{name} (Guid)");
-        else if (type == typeof(string) && name.EndsWith("Id", StringComparison.Ordinal) && !NobodysOwn.Contains(name, StringComparer.OrdinalIgnoreCase)) unknown.Add(name);
+        else if (
+            type == typeof(string) && name.EndsWith("Id", StringComparison.Ordinal)
+                && !NobodysOwn.Contains(name, StringComparer.OrdinalIgnoreCase)) unknown.Add(name);
         return null;
     }
 
     private static object? Absent(string name, Type type) =>
-        !Ids.ContainsKey(name) ? null : type == typeof(Guid) ? Guid.Parse("00000000-0000-7000-8000-00000000abcd") : name == "passkeyId" ? "AwQ=" : "ABSENT-1";
+        !Ids.ContainsKey(name)
+            ? null : type == typeof(Guid) ? Guid.Parse("00000000-0000-7000-8000-00000000abcd") : name == "passkeyId" ? "AwQ="
+            : "ABSENT-1";
 
-    private static async Task<string> CallAsync(IServiceProvider services, MethodInfo method, Viewer viewer, Func<string, Type, object?> idOf)
+    private static async Task<string> CallAsync(
+        IServiceProvider services, MethodInfo method, Viewer viewer, Func<string, Type, object?> idOf)
     {
         try
         {
-            var answer = await AccessMatrix.FinishAsync(method.Invoke(services.GetRequiredService(method.DeclaringType!), MadeUpArguments.For(method, viewer, idOf)));
+            var answer = await AccessMatrix.FinishAsync(
+                method.Invoke(services.GetRequiredService(method.DeclaringType!), MadeUpArguments.For(method, viewer, idOf)));
             return Said(answer);
         }
         catch (Exception problem)
@@ -130,7 +145,8 @@ public sealed class ForeignIdTests(IsolationSample sample) : IClassFixture<Isola
     };
 
     /// <summary>The answer without the id that was asked for, which is what the asker said.</summary>
-    private static string Neutral(string said, Dictionary<string, string> ids) => ids.Values.Concat(["00000000-0000-7000-8000-00000000abcd", "ABSENT-1", "AwQ="])
+    private static string Neutral(string said, Dictionary<string, string> ids) =>
+        ids.Values.Concat(["00000000-0000-7000-8000-00000000abcd", "ABSENT-1", "AwQ="])
         .OrderByDescending(id => id.Length).Aggregate(said, (text, id) => text.Replace(id, "ID", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A fingerprint of every row that belongs to the other partner or its people.</summary>
@@ -145,8 +161,11 @@ public sealed class ForeignIdTests(IsolationSample sample) : IClassFixture<Isola
         foreach (var line in tables)
         {
             var (table, column) = (line.Split(' ')[0], line.Split(' ')[1]);
-            var which = column == "partner_id" ? $"t.partner_id = '{IsolationSample.Other}'" : $"t.user_id in (select id from users where partner_id = '{IsolationSample.Other}')";
-            prints.Add($"{table} {column} {(await _ledger.ReadAsync($"select coalesce(md5(string_agg(t::text, ';' order by t::text)), '-') from {table} t where {which}"))[0]}");
+            var which = column == "partner_id"
+                ? $"t.partner_id = '{IsolationSample.Other}'"
+                : $"t.user_id in (select id from users where partner_id = '{IsolationSample.Other}')";
+            prints.Add(
+                $"{table} {column} {(await _ledger.ReadAsync($"select coalesce(md5(string_agg(t::text, ';' order by t::text)), '-') from {table} t where {which}"))[0]}");
         }
 
         return string.Join('\n', prints);

@@ -31,7 +31,8 @@ public static class MadeUpArguments
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
         if (type.BaseType is { IsGenericType: true } words && words.GetGenericTypeDefinition() == typeof(AreaWord<>)) return FirstOf(words);
         if (type.IsArray) return Many(type.GetElementType()!, name, viewer, idOf, depth);
-        if (type.IsGenericType && type.IsInterface && type.GetGenericArguments() is [var element] && type.IsAssignableFrom(element.MakeArrayType()))
+        if (type.IsGenericType && type.IsInterface && type.GetGenericArguments() is [var element]
+            && type.IsAssignableFrom(element.MakeArrayType()))
             return Many(element, name, viewer, idOf, depth);
         return type.IsInterface || typeof(Delegate).IsAssignableFrom(type) || depth > 4 ? null : Made(type, viewer, idOf, depth);
     }
@@ -52,6 +53,8 @@ public static class MadeUpArguments
             .OrderByDescending(way => way.GetParameters().Length).FirstOrDefault();
         return constructor is null
             ? type.IsValueType ? Activator.CreateInstance(type) : null
-            : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, parameter.Name!, viewer, idOf, depth + 1))]);
+            : constructor.Invoke(
+                [.. constructor.GetParameters().Select(
+                    parameter => Value(parameter.ParameterType, parameter.Name!, viewer, idOf, depth + 1))]);
     }
 }

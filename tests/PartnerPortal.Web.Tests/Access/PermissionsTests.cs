@@ -20,7 +20,8 @@ public sealed class PermissionsTests
 
     [Fact]
     public void A_missing_permission_is_refused_by_its_code() =>
-        Should.Throw<RuleViolationException>(() => new Viewer(Guid.NewGuid(), "Sam", PortalRole.SupportAgent, null).Require(Permission.SeeAllStatements))
+        Should.Throw<RuleViolationException>(
+            () => new Viewer(Guid.NewGuid(), "Sam", PortalRole.SupportAgent, null).Require(Permission.SeeAllStatements))
             .Code.ShouldBe("access.denied");
 
     /// <summary>What reaches no further than one's own company or account is named so; what everybody may is nobody's secret.</summary>

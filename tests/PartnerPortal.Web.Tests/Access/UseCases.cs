@@ -39,7 +39,8 @@ internal static class UseCases
             .Where(method => !method.IsSpecialName);
     }
 
-    private static bool TakesViewer(MethodInfo method) => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Viewer));
+    private static bool TakesViewer(MethodInfo method) =>
+        method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Viewer));
 
     private static bool IsAsync(MethodInfo method) =>
         typeof(Task).IsAssignableFrom(method.ReturnType)

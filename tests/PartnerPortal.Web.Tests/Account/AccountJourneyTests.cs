@@ -24,7 +24,8 @@ public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser br
         await page.GotoAsync("/forgot");
         await page.FillAsync("input[type=email]", GuardedPortal.Forgetful.Email);
         await page.ClickAsync(".sign-in button[type=submit]");
-        (await page.TextContentAsync("[role=status]"))!.Replace(GuardedPortal.Forgetful.Email, "", StringComparison.Ordinal).ShouldBe(unknown);
+        (await page.TextContentAsync("[role=status]"))!.Replace(GuardedPortal.Forgetful.Email, "", StringComparison.Ordinal).ShouldBe(
+            unknown);
 
         var link = await server.MailedLinkAsync(GuardedPortal.Forgetful.Email);
         await page.GotoAsync("/" + link);
@@ -63,7 +64,9 @@ public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser br
         await guest.UntilAliveAsync();
         guest.Page.Url.ShouldContain("/account?welcome=true");
         (await guest.Page.GetAttributeAsync("html", "lang")).ShouldBe("es");
-        (await server.ReadAsync($"select role || ' ' || partner_id || ' ' || language from users where email = '{email}'")).ShouldBe("partner_sales P-0001 es");
+        (await server.ReadAsync($"""
+            select role || ' ' || partner_id || ' ' || language from users where email = '{email}'
+            """)).ShouldBe("partner_sales P-0001 es");
         portal.Complaints.Concat(guest.Complaints).ShouldBeEmpty();
     }
 
@@ -79,7 +82,10 @@ public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser br
         await page.WaitForSelectorAsync(".toast");
         await other.Page.WaitForURLAsync("**/sign-in*", new() { Timeout = 60_000 });
 
-        await server.AsOwnerAsync($"update user_session set stepped_up_at = now() - interval '1 hour' where user_id = (select id from users where email = '{GuardedPortal.Member.Email}')");
+        await server.AsOwnerAsync($"""
+            update user_session set stepped_up_at = now() - interval '1 hour' where user_id = (select id from users
+                where email = '{GuardedPortal.Member.Email}')
+            """);
         await page.ClickAsync("section:has(#account-factors) .factors li:first-child .button");
         await page.FillAsync("dialog[open] input[type=password]", "not the password");
         await page.ClickAsync("dialog[open] .dialog-actions .primary");
@@ -121,7 +127,10 @@ public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser br
 
         await page.ClickAsync("button[aria-label='Remove Office <key>']");
         await page.WaitForSelectorAsync(keys, new() { State = WaitForSelectorState.Detached });
-        (await server.ReadAsync($"select count(*) from user_passkeys where user_id = (select id from users where email = '{GuardedPortal.Collector.Email}')")).ShouldBe("0");
+        (await server.ReadAsync($"""
+            select count(*) from user_passkeys
+            where user_id = (select id from users where email = '{GuardedPortal.Collector.Email}')
+            """)).ShouldBe("0");
         portal.Complaints.ShouldBeEmpty();
     }
 
@@ -154,8 +163,14 @@ public sealed class AccountJourneyTests(GuardedPortal server, ChromiumBrowser br
         await page.ClickAsync("dialog[open] .person-actions .button:nth-child(2)");
         await page.ClickAsync("dialog[open] .danger");
         await page.WaitForSelectorAsync(".toast");
-        (await server.ReadAsync($"select count(*) from user_totp where user_id = (select id from users where email = '{GuardedPortal.Second.Email}')")).ShouldBe("0");
-        (await server.ReadAsync($"select count(*) from mail where to_address = '{GuardedPortal.Second.Email}' and kind = 'second_factor_reset'")).ShouldBe("1");
+        (await server.ReadAsync($"""
+            select count(*) from user_totp
+            where user_id = (select id from users where email = '{GuardedPortal.Second.Email}')
+            """)).ShouldBe("0");
+        (await server.ReadAsync($"""
+            select count(*) from mail
+            where to_address = '{GuardedPortal.Second.Email}' and kind = 'second_factor_reset'
+            """)).ShouldBe("1");
         portal.Complaints.ShouldBeEmpty();
     }
 

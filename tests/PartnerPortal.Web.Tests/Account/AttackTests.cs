@@ -7,7 +7,8 @@ using Microsoft.Playwright;
 namespace PartnerPortal.Web.Tests.Account;
 
 /// <summary>What an attacker did to the running portal.</summary>
-public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) : IClassFixture<AttackedPortal>, IClassFixture<ChromiumBrowser>
+public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser)
+    : IClassFixture<AttackedPortal>, IClassFixture<ChromiumBrowser>
 {
     [Fact]
     public async Task Fifty_wrong_passwords_from_elsewhere_keep_nobody_from_signing_in()
@@ -46,7 +47,8 @@ public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) 
 
         // No place but the known one gets a password looked at now.
         using var stranger = server.NewClient("203.0.113.99");
-        (await WordsAsync(await PostAsync(stranger, AttackedPortal.Hunted.Email, Person.Password))).ShouldContain("this one was not checked");
+        (await WordsAsync(await PostAsync(stranger, AttackedPortal.Hunted.Email, Person.Password))).ShouldContain(
+            "this one was not checked");
         await SignOutAsync(known);
         (await PostAsync(known, AttackedPortal.Hunted.Email, Person.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
@@ -78,7 +80,9 @@ public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) 
         (await Entries()).ShouldBe(["Cora Curious /months"]);
         server.Log.ShouldContain(line => line.Contains("was refused /months", StringComparison.Ordinal));
 
-        Task<IReadOnlyList<string>> Entries() => server.ReadAsync("select actor || ' ' || subject from audit_entry where action = 'access_refused'");
+        Task<IReadOnlyList<string>> Entries() => server.ReadAsync("""
+            select actor || ' ' || subject from audit_entry where action = 'access_refused'
+            """);
     }
 
     [Fact]
@@ -134,7 +138,10 @@ public sealed class AttackTests(AttackedPortal server, ChromiumBrowser browser) 
         await using (var context = server.OpenContext())
         {
             await context.Database.ExecuteSqlAsync(
-                $"update user_session set expires_at = now() where user_id = (select id from users where email = {AttackedPortal.Late.Email})");
+                $"""
+                update user_session set expires_at = now()
+                where user_id = (select id from users where email = {AttackedPortal.Late.Email})
+                """);
         }
 
         await portal.Page.ClickAsync(".rail li:last-child a");

@@ -44,6 +44,7 @@ public sealed class AttackedPortal : PortalServer
     {
         await using var source = NpgsqlDataSource.Create(Connection.App);
         await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
-        return await tx.ReadAsync(sql, row => Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture) ?? "", CancellationToken.None);
+        return await tx.ReadAsync(
+            sql, row => Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture) ?? "", CancellationToken.None);
     }
 }

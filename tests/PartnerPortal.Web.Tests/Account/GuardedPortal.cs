@@ -32,9 +32,11 @@ public sealed class GuardedPortal : PortalServer
 
     public static readonly Person LightNarrow = new("light@vendor.example", "Liv Light", PortalRole.Manager);
 
-    protected override IReadOnlyList<Person> People => [DarkWide, LightNarrow, Admin, Second, Phone, Key, Guessed, Forgetful, Owner, Member, Collector, Stranger];
+    protected override IReadOnlyList<Person> People =>
+        [DarkWide, LightNarrow, Admin, Second, Phone, Key, Guessed, Forgetful, Owner, Member, Collector, Stranger];
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["SignIn__RequireSecondFactor"] = "true" };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["SignIn__RequireSecondFactor"] = "true" };
 
     /// <summary>The link of the latest mail to an address.</summary>
     public Task<string> MailedLinkAsync(string email) =>

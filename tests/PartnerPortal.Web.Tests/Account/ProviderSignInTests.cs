@@ -40,7 +40,8 @@ public sealed class ProviderSignInTests(ProviderPortal server) : IClassFixture<P
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task What_does_not_fit_is_refused(ProviderAnswer answer) => (await ComeAsync(answer)).ShouldBe("/sign-in?refused=provider");
+    public async Task What_does_not_fit_is_refused(ProviderAnswer answer) =>
+        (await ComeAsync(answer)).ShouldBe("/sign-in?refused=provider");
 
     [Fact]
     public async Task A_provider_that_changes_its_key_is_believed_and_nobody_else()
@@ -48,7 +49,8 @@ public sealed class ProviderSignInTests(ProviderPortal server) : IClassFixture<P
         (await ComeAsync(new ProviderAnswer("owner-1", ProviderPortal.Owner.Email), "/statements")).ShouldBe("/statements");
         server.Provider.ChangeKey();
         (await ComeAsync(new ProviderAnswer("owner-1", ProviderPortal.Owner.Email), "/statements")).ShouldBe("/statements");
-        (await ComeAsync(new ProviderAnswer("owner-1", ProviderPortal.Owner.Email) { Signature = ProviderSignature.Strangers })).ShouldBe("/sign-in?refused=provider");
+        (await ComeAsync(new ProviderAnswer("owner-1", ProviderPortal.Owner.Email) { Signature = ProviderSignature.Strangers })).ShouldBe(
+            "/sign-in?refused=provider");
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class ProviderSignInTests(ProviderPortal server) : IClassFixture<P
     private async Task<string> ComeAsync(ProviderAnswer answer, string returnUrl = "/months")
     {
         server.Provider.Answer = answer;
-        using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
+        using var client = new HttpClient(
+            new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
         var page = await client.GetAsync("/sign-in/provider?returnUrl=" + Uri.EscapeDataString(returnUrl));
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         return page.RequestMessage!.RequestUri!.PathAndQuery;

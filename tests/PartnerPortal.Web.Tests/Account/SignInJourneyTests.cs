@@ -84,7 +84,10 @@ public sealed class SignInJourneyTests(PortalServer server, ChromiumBrowser brow
         await using (var context = server.OpenContext())
         {
             await context.Database.ExecuteSqlAsync(
-                $"update user_session set expires_at = now() - interval '1 second' where user_id = (select id from users where email = {Person.Late.Email})");
+                $"""
+                update user_session set expires_at = now() - interval '1 second' where user_id = (select id from users
+                    where email = {Person.Late.Email})
+                """);
         }
 
         await portal.Page.GotoAsync("/months");

@@ -38,8 +38,10 @@ public sealed class SignInTests(PortalServer server)
         using var client = server.NewClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Headers = { { "Accept", "text/html" }, { "Accept-Language", language }, { "Referer", new Uri(server.Address, "/forgot?x=1").ToString() } },
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "sign-in", ["language"] = "de", ["returnUrl"] = "/" }),
+            Headers = { { "Accept", "text/html" }, { "Accept-Language", language },
+                { "Referer", new Uri(server.Address, "/forgot?x=1").ToString() } },
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["_handler"] = "sign-in", ["language"] = "de", ["returnUrl"] = "/" }),
         };
         var answer = await client.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -93,7 +95,8 @@ public sealed class SignInTests(PortalServer server)
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string email, string password)
     {
         var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync("/sign-in"));
-        var fields = page.QuerySelector(".sign-in form")!.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        var fields = page.QuerySelector(".sign-in form")!.QuerySelectorAll("input[type=hidden]").ToDictionary(
+            input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
         fields["Form.Email"] = email;
         fields["Form.Password"] = password;
         using var form = new FormUrlEncodedContent(fields);

@@ -72,7 +72,9 @@ public sealed class SmallProvider : IAsyncDisposable
     private IResult Keys()
     {
         var numbers = _key.ExportParameters(includePrivateParameters: false);
-        return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = KeyId, n = WebEncoders.Base64UrlEncode(numbers.Modulus!), e = WebEncoders.Base64UrlEncode(numbers.Exponent!) } } });
+        return Results.Json(
+            new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = KeyId,
+            n = WebEncoders.Base64UrlEncode(numbers.Modulus!), e = WebEncoders.Base64UrlEncode(numbers.Exponent!) } } });
     }
 
     private string KeyId => string.Create(CultureInfo.InvariantCulture, $"key-{_keyNumber}");
@@ -85,7 +87,9 @@ public sealed class SmallProvider : IAsyncDisposable
         query["scope"].ToString().ShouldContain("openid");
         var code = Guid.NewGuid().ToString("N");
         _codes[code] = (query["code_challenge"].ToString(), query["nonce"].ToString());
-        return Results.Redirect(QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] }));
+        return Results.Redirect(
+            QueryHelpers.AddQueryString(
+                query["redirect_uri"].ToString(), new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] }));
     }
 
     private async Task<IResult> TokenAsync(HttpRequest request)
@@ -94,19 +98,23 @@ public sealed class SmallProvider : IAsyncDisposable
         if (form["client_secret"] != ClientSecret || !_codes.Remove(form["code"].ToString(), out var asked)) return Results.BadRequest();
         var proof = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (proof != asked.Challenge) return Results.BadRequest();
-        return Results.Json(new Dictionary<string, string> { ["access_token"] = "access", ["token_type"] = "Bearer", ["id_token"] = Token(asked.Nonce) });
+        return Results.Json(
+            new Dictionary<string, string> { ["access_token"] = "access", ["token_type"] = "Bearer", ["id_token"] = Token(asked.Nonce) });
     }
 
     private string Token(string nonce)
     {
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = Answer.Issuer ?? Address.ToString(), ["aud"] = Answer.Audience, ["sub"] = Answer.Subject, ["nonce"] = Answer.Nonce ?? nonce,
+            ["iss"] = Answer.Issuer ?? Address.ToString(), ["aud"] = Answer.Audience, ["sub"] = Answer.Subject,
+            ["nonce"] = Answer.Nonce ?? nonce,
             ["iat"] = TimeProvider.System.GetUtcNow().AddMinutes(-5).ToUnixTimeSeconds(),
             ["exp"] = TimeProvider.System.GetUtcNow().AddMinutes(Answer.Minutes).ToUnixTimeSeconds(),
             ["email"] = Answer.Email, ["email_verified"] = Answer.Verified, ["amr"] = Answer.Mfa ? new[] { "pwd", "mfa" } : ["pwd"],
         };
-        var header = new { alg = Answer.Signature == ProviderSignature.None ? "none" : Answer.Signature == ProviderSignature.Secret ? "HS256" : "RS256", kid = KeyId, typ = "JWT" };
+        var header = new { alg = Answer.Signature == ProviderSignature.None
+            ? "none" : Answer.Signature == ProviderSignature.Secret ? "HS256"
+            : "RS256", kid = KeyId, typ = "JWT" };
         var signed = $"{WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(header))}.{WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(claims))}";
         return $"{signed}.{WebEncoders.Base64UrlEncode(Sign(Encoding.ASCII.GetBytes(signed)))}";
     }

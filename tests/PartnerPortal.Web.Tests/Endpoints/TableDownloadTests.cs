@@ -31,8 +31,10 @@ public sealed class TableDownloadTests : IAsyncLifetime
         _host = builder.Build();
         foreach (var format in Enum.GetValues<TableFormat>())
         {
-            _host.MapGet($"/whole/{format}", (CancellationToken ct) => new TableDownload<int>(format, "list", ReadAsync(int.MaxValue, ct), Columns));
-            _host.MapGet($"/cut/{format}", (CancellationToken ct) => new TableDownload<int>(format, "list", ReadAsync(Rows / 2, ct), Columns));
+            _host.MapGet(
+                $"/whole/{format}", (CancellationToken ct) => new TableDownload<int>(format, "list", ReadAsync(int.MaxValue, ct), Columns));
+            _host.MapGet(
+                $"/cut/{format}", (CancellationToken ct) => new TableDownload<int>(format, "list", ReadAsync(Rows / 2, ct), Columns));
         }
 
         await _host.StartAsync();

@@ -28,7 +28,8 @@ public sealed class ListJourneyTests(TradingPortal portal, ChromiumBrowser brows
         for (var row = 1; row < screen.Length; row++)
         {
             for (var column = 0; column < screen[row].Length; column++)
-                Same(screen[row][column], file[row][column]).ShouldBeTrue($"row {row}: '{screen[row][column]}' on the screen, '{file[row][column]}' in the file");
+                Same(screen[row][column], file[row][column]).ShouldBeTrue(
+                    $"row {row}: '{screen[row][column]}' on the screen, '{file[row][column]}' in the file");
         }
 
         finance.Complaints.ShouldBeEmpty();
@@ -42,7 +43,10 @@ public sealed class ListJourneyTests(TradingPortal portal, ChromiumBrowser brows
         {
             await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
             foreach (var name in hostile)
-                await tx.ExecuteAsync("insert into customer (program_id, customer_id, name, country) values ('main', $1, $2, 'ES')", CancellationToken.None, "HOSTILE" + (int)name[0], name);
+                await tx.ExecuteAsync("""
+                    insert into customer (program_id, customer_id, name, country)
+                    values ('main', $1, $2, 'ES')
+                    """, CancellationToken.None, "HOSTILE" + (int)name[0], name);
             await tx.CommitAsync(CancellationToken.None);
         }
 
@@ -128,10 +132,12 @@ public sealed class ListJourneyTests(TradingPortal portal, ChromiumBrowser brows
         await using var manager = await browser.NewPageAsync(portal);
         await manager.SignInAsync(TradingPortal.Manager, "/partners?sort=id");
         var page = manager.Page;
-        foreach (var partner in new[] { TradingPortal.First, TradingPortal.Second }) await page.ClickAsync($".pick input[aria-label*='{partner.PartnerId}']");
+        foreach (var partner in new[] { TradingPortal.First, TradingPortal.Second })
+            await page.ClickAsync($".pick input[aria-label*='{partner.PartnerId}']");
         await page.ClickAsync(".picked button:has-text('Assign contact person')");
         await page.ClickAsync($"dialog[open] .people-choice button:has-text('{TradingPortal.Agent.Name}')");
-        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync($"{TradingPortal.Agent.Name} is now the contact person of 2 partners");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync(
+            $"{TradingPortal.Agent.Name} is now the contact person of 2 partners");
         await page.GotoAsync($"/partners/{TradingPortal.First.PartnerId}/agreement");
         await Assertions.Expect(page.Locator(".facts").First).ToContainTextAsync(TradingPortal.Agent.Email);
         manager.Complaints.ShouldBeEmpty();
@@ -174,7 +180,9 @@ public sealed class ListJourneyTests(TradingPortal portal, ChromiumBrowser brows
     private static bool Same(string screen, string file)
     {
         if (screen.Replace('\u00a0', ' ').Trim() == file.Trim()) return true;
-        var written = screen is "–" ? "0.00" : screen.Replace(",", "", StringComparison.Ordinal).Replace('\u2212', '-').Replace("%", "", StringComparison.Ordinal).Trim();
+        var written = screen is "–"
+            ? "0.00"
+            : screen.Replace(",", "", StringComparison.Ordinal).Replace('\u2212', '-').Replace("%", "", StringComparison.Ordinal).Trim();
         return decimal.TryParse(written, NumberStyles.Number, CultureInfo.InvariantCulture, out var left)
             && decimal.TryParse(file, NumberStyles.Number, CultureInfo.InvariantCulture, out var right) && left == right;
     }

@@ -40,9 +40,11 @@ public sealed class WhyTextTests
 
     [Theory]
     [InlineData("en-GB", "33 % of 1,000.00 CHF on invoice 611365, 500.00 of 1,190.00 CHF paid, at 0.9482 CHF for 1 EUR = 146.23 EUR")]
-    [InlineData("de-DE", "33 % von 1.000,00 CHF auf Rechnung 611365, 500,00 von 1.190,00 CHF bezahlt, zu 0,9482 CHF für 1 EUR = 146,23 EUR")]
+    [InlineData(
+        "de-DE", "33 % von 1.000,00 CHF auf Rechnung 611365, 500,00 von 1.190,00 CHF bezahlt, zu 0,9482 CHF für 1 EUR = 146,23 EUR")]
     public void Another_currency_names_itself_and_the_rate(string culture, string expected) =>
-        Say(culture, PostingKind.Commission, 146.23m, FirstPart with { Fx = 0.9482m, InvoiceCurrency = "CHF", Target = 146.23m }).ShouldBe(expected);
+        Say(culture, PostingKind.Commission, 146.23m, FirstPart with { Fx = 0.9482m, InvoiceCurrency = "CHF", Target = 146.23m }).ShouldBe(
+            expected);
 
     [Theory]
     [InlineData("en-GB", "Registration fee, charged once at activation: 196.00")]
@@ -71,11 +73,13 @@ public sealed class WhyTextTests
     [Fact]
     public void A_refund_of_a_later_month_is_the_difference() =>
         Say("en-GB", PostingKind.FeeRefund, 48m, Refund(2500m, 436m))
-            .ShouldBe("Licence revenue of 2,500.00 in 2026 reaches 2,500.00, so all fees of 2026 come back: 436.00, less 388.00 posted before = 48.00");
+            .ShouldBe(
+                "Licence revenue of 2,500.00 in 2026 reaches 2,500.00, so all fees of 2026 come back: 436.00, less 388.00 posted before = 48.00");
 
     [Theory]
     [InlineData("en-GB", "Licence revenue of 2,499.99 in 2026 is below 2,500.00 again, so the 436.00 given back before are taken back")]
-    [InlineData("de-DE", "Der Lizenzumsatz 2026 von 2.499,99 liegt wieder unter 2.500,00, also werden die erstatteten 436,00 zurückgenommen")]
+    [InlineData(
+        "de-DE", "Der Lizenzumsatz 2026 von 2.499,99 liegt wieder unter 2.500,00, also werden die erstatteten 436,00 zurückgenommen")]
     public void A_refund_is_taken_back_below_the_threshold(string culture, string expected) =>
         Say(culture, PostingKind.FeeRefund, -436m, Refund(2499.99m, 484m)).ShouldBe(expected);
 
@@ -101,7 +105,9 @@ public sealed class WhyTextTests
     [InlineData("de-DE", 100, "Zahlung P1 auf Rechnung 7: 100,00; bisher 100,00 von 119,00 bezahlt")]
     [InlineData("en-GB", -100, "Payment P1 on invoice 7 returned by the bank: 100.00; 100.00 of 119.00 paid so far")]
     public void A_payment_comes_in_or_goes_back(string culture, int amount, string expected) =>
-        Say(culture, PostingKind.PaymentIn, amount, new PostingWhy { InvoiceNo = "7", Document = "P1", Gross = 119m, Paid = 100m }).ShouldBe(expected);
+        Say(
+            culture, PostingKind.PaymentIn, amount, new PostingWhy { InvoiceNo = "7", Document = "P1", Gross = 119m, Paid = 100m })
+                .ShouldBe(expected);
 
     [Theory]
     [InlineData("en-GB", "Paid out: 120.00")]

@@ -15,13 +15,17 @@ public sealed class LanguageJourneyTests(TradingPortal portal, ChromiumBrowser b
         await ChooseAsync(page, "de");
         await Assertions.Expect(page.Page.Locator("h1")).ToContainTextAsync("Abrechnungen");
         (await page.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("de");
-        await Assertions.Expect(page.Page.Locator(".list .money").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"\d,\d\d"));
+        await Assertions.Expect(page.Page.Locator(".list .money").First).ToHaveTextAsync(
+            new System.Text.RegularExpressions.Regex(@"\d,\d\d"));
 
         // The account remembers it on another device.
         await using var other = await browser.NewPageAsync(portal);
         await other.SignInAsync(TradingPortal.Second, "/statements");
         await Assertions.Expect(other.Page.Locator("h1")).ToContainTextAsync("Abrechnungen");
-        foreach (var (code, title) in new[] { ("ru", "Выписки"), ("es", "Liquidaciones"), ("fr", "Relevés"), ("it", "Estratti conto"), ("pt", "Extratos"), ("nl", "Afrekeningen"), ("en", "Statements") })
+        foreach (
+            var (
+                code, title) in new[] { ("ru", "Выписки"), ("es", "Liquidaciones"), ("fr", "Relevés"), ("it", "Estratti conto"),
+                ("pt", "Extratos"), ("nl", "Afrekeningen"), ("en", "Statements") })
         {
             await ChooseAsync(page, code);
             await Assertions.Expect(page.Page.Locator("h1")).ToContainTextAsync(title);

@@ -7,7 +7,8 @@ namespace PartnerPortal.Web.Tests.Operations;
 
 [Trait("Kind", "Journey")]
 [Trait("Kind", "Fault")]
-public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser browser) : IClassFixture<OutagePortal>, IClassFixture<ChromiumBrowser>
+public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser browser)
+    : IClassFixture<OutagePortal>, IClassFixture<ChromiumBrowser>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -69,7 +70,8 @@ public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser bro
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
         var fields = page.QuerySelectorAll("form input[name]").DistinctBy(field => field.GetAttribute("name")).ToDictionary(
-            field => field.GetAttribute("name")!, field => field.GetAttribute("type") == "email" ? Person.Finance.Email : field.GetAttribute("value") ?? "");
+            field => field.GetAttribute("name")!,
+            field => field.GetAttribute("type") == "email" ? Person.Finance.Email : field.GetAttribute("value") ?? "");
         using var form = new FormUrlEncodedContent(fields);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/forgot") { Content = form, Headers = { { "Accept", "text/html" } } };
         answer = await client.SendAsync(request);
@@ -91,14 +93,17 @@ public sealed class DatabaseOutageTests(OutagePortal portal, ChromiumBrowser bro
     {
         var number = Regex.Match((await page.TextContentAsync(".empty"))!, "[0-9a-f]{32}").Value;
         number.Length.ShouldBe(32);
-        portal.Output.ShouldContain(line => line.Contains("ERR", StringComparison.Ordinal) && line.Contains(number, StringComparison.Ordinal));
+        portal.Output.ShouldContain(
+            line => line.Contains("ERR", StringComparison.Ordinal) && line.Contains(number, StringComparison.Ordinal));
     }
 
     private async Task UntilReadyAsync()
     {
         using var client = portal.NewClient();
         // What the disk of the machine has left is not asked here.
-        while (!(await (await client.GetAsync("/health/ready")).Content.ReadAsStringAsync()).Contains("\"database\":\"green\"", StringComparison.Ordinal))
+        while (
+            !(await (await client.GetAsync("/health/ready")).Content.ReadAsStringAsync()).Contains(
+                "\"database\":\"green\"", StringComparison.Ordinal))
             await Task.Delay(250);
     }
 

@@ -6,7 +6,9 @@ using Microsoft.Playwright;
 
 namespace PartnerPortal.Web.Tests.Operations;
 
-/// <summary>A newcomer's first start, on a server of its own: the pages are there while the demo is made, and half a demo is made anew.</summary>
+/// <summary>
+/// A newcomer's first start, on a server of its own: the pages are there while the demo is made, and half a demo is made anew.
+/// </summary>
 [Trait("Kind", "Journey")]
 public sealed class FirstStartTests(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>, IAsyncLifetime
 {

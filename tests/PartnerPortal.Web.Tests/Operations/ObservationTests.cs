@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace PartnerPortal.Web.Tests.Operations;
 
 [Trait("Kind", "Journey")]
-public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser browser) : IClassFixture<ObservedPortal>, IClassFixture<ChromiumBrowser>
+public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser browser)
+    : IClassFixture<ObservedPortal>, IClassFixture<ChromiumBrowser>
 {
     private const string Secret = "S3CRET-of-a-personal-link";
 
@@ -40,9 +41,13 @@ public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser brow
         await person.UntilAliveAsync();
         await person.Page.GetByRole(AriaRole.Switch, new() { NameString = "Automatic close" }).ClickAsync();
 
-        foreach (var name in new[] { "partnerportal", "page event", "job mail", "Npgsql", "db.query.text", "GET /reset/{", "GET nowhere", "GET /customers" })
+        foreach (
+            var name in new[] { "partnerportal", "page event", "job mail", "Npgsql", "db.query.text", "GET /reset/{", "GET nowhere",
+            "GET /customers" })
             await UntilAsync(() => portal.Collector.Traces.Contains(name, StringComparison.Ordinal), name);
-        foreach (var name in new[] { "portal.health", "portal.mail.queue", "portal.circuits", "http.server.request.duration", "db.client.", "dotnet.gc.", "aspnetcore.components." })
+        foreach (
+            var name in new[] { "portal.health", "portal.mail.queue", "portal.circuits", "http.server.request.duration", "db.client.",
+            "dotnet.gc.", "aspnetcore.components." })
             await UntilAsync(() => portal.Collector.Metrics.Contains(name, StringComparison.Ordinal), name);
         portal.Collector.Traces.ShouldNotContain(Secret);
         portal.Collector.Traces.ShouldNotContain(Person.Password);
@@ -65,7 +70,9 @@ public sealed class ObservationTests(ObservedPortal portal, ChromiumBrowser brow
     private static List<JsonElement> Lines(IReadOnlyList<string> output) =>
         [.. output.Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    private static string? Text(JsonElement line, string property) => line.TryGetProperty(property, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement line, string property) => line.TryGetProperty(property, out var value)
+        ? value.GetString()
+        : null;
 
     private static async Task UntilAsync(Func<bool> condition, string? what = null)
     {

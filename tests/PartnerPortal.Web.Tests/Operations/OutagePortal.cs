@@ -46,7 +46,8 @@ public sealed class OutagePortal : PortalServer
 
     private void Signal(string name)
     {
-        var server = int.Parse(File.ReadLines(Path.Combine(_folder, "pg", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        var server = int.Parse(
+            File.ReadLines(Path.Combine(_folder, "pg", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         // The server before its children: it must not replace them meanwhile.
         foreach (var pid in Children(server).Prepend(server).Concat(Children(server)).Distinct().ToList())
         {

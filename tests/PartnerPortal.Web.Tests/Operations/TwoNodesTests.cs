@@ -7,7 +7,8 @@ namespace PartnerPortal.Web.Tests.Operations;
 
 [Trait("Kind", "Journey")]
 [Trait("Kind", "Fault")]
-public sealed class TwoNodesTests(TwoNodePortal portal, ChromiumBrowser browser) : IClassFixture<TwoNodePortal>, IClassFixture<ChromiumBrowser>
+public sealed class TwoNodesTests(TwoNodePortal portal, ChromiumBrowser browser)
+    : IClassFixture<TwoNodePortal>, IClassFixture<ChromiumBrowser>
 {
     private const string Undelivered = "select count(*)::int from mail where status <> 'sent'";
 
@@ -60,7 +61,8 @@ public sealed class TwoNodesTests(TwoNodePortal portal, ChromiumBrowser browser)
         await UntilAsync(Undelivered, "0");
         var sent = await portal.ReadAsync("select mail_id from mail");
         sent.ShouldNotBeEmpty();
-        portal.Mailbox.Received.Select(MessageId).Order().ShouldBe(sent.Select(id => id.Replace("-", "", StringComparison.Ordinal)).Order());
+        portal.Mailbox.Received.Select(MessageId).Order().ShouldBe(
+            sent.Select(id => id.Replace("-", "", StringComparison.Ordinal)).Order());
     }
 
     private static string MessageId(string mail)

@@ -30,7 +30,8 @@ public sealed class PageAccessibilityTests(TradingPortal portal, ChromiumBrowser
             foreach (var (width, height) in Screens)
             {
                 await page.Page.SetViewportSizeAsync(width, height);
-                if (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0) faults.Add($"{address} {width}: wider than the screen");
+                if (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0)
+                    faults.Add($"{address} {width}: wider than the screen");
                 foreach (var theme in All ? new[] { "light", "dark" } : width == Screens[0].Width ? ["dark"] : ["light"])
                 {
                     await page.Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);

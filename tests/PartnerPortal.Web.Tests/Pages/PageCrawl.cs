@@ -27,7 +27,9 @@ public static partial class PageCrawl
             if (Address(template, links) is not { } address || !await IsOpenAsync(page, address)) continue;
             await page.Page.GotoAsync(address);
             if (await page.Page.Locator(".frame").CountAsync() > 0) await page.UntilAliveAsync();
-            foreach (var link in await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(link => new URL(link.href).pathname)")) links.Add(link);
+            foreach (
+                var link in await page.Page.EvaluateAsync<string[]>(
+                    "[...document.querySelectorAll('a[href]')].map(link => new URL(link.href).pathname)")) links.Add(link);
             visited.Add(address);
             await look(address);
         }

@@ -37,7 +37,8 @@ public sealed class PartnerIsolationTests(TradingPortal portal, ChromiumBrowser 
         [
             $"/statements/{foreign}", $"/statements/{foreign}/pdf", $"/statements/{foreign}/csv", $"/statements/{foreign}/xlsx",
             "/statements/2026-999999", $"/partners/{TradingPortal.Second.PartnerId}", $"/partners/{TradingPortal.First.PartnerId}",
-            $"/partners/{TradingPortal.Second.PartnerId}/ledger/export", $"/partners/{TradingPortal.Second.PartnerId}/ledger", "/partners", "/partners/export", "/statements/completeness",
+            $"/partners/{TradingPortal.Second.PartnerId}/ledger/export", $"/partners/{TradingPortal.Second.PartnerId}/ledger", "/partners",
+            "/partners/export", "/statements/completeness",
             "/statements/completeness/export", "/months", $"/months/{portal.OpenMonth}",
         ];
         foreach (var path in paths) (await StatusAsync(first, path)).ShouldBe(404, path);
@@ -76,9 +77,11 @@ public sealed class PartnerIsolationTests(TradingPortal portal, ChromiumBrowser 
         await using var agent = await browser.NewPageAsync(portal);
         await agent.SignInAsync(TradingPortal.Agent);
         var home = agent.Page.Locator("main");
-        (await home.Locator(".doors a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")).ShouldBe(["partners", "licences"]);
+        (await home.Locator(".doors a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")).ShouldBe(
+            ["partners", "licences"]);
         foreach (var href in new[] { "/partners", "/licences", "/search?q=Levante" }) (await StatusAsync(agent, href)).ShouldBe(200, href);
-        foreach (var money in new[] { "alance", "earn", "payout", "statement" }) (await home.InnerTextAsync()).ShouldNotContain(money, Case.Insensitive);
+        foreach (var money in new[] { "alance", "earn", "payout", "statement" })
+            (await home.InnerTextAsync()).ShouldNotContain(money, Case.Insensitive);
         await home.Locator("input[type=search]").FillAsync("Levnate");
         await agent.Page.Keyboard.PressAsync("Enter");
         await home.Locator(".hit", new() { HasText = "Levante" }).First.ClickAsync();

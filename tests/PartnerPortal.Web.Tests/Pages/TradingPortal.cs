@@ -16,7 +16,8 @@ public class TradingPortal : PortalServer
 
     public static readonly Person SecondFinance = new("second.finance@vendor.example", "Fred Zweiter", PortalRole.Finance);
 
-    public static readonly Person FirstFinance = new("finance@partner.example", "Fausto First", PortalRole.PartnerFinance, DemoVendor.OwnerPartnerId);
+    public static readonly Person FirstFinance = new(
+        "finance@partner.example", "Fausto First", PortalRole.PartnerFinance, DemoVendor.OwnerPartnerId);
 
     public static readonly Person Manager = new("manager@vendor.example", "Mara Manager", PortalRole.Manager);
 
@@ -24,7 +25,8 @@ public class TradingPortal : PortalServer
 
     public static readonly Person First = new("first@partner.example", "Fina First", PortalRole.PartnerOwner, DemoVendor.OwnerPartnerId);
 
-    public static readonly Person Second = new("second@partner.example", "Sepp Second", PortalRole.PartnerOwner, DemoVendor.SecondPartnerId);
+    public static readonly Person Second = new(
+        "second@partner.example", "Sepp Second", PortalRole.PartnerOwner, DemoVendor.SecondPartnerId);
 
     /// <summary>The month to close.</summary>
     public Month OpenMonth { get; } = TradingTemplate.LastMonth;
@@ -70,7 +72,8 @@ public class TradingPortal : PortalServer
     {
         await using var source = NpgsqlDataSource.Create(Connection.App);
         await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
-        return await tx.ReadAsync("select number from statement where partner_id = $1", row => row.GetString(0), CancellationToken.None, person.PartnerId);
+        return await tx.ReadAsync(
+            "select number from statement where partner_id = $1", row => row.GetString(0), CancellationToken.None, person.PartnerId);
     }
 
     protected override Task<string> TemplateAsync() => TradingTemplate.ClosedThroughAsync(LastClosed);

@@ -26,7 +26,8 @@ public sealed class CircuitOriginTests(PortalServer server)
     public async Task A_socket_from_another_page_is_refused()
     {
         using var client = server.NewClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/_blazor?id=x") { Headers = { { "Origin", "https://elsewhere.example" } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/_blazor?id=x") { Headers = { { "Origin", "https://elsewhere.example" } } };
         request.Headers.Add("Upgrade", "websocket");
         request.Headers.Add("Connection", "Upgrade");
         (await client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);

@@ -13,7 +13,8 @@ public sealed class HostCheckTests(PortalServer server)
     // The machine's two names are often one, which would be one row twice.
     public static TheoryData<string> OwnHosts => [.. Names.Concat(Addresses).Distinct()];
 
-    private static IEnumerable<string> Names => ["localhost", "LOCALHOST", "127.0.0.1", "[::1]", Environment.MachineName, Dns.GetHostName()];
+    private static IEnumerable<string> Names =>
+        ["localhost", "LOCALHOST", "127.0.0.1", "[::1]", Environment.MachineName, Dns.GetHostName()];
 
     private static IEnumerable<string> Addresses =>
     [
@@ -44,7 +45,8 @@ public sealed class HostCheckTests(PortalServer server)
 
     [Fact]
     public async Task The_answer_is_in_the_readers_language() =>
-        (await (await GetAsync("/", "evil.example", "de-AT,de;q=0.8")).Content.ReadAsStringAsync()).ShouldContain("antwortet nicht für evil.example");
+        (await (await GetAsync("/", "evil.example", "de-AT,de;q=0.8")).Content.ReadAsStringAsync()).ShouldContain(
+            "antwortet nicht für evil.example");
 
     [Theory]
     [MemberData(nameof(OwnHosts))]
@@ -54,7 +56,8 @@ public sealed class HostCheckTests(PortalServer server)
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task Watchdogs_ask_by_whatever_name(string path) => (await GetAsync(path, "10.1.2.3:8080")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    public async Task Watchdogs_ask_by_whatever_name(string path) =>
+        (await GetAsync(path, "10.1.2.3:8080")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
     [Fact]
     public async Task A_forwarded_host_of_a_stranger_changes_nothing()
@@ -95,7 +98,8 @@ public sealed class HostCheckTests(PortalServer server)
     {
         public IFeatureCollection Features { get; } = new FeatureCollection();
 
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull => Task.CompletedTask;
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext
+            : notnull => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

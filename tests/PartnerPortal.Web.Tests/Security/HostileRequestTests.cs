@@ -38,7 +38,8 @@ public sealed class HostileRequestTests(PortalServer server)
     {
         using var client = server.NewClient();
         await client.SignInAsync(Person.Finance);
-        foreach (var route in PortalRoutes.All.Where(route => !route.IsFile && !route.Path.StartsWith("/_blazor", StringComparison.Ordinal)))
+        foreach (
+            var route in PortalRoutes.All.Where(route => !route.IsFile && !route.Path.StartsWith("/_blazor", StringComparison.Ordinal)))
         {
             using var request = FormClient.Page(new HttpMethod(route.Method), route.Path);
             request.RequestUri = AsWritten(route.Path + query);
@@ -145,7 +146,8 @@ public sealed class HostileRequestTests(PortalServer server)
     {
         using var client = server.NewClient();
         var fields = await client.HiddenFieldsAsync("/sign-in", "form:has(button[name=language]), form");
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["language"] = "de", ["returnUrl"] = "/apply?q=Müller Söhne" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(fields) { ["language"] = "de", ["returnUrl"] = "/apply?q=Müller Söhne" });
         var answer = await client.PostAsync("/language", form);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.OriginalString.ShouldBe("/apply?q=M%C3%BCller%20S%C3%B6hne");
@@ -153,7 +155,9 @@ public sealed class HostileRequestTests(PortalServer server)
 
     /// <summary>Without the client's help, which would mend it.</summary>
     private Uri AsWritten(string path) =>
-        new(server.Address.OriginalString.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        new(
+            server.Address.OriginalString.TrimEnd('/') + path,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     private static async Task RefusedAsync(HttpClient client, HttpRequestMessage request, string what)
     {

@@ -4,7 +4,8 @@ namespace PartnerPortal.Web.Tests.Security;
 
 /// <summary>What people write is text wherever it is shown: no script runs, nothing is fetched from elsewhere, no page breaks.</summary>
 [Trait("Kind", "Journey")]
-public sealed class HostileTextTests(HostilePortal portal, ChromiumBrowser browser) : IClassFixture<HostilePortal>, IClassFixture<ChromiumBrowser>
+public sealed class HostileTextTests(HostilePortal portal, ChromiumBrowser browser)
+    : IClassFixture<HostilePortal>, IClassFixture<ChromiumBrowser>
 {
     [Fact]
     public void There_are_two_hundred_and_they_went_into_the_fields_people_write()
@@ -59,7 +60,8 @@ public sealed class HostileTextTests(HostilePortal portal, ChromiumBrowser brows
     private async Task<PortalPage> NewPageAsync()
     {
         var page = await browser.NewPageAsync(portal);
-        await page.Page.AddInitScriptAsync("addEventListener('securitypolicyviolation', report => console.error('policy: ' + report.blockedURI + ' ' + report.violatedDirective))");
+        await page.Page.AddInitScriptAsync(
+            "addEventListener('securitypolicyviolation', report => console.error('policy: ' + report.blockedURI + ' ' + report.violatedDirective))");
         page.Page.Request += (_, request) =>
         {
             if (new Uri(request.Url).Host.EndsWith("elsewhere.example", StringComparison.Ordinal)) page.Note("asked for " + request.Url);

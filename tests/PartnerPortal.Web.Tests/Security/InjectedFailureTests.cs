@@ -8,7 +8,8 @@ using PartnerPortal.Testing.LocalCluster;
 namespace PartnerPortal.Web.Tests.Security;
 
 /// <summary>
-/// What decides who may do what fails itself: the database refuses to say who somebody is, whether the session is good, or to set the scope.
+/// What decides who may do what fails itself: the database refuses to say who somebody is, whether the session is good, or to set the
+/// scope.
 /// Then nobody gets anything. The program is the unmodified one; rights in its database are taken away under it.
 /// </summary>
 [Trait("Kind", "Fault")]
@@ -16,16 +17,21 @@ public sealed class InjectedFailureTests(InjectedFailureTests.FailingPortal port
 {
     // But what the portal writes of its own accord.
     private const string Everything = """
-        select string_agg(relname || ' ' || (xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || oid::regclass, false, true, '')))[1]::text, ',' order by relname)
-        from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in ('data_protection_keys', 'job_standing')
+        select string_agg(relname || ' ' || (xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || oid::regclass, false,
+            true, '')))[1]::text, ',' order by relname)
+        from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+            and relname not in ('data_protection_keys', 'job_standing')
         """;
 
     /// <summary>What fails, and how it is undone.</summary>
     public static TheoryData<string, string> Failures => new()
     {
-        { "revoke select on users, user_session from portal_app, portal_owner", "grant select on users, user_session to portal_app, portal_owner" },
-        { "revoke execute on function set_config(text, text, boolean) from public", "grant execute on function set_config(text, text, boolean) to public" },
-        { "alter function set_config(text, text, boolean) rename to set_config_away", "alter function set_config_away(text, text, boolean) rename to set_config" },
+        { "revoke select on users, user_session from portal_app, portal_owner",
+            "grant select on users, user_session to portal_app, portal_owner" },
+        { "revoke execute on function set_config(text, text, boolean) from public",
+            "grant execute on function set_config(text, text, boolean) to public" },
+        { "alter function set_config(text, text, boolean) rename to set_config_away",
+            "alter function set_config_away(text, text, boolean) rename to set_config" },
     };
 
     [Theory]
@@ -35,7 +41,8 @@ public sealed class InjectedFailureTests(InjectedFailureTests.FailingPortal port
         using var client = portal.NewClient();
         await client.SignInAsync(Person.Finance);
         (await client.GetAsync("/partners/export")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var files = PortalRoutes.Of("GET").Where(route => !route.IsPublic && route.Path.EndsWith("/export", StringComparison.Ordinal)).ToList();
+        var files = PortalRoutes.Of("GET").Where(
+            route => !route.IsPublic && route.Path.EndsWith("/export", StringComparison.Ordinal)).ToList();
         files.Count.ShouldBeGreaterThan(10);
         await portal.ExecuteAsync(fail);
         try
@@ -83,7 +90,8 @@ public sealed class InjectedFailureTests(InjectedFailureTests.FailingPortal port
         (await read.ExecuteScalarAsync()).ShouldBe(0L);
         await using var write = new NpgsqlCommand(
             "insert into partner (partner_id, name, country, language, registered_at) values ('X', 'X', 'ES', 'es', now())", connection);
-        (await Should.ThrowAsync<PostgresException>(() => write.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() => write.ExecuteNonQueryAsync())).SqlState.ShouldBe(
+            PostgresErrorCodes.InsufficientPrivilege);
     }
 
     private static async Task NothingAsync(HttpClient client, string path)

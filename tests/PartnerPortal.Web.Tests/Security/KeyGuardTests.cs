@@ -32,7 +32,8 @@ public sealed class KeyGuardTests
         var again = PortalKey.Open(Settings(data));
         using var services = new ServiceCollection().AddSingleton(again).BuildServiceProvider();
         XNode.DeepEquals(new KeyDecryptor(services).Decrypt(encrypted), plain).ShouldBeTrue();
-        using var others = new ServiceCollection().AddSingleton(PortalKey.Open(Settings(Directory.CreateTempSubdirectory("portal-key-")))).BuildServiceProvider();
+        using var others = new ServiceCollection().AddSingleton(
+            PortalKey.Open(Settings(Directory.CreateTempSubdirectory("portal-key-")))).BuildServiceProvider();
         Should.Throw<System.Security.Cryptography.AuthenticationTagMismatchException>(() => new KeyDecryptor(others).Decrypt(encrypted));
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Path.Combine(data.FullName, "portal.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -58,14 +59,16 @@ public sealed class KeyGuardTests
 
     [Fact]
     public void A_setting_that_is_no_key_says_how_to_make_one() =>
-        Should.Throw<EnvironmentLackException>(() => PortalKey.Open(new ConfigurationBuilder().AddInMemoryCollection([new("PORTAL_KEY", "short")]).Build()))
+        Should.Throw<EnvironmentLackException>(
+            () => PortalKey.Open(new ConfigurationBuilder().AddInMemoryCollection([new("PORTAL_KEY", "short")]).Build()))
             .Message.ShouldContain("openssl rand -base64 32");
 
     [Theory]
     [InlineData("__Host-portal.form=a; x=1", "portal.form=a; x=1")]
     [InlineData("portal.form=planted; __Host-portal.form=own", "portal.form=own")]
     [InlineData("portal.form=planted", "")]
-    public void A_cookie_without_its_prefix_is_not_read_over_https(string sent, string read) => FormCookiePrefix.Incoming(sent).ShouldBe(read);
+    public void A_cookie_without_its_prefix_is_not_read_over_https(string sent, string read) =>
+        FormCookiePrefix.Incoming(sent).ShouldBe(read);
 
     private static IConfiguration Settings(DirectoryInfo data) =>
         new ConfigurationBuilder().AddInMemoryCollection([new("PORTAL_DATA", data.FullName)]).Build();

@@ -10,7 +10,8 @@ public sealed class LocalUrlTests
     public void A_path_of_the_portal_is_followed(string url) => LocalUrl.Or(url, "/").ShouldBe(url);
 
     [Fact]
-    public void What_a_header_cannot_carry_is_escaped() => LocalUrl.Or("/kunden?q=Müller & Söhne", "/").ShouldBe("/kunden?q=M%C3%BCller%20&%20S%C3%B6hne");
+    public void What_a_header_cannot_carry_is_escaped() =>
+        LocalUrl.Or("/kunden?q=Müller & Söhne", "/").ShouldBe("/kunden?q=M%C3%BCller%20&%20S%C3%B6hne");
 
     [Theory]
     [InlineData(null)]

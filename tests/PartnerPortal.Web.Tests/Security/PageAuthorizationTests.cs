@@ -10,11 +10,13 @@ namespace PartnerPortal.Web.Tests.Security;
 
 public sealed class PageAuthorizationTests
 {
-    private static readonly Type[] Pages = [.. typeof(App).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
+    private static readonly Type[] Pages = [
+        .. typeof(App).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
 
     [Fact]
     public void Every_page_says_who_may_see_it() =>
-        Pages.Where(page => !page.GetCustomAttributes<AuthorizeAttribute>().Any() && page.GetCustomAttribute<AllowAnonymousAttribute>() is null)
+        Pages.Where(
+            page => !page.GetCustomAttributes<AuthorizeAttribute>().Any() && page.GetCustomAttribute<AllowAnonymousAttribute>() is null)
             .Select(page => page.Name).ShouldBeEmpty();
 
     [Fact]

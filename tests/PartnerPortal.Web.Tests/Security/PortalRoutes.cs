@@ -26,11 +26,15 @@ internal static class PortalRoutes
 
     private static List<PortalRoute> Find()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(PortalWeb).Assembly.GetName().Name, ContentRootPath = Path.GetDirectoryName(BuiltWeb.Host)! });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(PortalWeb).Assembly.GetName().Name,
+            ContentRootPath = Path.GetDirectoryName(BuiltWeb.Host)! });
         builder.AddPortalWeb(new PortalConnection("Host=nowhere", "Host=nowhere"));
         var app = builder.Build();
         app.UsePortalWeb();
-        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Routes).Distinct()];
+        return [
+            .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(
+                Routes).Distinct()];
     }
 
     private static IEnumerable<PortalRoute> Routes(RouteEndpoint endpoint)

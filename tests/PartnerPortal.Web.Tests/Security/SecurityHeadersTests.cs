@@ -56,5 +56,6 @@ public sealed class SecurityHeadersTests(PortalServer server)
         (await client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static string Directive(string policy, string name) => policy.Split("; ").Single(directive => directive.StartsWith(name + " ", StringComparison.Ordinal));
+    private static string Directive(string policy, string name) =>
+        policy.Split("; ").Single(directive => directive.StartsWith(name + " ", StringComparison.Ordinal));
 }

@@ -13,12 +13,15 @@ internal sealed record SqlTextFault(string Path, int Line, string Part)
 
 /// <summary>
 /// Finds SQL text that is put together from something else than constants: each string that reaches a parameter named <c>sql</c> or
-/// <c>condition</c> of the portal, a <c>ListSelect</c>, a <c>SearchSource</c>, or a command of Npgsql, must be a constant, or be made of constants and numbers.
+/// <c>condition</c> of the portal, a <c>ListSelect</c>, a <c>SearchSource</c>, or a command of Npgsql, must be a constant, or be made of
+/// constants and numbers.
 /// </summary>
 internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
 {
     private static readonly string[] Commands = ["NpgsqlCommand", "NpgsqlBatchCommand"];
-    private static readonly string[] Openers = ["CreateCommand", "BeginTextExportAsync", "BeginBinaryImportAsync", "BeginRawBinaryCopyAsync", "ExecuteSqlRawAsync", "ExecuteSqlRaw", "FromSqlRaw", "SqlQueryRaw"];
+    private static readonly string[] Openers = [
+        "CreateCommand", "BeginTextExportAsync", "BeginBinaryImportAsync", "BeginRawBinaryCopyAsync", "ExecuteSqlRawAsync", "ExecuteSqlRaw",
+        "FromSqlRaw", "SqlQueryRaw"];
     private readonly List<SqlTextFault> _faults = [];
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
     private SemanticModel _model = null!;
@@ -31,7 +34,8 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
         var usings = CSharpSyntaxTree.ParseText(
             "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
             + "global using System.Threading; global using System.Threading.Tasks;");
-        var compilation = CSharpCompilation.Create("sources", [.. trees, usings], references.Select(path => MetadataReference.CreateFromFile(path)));
+        var compilation = CSharpCompilation.Create(
+            "sources", [.. trees, usings], references.Select(path => MetadataReference.CreateFromFile(path)));
         foreach (var tree in trees)
         {
             _model = compilation.GetSemanticModel(tree);
@@ -45,11 +49,15 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
     {
         switch (node)
         {
-            case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when Commands.Contains(_model.GetTypeInfo(made).Type?.Name):
+            case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when Commands.Contains(
+                _model.GetTypeInfo(made).Type?.Name):
                 if (list.Arguments.Count > 0) CheckText(list.Arguments[0].Expression);
                 break;
-            case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when _model.GetTypeInfo(made).Type?.Name is "ListSelect" or "SearchSource":
-                foreach (var argument in list.Arguments.Where(argument => _model.GetTypeInfo(argument.Expression).Type?.SpecialType == SpecialType.System_String))
+            case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when _model.GetTypeInfo(
+                made).Type?.Name is "ListSelect" or "SearchSource":
+                foreach (
+                    var argument in list.Arguments.Where(
+                        argument => _model.GetTypeInfo(argument.Expression).Type?.SpecialType == SpecialType.System_String))
                     CheckText(argument.Expression);
                 break;
             case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.Text: "CommandText" } } set:
@@ -63,10 +71,12 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
 
     private void CheckCall(InvocationExpressionSyntax call)
     {
-        var name = (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.Text ?? (call.Expression as SimpleNameSyntax)?.Identifier.Text;
+        var name = (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.Text
+            ?? (call.Expression as SimpleNameSyntax)?.Identifier.Text;
         if (Openers.Contains(name) && call.ArgumentList.Arguments is [var first, ..]) CheckText(first.Expression);
         var info = _model.GetSymbolInfo(call);
-        if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol method || method.DeclaringSyntaxReferences.IsEmpty) return;
+        if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol method || method.DeclaringSyntaxReferences.IsEmpty)
+            return;
         for (var i = 0; i < call.ArgumentList.Arguments.Count; i++)
         {
             var argument = call.ArgumentList.Arguments[i];
@@ -94,10 +104,12 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
         {
             ParenthesizedExpressionSyntax inner => Doubtful(inner.Expression),
             PostfixUnaryExpressionSyntax inner => Doubtful(inner.Operand),
-            InterpolatedStringExpressionSyntax made => made.Contents.OfType<InterpolationSyntax>().SelectMany(hole => Doubtful(hole.Expression)),
+            InterpolatedStringExpressionSyntax made => made.Contents.OfType<InterpolationSyntax>().SelectMany(
+                hole => Doubtful(hole.Expression)),
             BinaryExpressionSyntax sum => Doubtful(sum.Left).Concat(Doubtful(sum.Right)),
             ConditionalExpressionSyntax either => Doubtful(either.WhenTrue).Concat(Doubtful(either.WhenFalse)),
-            SwitchExpressionSyntax one => one.Arms.SelectMany(arm => arm.Expression is ThrowExpressionSyntax ? [] : Doubtful(arm.Expression)),
+            SwitchExpressionSyntax one => one.Arms.SelectMany(
+                arm => arm.Expression is ThrowExpressionSyntax ? [] : Doubtful(arm.Expression)),
             _ => OfSymbol(part),
         };
     }
@@ -121,11 +133,14 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
     {
         // What a text is added to was looked at before.
         if (!_open.Add(local)) return [];
-        var body = part.Ancestors().Last(node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
+        var body = part.Ancestors().Last(
+            node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
         var values = body.DescendantNodes().Select(node => node switch
         {
-            VariableDeclaratorSyntax made when SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(made), local) => made.Initializer?.Value,
-            AssignmentExpressionSyntax set when SymbolEqualityComparer.Default.Equals(_model.GetSymbolInfo(set.Left).Symbol, local) => set.Right,
+            VariableDeclaratorSyntax made when SymbolEqualityComparer.Default.Equals(
+                _model.GetDeclaredSymbol(made), local) => made.Initializer?.Value,
+            AssignmentExpressionSyntax set when SymbolEqualityComparer.Default.Equals(
+                _model.GetSymbolInfo(set.Left).Symbol, local) => set.Right,
             _ => null,
         }).OfType<ExpressionSyntax>().ToList();
         List<ExpressionSyntax> found = values.Count == 0 ? [part] : [.. values.SelectMany(Doubtful)];

@@ -14,7 +14,9 @@ public sealed class SqlTextTests
     public void Commands_are_made_of_constants_and_of_what_is_agreed_to()
     {
         var sources = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal))
+            .Where(
+                file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+                    && !file.Contains("/node_modules/", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetRelativePath(Source, file), File.ReadAllText);
         new AgreedLines("Security/sql-text.txt", line => line[..line.LastIndexOf(" | ", StringComparison.Ordinal)])
             .ShouldSay(new SqlTextRule(sources).Check()

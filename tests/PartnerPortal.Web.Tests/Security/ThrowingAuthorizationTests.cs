@@ -29,12 +29,17 @@ public sealed class ThrowingAuthorizationTests : IAsyncLifetime
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["SignIn:RequireSecondFactor"] = "false", ["PORTAL_DATA"] = Directory.CreateTempSubdirectory("throwing-").FullName, ["Vendor:Name"] = "PaperOffice",
+            ["SignIn:RequireSecondFactor"] = "false", ["PORTAL_DATA"] = Directory.CreateTempSubdirectory("throwing-").FullName,
+            ["Vendor:Name"] = "PaperOffice",
         });
         builder.WebHost.UseUrls(_address.ToString());
         builder.AddPortalWeb(_server.Connection);
         builder.Logging.ClearProviders();
-        foreach (var job in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) != true).ToList())
+        foreach (
+            var job in builder.Services.Where(
+                service => service.ServiceType == typeof(IHostedService)
+                    && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) != true)
+                        .ToList())
         {
             builder.Services.Remove(job);
         }
@@ -62,7 +67,8 @@ public sealed class ThrowingAuthorizationTests : IAsyncLifetime
         (await client.GetAsync("/partners/export")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         _switch.AuthorizationThrows = true;
-        foreach (var route in PortalRoutes.All.Where(route => !route.IsPublic && !route.Path.StartsWith("/_blazor", StringComparison.Ordinal)))
+        foreach (
+            var route in PortalRoutes.All.Where(route => !route.IsPublic && !route.Path.StartsWith("/_blazor", StringComparison.Ordinal)))
         {
             using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Path);
             var answer = await client.SendAsync(request);
@@ -106,11 +112,15 @@ public sealed class ThrowingAuthorizationTests : IAsyncLifetime
 
         public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => own.GetTokens(httpContext);
 
-        public Task<bool> IsRequestValidAsync(HttpContext httpContext) => broken.ValidationThrows ? throw Broken() : own.IsRequestValidAsync(httpContext);
+        public Task<bool> IsRequestValidAsync(HttpContext httpContext) => broken.ValidationThrows
+            ? throw Broken()
+            : own.IsRequestValidAsync(httpContext);
 
         public void SetCookieTokenAndHeader(HttpContext httpContext) => own.SetCookieTokenAndHeader(httpContext);
 
-        public Task ValidateRequestAsync(HttpContext httpContext) => broken.ValidationThrows ? throw Broken() : own.ValidateRequestAsync(httpContext);
+        public Task ValidateRequestAsync(HttpContext httpContext) => broken.ValidationThrows
+            ? throw Broken()
+            : own.ValidateRequestAsync(httpContext);
 
         private static InvalidOperationException Broken() => new("The validation is broken.");
     }

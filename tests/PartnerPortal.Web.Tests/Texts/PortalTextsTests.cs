@@ -22,7 +22,8 @@ public sealed class PortalTextsTests
         foreach (var language in ScreenTexts.Languages)
         {
             var written = ScreenTexts.Sets.SelectMany(set => ScreenTexts.Read(set, language));
-            In(language ?? "en", texts => written.Where(text => texts[text.Key].Value != text.Text).ToList()).ShouldBeEmpty(language ?? "en");
+            In(language ?? "en", texts => written.Where(text => texts[text.Key].Value != text.Text).ToList()).ShouldBeEmpty(
+                language ?? "en");
         }
     }
 

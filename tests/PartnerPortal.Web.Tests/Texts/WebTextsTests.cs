@@ -136,7 +136,8 @@ public sealed partial class WebTextsTests
     /// <summary>What stands before a member of a vocabulary or a column of a table.</summary>
     private static readonly string[] PutTogether =
     [
-        "adjustState.", "balanceSide.", "help.", "helpText.", "invoiceState.", "line.", "payoutStatus.", "reason.", "reasonWhy.", "standing.", "waits.",
+        "adjustState.", "balanceSide.", "help.", "helpText.", "invoiceState.", "line.", "payoutStatus.", "reason.", "reasonWhy.",
+        "standing.", "waits.",
         "closed.", "history.", "made.", "partner.", "people.", "person.", "status.", "step.", "terms.finding.",
     ];
 
@@ -145,12 +146,17 @@ public sealed partial class WebTextsTests
         quoted.Contains(key)
         || Vocabularies.Any(all => key.StartsWith(all.Key, StringComparison.Ordinal) && Members(all.Value).Contains(key.Split('.')[1]))
         || (key.StartsWith("rule.", StringComparison.Ordinal) && quoted.Contains(key["rule.".Length..]))
-        || PutTogether.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal) && !key[prefix.Length..].Contains('.', StringComparison.Ordinal))
+        || PutTogether.Any(
+            prefix => key.StartsWith(prefix, StringComparison.Ordinal) && !key[prefix.Length..].Contains('.', StringComparison.Ordinal))
         || (key.EndsWith(".about", StringComparison.Ordinal) && quoted.Contains(key[..^".about".Length]));
 
-    /// <summary>Where an area stands in the line; a room of all screens, or what belongs to all, before the first. The account's knows people.</summary>
+    /// <summary>
+    /// Where an area stands in the line; a room of all screens, or what belongs to all, before the first. The account's knows people.
+    /// </summary>
     private static int Place(string path) =>
-        path.Split('/') is not ["Components", var area, ..] ? -1 : area == "Account" ? Array.IndexOf(Line, "People") : Array.IndexOf(Line, area);
+        path.Split('/') is not ["Components", var area, ..]
+            ? -1 : area == "Account" ? Array.IndexOf(Line, "People")
+            : Array.IndexOf(Line, area);
 
     private static readonly string[] Line = ["Platform", "People", "Program", "Sales", "Support", "Finance", "Exchange", "Overview"];
 

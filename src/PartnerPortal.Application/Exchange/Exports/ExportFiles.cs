@@ -35,7 +35,8 @@ public sealed class ExportFiles([Patient] PortalDatabase database)
 
     // Nothing posts the four kinds before the closing balance while the portal makes no documents (spec 01.7).
     private const string Balances = """
-        select {text:s.partner_id}, to_char(s.period, 'YYYY-MM') as period, s.opening, s.registration_fee, s.monthly_fee, s.fee_waiver, s.fee_refund,
+        select {text:s.partner_id}, to_char(s.period, 'YYYY-MM') as period, s.opening, s.registration_fee, s.monthly_fee, s.fee_waiver,
+            s.fee_refund,
             s.commission, s.sla_service, s.purchase, s.payment_in, s.payout, s.adjustment, 0.00 as commission_correction,
             0.00 as vat_input, 0.00 as vat_output, 0.00 as payout_returned, s.closing
         from statement s
@@ -63,7 +64,9 @@ public sealed class ExportFiles([Patient] PortalDatabase database)
     {
         ArgumentNullException.ThrowIfNull(command);
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        using var reader = await tx.Connection.BeginTextExportAsync($"copy ({Query(command)}) to stdout (format csv, header, encoding 'UTF8')", ct);
+        using var reader = await tx.Connection.BeginTextExportAsync($"""
+            copy ({Query(command)}) to stdout (format csv, header, encoding 'UTF8')
+            """, ct);
         await using var writer = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         var buffer = new char[16_384];
         int read;

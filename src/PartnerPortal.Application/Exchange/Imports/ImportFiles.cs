@@ -53,7 +53,8 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
         await session.ExpectAsync(rows.Values.Sum(), ct);
         await new CheckFiles(session).RunAsync(ct);
         var files = await CountAsync(session, rows, ct);
-        if (folder.HasTerms) files = [new(ImportFolder.Terms, terms.New, terms.Unchanged, rejects.RowsRefused(ImportFolder.Terms)), .. files];
+        if (folder.HasTerms)
+            files = [new(ImportFolder.Terms, terms.New, terms.Unchanged, rejects.RowsRefused(ImportFolder.Terms)), .. files];
         if (rejects.Count == 0)
         {
             await terms.RegisterAsync(ct);
@@ -116,7 +117,8 @@ public sealed class ImportFiles([Patient] PortalDatabase database, TimeProvider 
     /// <summary>
     /// What is left on the stage is new, if it has no fault, as is a changed mark; what is neither left nor refused is stored already.
     /// </summary>
-    private static async Task<IReadOnlyList<ImportedFile>> CountAsync(ImportSession session, Dictionary<FileSchema, long> rows, CancellationToken ct)
+    private static async Task<IReadOnlyList<ImportedFile>> CountAsync(
+        ImportSession session, Dictionary<FileSchema, long> rows, CancellationToken ct)
     {
         var files = new List<ImportedFile>();
         foreach (var (file, read) in rows)

@@ -79,7 +79,8 @@ internal sealed class ImportSession(PortalTransaction tx, RejectList rejects, IP
 
     public async Task<NpgsqlBinaryImporter> CopyAsync(string table, IEnumerable<string> columns, CancellationToken ct)
     {
-        var importer = await tx.Connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", ct);
+        var importer = await tx.Connection.BeginBinaryImportAsync(
+            $"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", ct);
         importer.Timeout = TimeSpan.FromDays(1);
         return importer;
     }

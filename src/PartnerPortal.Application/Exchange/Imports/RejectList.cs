@@ -66,7 +66,9 @@ internal sealed class RejectList(string? path) : IAsyncDisposable
             $"{Cell(reject.File)},{reject.Line},{Cell(reject.Column)},{Cell(reject.Value)},{Cell(reject.Reason)}");
     }
 
-    /// <summary>Quoted where RFC 4180 asks for it; what a spreadsheet would take for a formula gets an apostrophe before it; a number stays one.</summary>
+    /// <summary>
+    /// Quoted where RFC 4180 asks for it; what a spreadsheet would take for a formula gets an apostrophe before it; a number stays one.
+    /// </summary>
     private static string Cell(string text)
     {
         var number = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);

@@ -38,7 +38,8 @@ public sealed record BalanceTotals(Money Receivable, Money Payable, Money Held, 
 public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Columns = """
-        p.partner_id, p.name, coalesce(b.balance, 0), coalesce(h.held, 0), coalesce(w.amount, 0), coalesce(o.upto30, 0), coalesce(o.upto60, 0), coalesce(o.upto90, 0),
+        p.partner_id, p.name, coalesce(b.balance, 0), coalesce(h.held, 0), coalesce(w.amount, 0), coalesce(o.upto30, 0),
+        coalesce(o.upto60, 0), coalesce(o.upto90, 0),
         coalesce(o.older, 0), u.amount
         """;
 
@@ -57,7 +58,8 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         left join lateral (
             select sum(part) filter (where age <= 30) as upto30, sum(part) filter (where age between 31 and 60) as upto60,
                 sum(part) filter (where age between 61 and 90) as upto90, sum(part) filter (where age > 90) as older
-            from (select greatest(0, least(-x.amount, -b.balance - x.amount + sum(x.amount) over later)) as part, $2::date - x.value_date as age
+            from (select greatest(0, least(-x.amount, -b.balance - x.amount + sum(x.amount) over later)) as part, $2::date - x.value_date
+                as age
                 from posting x where x.program_id = $1 and x.partner_id = p.partner_id and x.amount < 0 and b.balance < 0
                 window later as (order by x.value_date desc, x.posting_id rows unbounded preceding)) charges) o on true
         """;
@@ -104,7 +106,8 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
             where {list.Where}
             """,
             row => new BalanceTotals(
-                Amount(row, 0, calendar.Currency), Amount(row, 1, calendar.Currency), Amount(row, 2, calendar.Currency), ReadAgeing(row, 3, calendar.Currency)),
+                Amount(row, 0, calendar.Currency), Amount(row, 1, calendar.Currency), Amount(row, 2, calendar.Currency),
+                ReadAgeing(row, 3, calendar.Currency)),
             ct, [.. list.Where.Parameters]);
         return rows.Single();
     }
@@ -112,11 +115,14 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
     private static ListSelect List(ListRequest request, BalanceSide? side, MonthCalendar calendar)
     {
         var where = new ListWhere(DataScope.All.ProgramId, calendar.Today, calendar.ClosedThrough.First)
-            .And("a.program_id = $1").AndIf(side is BalanceSide.Receivable, "b.balance < 0").AndIf(side is BalanceSide.Payable, "b.balance > 0");
+            .And("a.program_id = $1").AndIf(side is BalanceSide.Receivable, "b.balance < 0").AndIf(
+                side is BalanceSide.Payable, "b.balance > 0");
         if (request.Only is { } only) where.AndAny("p.partner_id", only);
-        if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
+        if (request.Search is { Length: > 0 } search)
+            where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
         const string name = "p.name collate \"und-x-icu\"";
-        var order = request.Order("coalesce(b.balance, 0), p.partner_id", "p.partner_id", ("partner", name), ("balance", "coalesce(b.balance, 0)"));
+        var order = request.Order(
+            "coalesce(b.balance, 0), p.partner_id", "p.partner_id", ("partner", name), ("balance", "coalesce(b.balance, 0)"));
         return new ListSelect(Columns, From, where, order) { With = BalanceSums.With, Joins = Joins, Key = "p.partner_id" };
     }
 

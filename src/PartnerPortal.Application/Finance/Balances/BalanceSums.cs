@@ -1,7 +1,8 @@
 namespace PartnerPortal.Application.Finance.Balances;
 
 /// <summary>
-/// Where accounts stand, as SQL: the statement of the last closed month knows the balance, and what was posted since comes on top. $1 is the
+/// Where accounts stand, as SQL: the statement of the last closed month knows the balance, and what was posted since comes on top. $1 is
+/// the
 /// program, $3 the last closed month.
 /// </summary>
 internal static class BalanceSums
@@ -13,7 +14,9 @@ internal static class BalanceSums
             union all select amount from posting x where x.program_id = $1 and x.partner_id = p.partner_id and x.period > $3) sums
         """;
 
-    /// <summary>All balances at once, to choose and order by: one pass over a month's statements instead of a look-up per partner.</summary>
+    /// <summary>
+    /// All balances at once, to choose and order by: one pass over a month's statements instead of a look-up per partner.
+    /// </summary>
     public const string With = """
         with balances as materialized (select partner_id, sum(amount) as balance from (
             select partner_id, closing as amount from statement where program_id = $1 and period = $3

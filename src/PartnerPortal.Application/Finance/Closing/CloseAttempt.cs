@@ -5,7 +5,8 @@ namespace PartnerPortal.Application.Finance.Closing;
 
 /// <summary>One attempt at a month, as it runs.</summary>
 /// <param name="StartedAt">A timestamp of the clock that measures time.</param>
-internal sealed record CloseAttempt(CloseMonthCommand Command, Guid RunId, MonthScope Month, IProgress<CloseProgress>? Progress, long StartedAt)
+internal sealed record CloseAttempt(
+    CloseMonthCommand Command, Guid RunId, MonthScope Month, IProgress<CloseProgress>? Progress, long StartedAt)
 {
     public void Report(CloseStepName step, long done, long total) => Progress?.Report(new CloseProgress(Command.Month, step, done, total));
 

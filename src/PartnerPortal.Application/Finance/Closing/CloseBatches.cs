@@ -33,10 +33,14 @@ internal static class CloseBatches
         CloseBatch Batch() => new([.. batch], sum, recorded);
     }
 
-    /// <summary>The work of a step in which those who are parked keep their places, also where the step has nothing of theirs yet.</summary>
+    /// <summary>
+    /// The work of a step in which those who are parked keep their places, also where the step has nothing of theirs yet.
+    /// </summary>
     public static List<PartnerWork> WithParked(List<PartnerWork> work, HashSet<string> parked) => parked.Count == 0
         ? work
-        : [.. work.Where(partner => !parked.Contains(partner.PartnerId)).Concat(parked.Select(partner => new PartnerWork(partner, 0) { IsParked = true }))
+        : [
+            .. work.Where(partner => !parked.Contains(partner.PartnerId)).Concat(
+                parked.Select(partner => new PartnerWork(partner, 0) { IsParked = true }))
             .OrderBy(partner => partner.PartnerId, StringComparer.Ordinal)];
 
     /// <summary>Whether a partner comes no later than the last one that is done.</summary>

@@ -7,7 +7,8 @@ namespace PartnerPortal.Application.Finance.Closing;
 
 /// <summary>
 /// The sweep: goes on with a month whose run was cut off, unless a person wanted that, and closes the months that are due when the
-/// automatic close is on. A month that waits for parked partners goes on once a person has released one. What it may do is decided by the state in the database, so it can run at any time, on any node, and twice.
+/// automatic close is on. A month that waits for parked partners goes on once a person has released one. What it may do is decided by the
+/// state in the database, so it can run at any time, on any node, and twice.
 /// </summary>
 public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth closeMonth, TimeProvider time)
 {
@@ -48,7 +49,8 @@ public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth
             row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ct, programId)).Single();
         var last = calendar.Closing is { } closing ? await LastAttemptAsync(tx, programId, closing, ct) : null;
         if (last is { WaitsForPerson: true }) return [];
-        if (last is { Status: CloseRunStatus.Waiting }) return await ParkedPartners.AnyReleasedAsync(tx, programId, calendar.Closing!.Value, ct) ? [calendar.Closing.Value] : [];
+        if (last is { Status: CloseRunStatus.Waiting })
+            return await ParkedPartners.AnyReleasedAsync(tx, programId, calendar.Closing!.Value, ct) ? [calendar.Closing.Value] : [];
         if (last is { Status: CloseRunStatus.Failed } && time.GetUtcNow() - last.EndedAt < AfterFailure) return [];
 
         var due = automatic.On ? calendar.Due.Where(month => calendar.Today >= month.Next.First.AddDays(automatic.Day - 1)).ToList() : [];
@@ -56,7 +58,8 @@ public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth
         return due;
     }
 
-    private static async Task<Attempt?> LastAttemptAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) => (await tx.ReadAsync(
+    private static async Task<Attempt?> LastAttemptAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
+        (await tx.ReadAsync(
         LastAttempt,
         row => new Attempt(Vocabulary<CloseRunStatus>.Parse(row.GetString(0)), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset>(2)),
         ct, programId, month.First)).SingleOrDefault();

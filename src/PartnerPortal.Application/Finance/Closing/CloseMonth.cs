@@ -63,7 +63,8 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
         await using (var tx = await database.BeginAsync(DataScope.All, ct))
         {
             var calendar = await MonthCalendar.ReadAsync(tx, command.ProgramId, time, ct);
-            if (calendar.LastClosed >= command.Month) return new CloseMonthResult(CloseOutcome.AlreadyClosed, await StepsAsync(tx, command, ct));
+            if (calendar.LastClosed >= command.Month)
+                return new CloseMonthResult(CloseOutcome.AlreadyClosed, await StepsAsync(tx, command, ct));
             CloseRules.Check(calendar, command.Month);
             month = await MonthScope.LoadAsync(tx, calendar, command.Month, ct);
             await CloseRuns.BeginAsync(tx, command.ProgramId, runId, command.Month, command.StartedBy, time.GetUtcNow(), ct);
@@ -147,7 +148,8 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
         await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
         var result = new CloseMonthResult(outcome, await StepsAsync(tx, run.Command, CancellationToken.None));
         return outcome == CloseOutcome.Waiting
-            ? result with { Parked = await ParkedPartners.WaitingAsync(tx, run.Command.ProgramId, run.Command.Month, CancellationToken.None) }
+            ? result with { Parked = await ParkedPartners.WaitingAsync(
+                tx, run.Command.ProgramId, run.Command.Month, CancellationToken.None) }
             : result;
     }
 
@@ -161,7 +163,8 @@ public sealed class CloseMonth([Patient] PortalDatabase database, IEnumerable<IC
 
     private static async Task EndAsync(CloseAttempt run, PortalTransaction tx, CloseRunStatus status, string? message, DateTimeOffset now)
     {
-        if (!await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, now, CancellationToken.None)) throw CloseAttempt.OtherRun();
+        if (!await CloseRuns.EndAsync(tx, run.Command.ProgramId, run.RunId, status, message, now, CancellationToken.None))
+            throw CloseAttempt.OtherRun();
     }
 
     private void Measure(CloseAttempt run, CloseRunStatus status)

@@ -11,7 +11,8 @@ internal static class CloseRules
     {
         var next = Reachable(calendar, month);
         if (month > next)
-            throw new RuleViolationException("close.out_of_order", $"{month} cannot be closed before {next}: close {next} first.", month, next);
+            throw new RuleViolationException(
+                "close.out_of_order", $"{month} cannot be closed before {next}: close {next} first.", month, next);
         CheckOver(calendar, month);
     }
 
@@ -31,12 +32,14 @@ internal static class CloseRules
             throw new RuleViolationException("close.nothing", "Nothing is registered yet, so there is no month to close.");
         return month >= next
             ? next
-            : throw new RuleViolationException("close.before_start", $"{month} is before the first month with business, {next}.", month, next);
+            : throw new RuleViolationException(
+                "close.before_start", $"{month} is before the first month with business, {next}.", month, next);
     }
 
     private static void CheckOver(MonthCalendar calendar, Month month)
     {
         if (!calendar.IsOver(month))
-            throw new RuleViolationException("close.not_over", $"{month} is not over: it can be closed from {month.Next.First:yyyy-MM-dd} on.", month, month.Next.First);
+            throw new RuleViolationException(
+                "close.not_over", $"{month} is not over: it can be closed from {month.Next.First:yyyy-MM-dd} on.", month, month.Next.First);
     }
 }

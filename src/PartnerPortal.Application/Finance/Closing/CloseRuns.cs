@@ -16,7 +16,8 @@ internal static class CloseRuns
         where program_id = $1 and status = 'running'
         """;
 
-    // Clocks jump back: attempts follow each other all the same, what one recorded is never later than its last sign of life, nor that later
+    // Clocks jump back: attempts follow each other all the same, what one recorded is never later than its last sign of life, nor that
+    // later
     // than the lock.
     private const string InsertRun = """
         insert into close_run (program_id, run_id, month, status, started_by, started_at, beat_at)
@@ -30,11 +31,13 @@ internal static class CloseRuns
         """;
 
     private const string Beat = """
-        update close_run set beat_at = greatest(beat_at, $3) where program_id = $1 and run_id = $2 and status = 'running' returning stop_requested_by is not null
+        update close_run set beat_at = greatest(beat_at, $3) where program_id = $1 and run_id = $2
+            and status = 'running' returning stop_requested_by is not null
         """;
 
     private const string Lock = """
-        update period set status = 'closed', closed_at = greatest($3, (select max(beat_at) from close_run where program_id = $1 and month = $2))
+        update period set status = 'closed', closed_at = greatest($3, (select max(beat_at) from close_run where program_id = $1
+            and month = $2))
         where program_id = $1 and month = $2
         """;
 
@@ -43,8 +46,11 @@ internal static class CloseRuns
         where program_id = $1 and run_id = $2 and status = 'running'
         """;
 
-    /// <summary>Begins an attempt. One that is still running, since it lost its lock and does not know, can do nothing any more from here on.</summary>
-    public static async Task BeginAsync(PortalTransaction tx, string programId, Guid runId, Month month, string by, DateTimeOffset at, CancellationToken ct)
+    /// <summary>
+    /// Begins an attempt. One that is still running, since it lost its lock and does not know, can do nothing any more from here on.
+    /// </summary>
+    public static async Task BeginAsync(
+        PortalTransaction tx, string programId, Guid runId, Month month, string by, DateTimeOffset at, CancellationToken ct)
     {
         // A month that has begun takes no lock on the program: a batch of the older run may hold one while it waits for its row.
         await tx.ExecuteAsync(InterruptOlder, ct, programId);
@@ -53,35 +59,52 @@ internal static class CloseRuns
         await tx.ExecuteAsync(InsertStep, ct, programId, month.First, Vocabulary<CloseStepName>.Words.ToArray());
     }
 
-    public static Task<List<StepState>> StepsAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) => tx.ReadAsync(
-        "select step, done, total, postings, through_partner, ended_at is not null from close_step where program_id = $1 and month = $2 order by position",
+    public static Task<List<StepState>> StepsAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
+        tx.ReadAsync(
+        """
+        select step, done, total, postings, through_partner, ended_at is not null from close_step where program_id = $1
+            and month = $2 order by position
+        """,
         row => new StepState(
-            Vocabulary<CloseStepName>.Parse(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4), row.GetBoolean(5)),
+            Vocabulary<CloseStepName>.Parse(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4),
+            row.GetBoolean(5)),
         ct, programId, month.First);
 
-    public static Task StartStepAsync(PortalTransaction tx, string programId, Month month, CloseStepName step, long total, DateTimeOffset at, CancellationToken ct) =>
+    public static Task StartStepAsync(
+        PortalTransaction tx, string programId, Month month, CloseStepName step, long total, DateTimeOffset at, CancellationToken ct) =>
         tx.ExecuteAsync(
-            "update close_step set started_at = coalesce(started_at, $4), total = done + $5 where program_id = $1 and month = $2 and step = $3", ct,
+            """
+            update close_step set started_at = coalesce(started_at, $4), total = done + $5 where program_id = $1 and month = $2
+                and step = $3
+            """, ct,
             programId, month.First, Vocabulary<CloseStepName>.Text(step), at, total);
 
     public static Task AdvanceStepAsync(
-        PortalTransaction tx, string programId, Month month, CloseStepName step, long done, long made, string through, CancellationToken ct) =>
+        PortalTransaction tx, string programId, Month month, CloseStepName step, long done, long made, string through,
+        CancellationToken ct) =>
         tx.ExecuteAsync(
-            "update close_step set done = done + $4, postings = postings + $5, through_partner = $6 where program_id = $1 and month = $2 and step = $3",
+            """
+            update close_step set done = done + $4, postings = postings + $5, through_partner = $6 where program_id = $1 and month = $2
+                and step = $3
+            """,
             ct, programId, month.First, Vocabulary<CloseStepName>.Text(step), done, made, through);
 
     /// <summary>Counts what a step that has ended made for a partner that was parked until now.</summary>
-    public static Task AddMadeAsync(PortalTransaction tx, string programId, Month month, CloseStepName step, long made, CancellationToken ct) =>
+    public static Task AddMadeAsync(
+        PortalTransaction tx, string programId, Month month, CloseStepName step, long made, CancellationToken ct) =>
         tx.ExecuteAsync(
             "update close_step set postings = postings + $4 where program_id = $1 and month = $2 and step = $3", ct,
             programId, month.First, Vocabulary<CloseStepName>.Text(step), made);
 
-    public static Task EndStepAsync(PortalTransaction tx, string programId, Month month, CloseStepName step, DateTimeOffset at, CancellationToken ct) =>
+    public static Task EndStepAsync(
+        PortalTransaction tx, string programId, Month month, CloseStepName step, DateTimeOffset at, CancellationToken ct) =>
         tx.ExecuteAsync(
             "update close_step set ended_at = $4 where program_id = $1 and month = $2 and step = $3", ct,
             programId, month.First, Vocabulary<CloseStepName>.Text(step), at);
 
-    /// <summary>Says that the run is alive, asks whether somebody wants it to stop, and holds its row until the end of the transaction.</summary>
+    /// <summary>
+    /// Says that the run is alive, asks whether somebody wants it to stop, and holds its row until the end of the transaction.
+    /// </summary>
     /// <returns>Whether it is to stop; null when another run has taken its place.</returns>
     public static Task<bool?> BeatAsync(PortalTransaction tx, string programId, Guid runId, DateTimeOffset at, CancellationToken ct) =>
         tx.ScalarAsync<bool?>(Beat, ct, programId, runId, at);
@@ -95,7 +118,8 @@ internal static class CloseRuns
 
     /// <returns>Whether it was running until now.</returns>
     public static async Task<bool> EndAsync(
-        PortalTransaction tx, string programId, Guid runId, CloseRunStatus status, string? message, DateTimeOffset at, CancellationToken ct) =>
+        PortalTransaction tx, string programId, Guid runId, CloseRunStatus status, string? message, DateTimeOffset at,
+        CancellationToken ct) =>
         await tx.ExecuteAsync(End, ct, programId, runId, Vocabulary<CloseRunStatus>.Text(status), message, at) > 0;
 }
 

@@ -58,5 +58,6 @@ public sealed record CloseBatch(string[] Partners, long Weight, Recorded Recorde
     }
 
     /// <summary>The same without some of the partners; what is noted of either is noted of both.</summary>
-    internal CloseBatch Without(IEnumerable<string> partners) => this with { Partners = [.. Partners.Except(partners, StringComparer.Ordinal)] };
+    internal CloseBatch Without(IEnumerable<string> partners) =>
+        this with { Partners = [.. Partners.Except(partners, StringComparer.Ordinal)] };
 }

@@ -20,7 +20,8 @@ public sealed record MonthsOverview(
 
 /// <summary>A closed month: how much it posted, who closed it, and how long the work took over all attempts.</summary>
 public sealed record ClosedMonthRow(
-    Month Month, DateTimeOffset ClosedAt, string ClosedBy, TimeSpan Worked, int Attempts, int Statements, long Postings, decimal Commission, decimal Fees);
+    Month Month, DateTimeOffset ClosedAt, string ClosedBy, TimeSpan Worked, int Attempts, int Statements, long Postings, decimal Commission,
+    decimal Fees);
 
 /// <summary>An attempt as others see it.</summary>
 /// <param name="IsAlive">Whether the process that runs it has given a sign of life lately.</param>
@@ -33,7 +34,8 @@ public sealed record CloseStepView(
     CloseStepName Step, long Done, long Total, long Made, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
 
 /// <summary>One attempt in the history of a month.</summary>
-public sealed record CloseAttemptRow(Month Month, CloseRunStatus Status, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Message);
+public sealed record CloseAttemptRow(
+    Month Month, CloseRunStatus Status, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Message);
 
 /// <summary>What screens and commands ask about months.</summary>
 public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
@@ -80,7 +82,8 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
             Closed,
             row => new ClosedMonthRow(
                 Month.Of(row.GetFieldValue<DateOnly>(0)), row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? "" : row.GetString(2),
-                row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3), row.GetInt32(4), row.GetInt32(5), row.GetInt64(6), row.GetDecimal(7), row.GetDecimal(8)),
+                row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3), row.GetInt32(4), row.GetInt32(5), row.GetInt64(6), row.GetDecimal(7),
+                row.GetDecimal(8)),
             tx.ProgramId, known.Select(month => month.First).ToArray());
         await batch.RunAsync(ct);
         var (calendar, automatic) = (foundCalendar(), automatics.Single());
@@ -106,10 +109,14 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeMonths);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         return await tx.ReadAsync(
-            "select month, status, started_by, started_at, ended_at, message from close_run where program_id = $1 order by started_at desc limit $2",
+            """
+            select month, status, started_by, started_at, ended_at, message from close_run where program_id = $1
+                order by started_at desc limit $2
+            """,
             row => new CloseAttemptRow(
                 Month.Of(row.GetFieldValue<DateOnly>(0)), Vocabulary<CloseRunStatus>.Parse(row.GetString(1)), row.GetString(2),
-                row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetString(5)),
+                row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+                row.IsDBNull(5) ? null : row.GetString(5)),
             ct, tx.ProgramId, most);
     }
 
@@ -126,23 +133,29 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
     private async Task<CloseRunView?> RunAsync(PortalTransaction tx, Month? month, CancellationToken ct)
     {
         await using var command = tx.Command(Latest, tx.ProgramId);
-        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = (object?)month?.First ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
+        command.Parameters.Add(
+            new Npgsql.NpgsqlParameter { Value = (object?)month?.First ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
         CloseRunView view;
         await using (var row = await command.ExecuteReaderAsync(ct))
         {
             if (!await row.ReadAsync(ct)) return null;
             view = new CloseRunView(
-                row.GetGuid(0), Month.Of(row.GetFieldValue<DateOnly>(1)), Vocabulary<CloseRunStatus>.Parse(row.GetString(2)), row.GetString(3),
+                row.GetGuid(0), Month.Of(row.GetFieldValue<DateOnly>(1)), Vocabulary<CloseRunStatus>.Parse(row.GetString(2)),
+                row.GetString(3),
                 row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
                 time.GetUtcNow() - row.GetFieldValue<DateTimeOffset>(6) < SignOfLife,
                 row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8), []);
         }
 
         var steps = await tx.ReadAsync(
-            "select step, done, total, postings, started_at, ended_at from close_step where program_id = $1 and month = $2 order by position",
+            """
+            select step, done, total, postings, started_at, ended_at
+            from close_step where program_id = $1 and month = $2 order by position
+            """,
             step => new CloseStepView(
                 Vocabulary<CloseStepName>.Parse(step.GetString(0)), step.GetInt64(1), step.GetInt64(2), step.GetInt64(3),
-                step.IsDBNull(4) ? null : step.GetFieldValue<DateTimeOffset>(4), step.IsDBNull(5) ? null : step.GetFieldValue<DateTimeOffset>(5)),
+                step.IsDBNull(4) ? null : step.GetFieldValue<DateTimeOffset>(4),
+                step.IsDBNull(5) ? null : step.GetFieldValue<DateTimeOffset>(5)),
             ct, tx.ProgramId, view.Month.First);
         return view with { Steps = steps };
     }

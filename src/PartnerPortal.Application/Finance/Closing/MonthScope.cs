@@ -20,7 +20,8 @@ public sealed record MonthScope(string ProgramId, Currency Currency, TermsHistor
     /// <summary>What the run has posted so far.</summary>
     public MonthPostings Posted { get; } = new();
 
-    internal static async Task<MonthScope> LoadAsync(PortalTransaction tx, MonthCalendar calendar, Month month, CancellationToken ct) => new(
+    internal static async Task<MonthScope> LoadAsync(PortalTransaction tx, MonthCalendar calendar, Month month, CancellationToken ct) =>
+        new(
         calendar.ProgramId, calendar.Currency, await TermsStore.LoadAsync(tx, calendar.ProgramId, ct), month,
         await StoredLimits.ReadAsync(tx, calendar.ProgramId, ct));
 }

@@ -12,7 +12,9 @@ namespace PartnerPortal.Application.Finance.Closing;
 /// <param name="Rows">One for each partner that would get a statement, in order of number.</param>
 /// <param name="PayoutsOpen">Sum of the payouts it would propose.</param>
 /// <param name="Parked">Whom it would wait for.</param>
-public sealed record MonthPreview(Month Month, Currency Currency, IReadOnlyList<MonthPreviewRow> Rows, decimal PayoutsOpen, int PayoutCount, IReadOnlyList<ParkedPartner> Parked)
+public sealed record MonthPreview(
+    Month Month, Currency Currency, IReadOnlyList<MonthPreviewRow> Rows, decimal PayoutsOpen, int PayoutCount,
+    IReadOnlyList<ParkedPartner> Parked)
 {
     public decimal Sum(PostingKind kind) => Rows.Sum(row => row.ByKind[(int)kind]);
 }
@@ -58,8 +60,10 @@ public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<
         {
             var state = states.Find(row => row.Step == step.Name);
             if (state is { Ended: true }) continue;
-            var work = CloseBatches.WithParked(await step.WorkAsync(tx, month, ct), await ParkedPartners.OfMonthAsync(tx, month.ProgramId, month.Month, ct));
-            foreach (var batch in CloseBatches.Of(work, state?.ThroughPartner ?? "", BatchWeight, recorded)) await step.RunAsync(tx, month, batch, ct);
+            var work = CloseBatches.WithParked(
+                await step.WorkAsync(tx, month, ct), await ParkedPartners.OfMonthAsync(tx, month.ProgramId, month.Month, ct));
+            foreach (var batch in CloseBatches.Of(work, state?.ThroughPartner ?? "", BatchWeight, recorded))
+                await step.RunAsync(tx, month, batch, ct);
         }
 
         var caughtUp = CaughtUp.None;
@@ -76,7 +80,10 @@ public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<
                 [.. Enumerable.Range(4, kinds).Select(row.GetDecimal)], row.GetDecimal(3)),
             ct, month.ProgramId, month.Month.First);
         var payouts = await tx.ReadAsync(
-            "select coalesce(sum(payable), 0), count(*)::int from payout_proposal where program_id = $1 and period = $2 and status = 'open'",
+            """
+            select coalesce(sum(payable), 0), count(*)::int from payout_proposal
+            where program_id = $1 and period = $2 and status = 'open'
+            """,
             row => (Sum: row.GetDecimal(0), Count: row.GetInt32(1)), ct, month.ProgramId, month.Month.First);
         var parked = await ParkedPartners.WaitingAsync(tx, month.ProgramId, month.Month, ct);
         return new MonthPreview(month.Month, month.Currency, rows, payouts[0].Sum, payouts[0].Count, parked);

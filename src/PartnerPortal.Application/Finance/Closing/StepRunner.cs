@@ -28,7 +28,8 @@ internal sealed class StepRunner(PortalDatabase database, TimeProvider time, lon
             if (state.Ended) return true;
             await run.BeatAsync(tx, now, ct);
             work = CloseBatches.WithParked(
-                await step.WorkAsync(tx, run.Month, ct), await ParkedPartners.OfMonthAsync(tx, run.Command.ProgramId, run.Command.Month, ct));
+                await step.WorkAsync(tx, run.Month, ct),
+                await ParkedPartners.OfMonthAsync(tx, run.Command.ProgramId, run.Command.Month, ct));
             left = work.Where(partner => !CloseBatches.IsDone(partner, state.ThroughPartner)).Sum(partner => partner.Weight);
             await CloseRuns.StartStepAsync(tx, run.Command.ProgramId, run.Command.Month, step.Name, left, now, ct);
             await tx.CommitAsync(ct);
@@ -62,7 +63,8 @@ internal sealed class StepRunner(PortalDatabase database, TimeProvider time, lon
         for (CaughtUp? through = CaughtUp.None; ;)
         {
             await using var tx = await database.BeginAsync(DataScope.All, ct);
-            through = await ParkedCatchUp.RunAsync(tx, run.Month, steps, through, most, new Recorded(time.GetUtcNow(), run.Command.StartedBy), ct);
+            through = await ParkedCatchUp.RunAsync(
+                tx, run.Month, steps, through, most, new Recorded(time.GetUtcNow(), run.Command.StartedBy), ct);
             if (through is null) return true;
             if (await run.BeatAsync(tx, time.GetUtcNow(), ct)) return false;
             foreach (var (step, made) in through.Made.Where(row => row.Made > 0))

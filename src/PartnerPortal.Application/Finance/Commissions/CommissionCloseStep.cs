@@ -22,9 +22,12 @@ public sealed class CommissionCloseStep : ICloseStep
     // The last three: invoices of others that a distributor owes.
     private const string Work = $"""
         select partner_id, sum(n)::bigint from (
-            select partner_id, count(*) as n from invoice where program_id = $1 and period = $2 and partner_id is not null group by partner_id
-            union all select partner_id, count(*) from payment where program_id = $1 and period = $2 and partner_id is not null group by partner_id
-            union all select partner_id, count(*) from credit_note where program_id = $1 and period = $2 and partner_id is not null group by partner_id
+            select partner_id, count(*) as n from invoice where program_id = $1 and period = $2 and partner_id is not null
+                group by partner_id
+            union all select partner_id, count(*) from payment where program_id = $1 and period = $2 and partner_id is not null
+                group by partner_id
+            union all select partner_id, count(*) from credit_note where program_id = $1 and period = $2 and partner_id is not null
+                group by partner_id
             union all select partner_id, count(*) from service where program_id = $1 and period = $2 group by partner_id
             union all select partner_id, count(*) from own_use_order where program_id = $1 and {OwnUseBooking.Open} group by partner_id
             union all select billed_partner_id, count(*) from invoice
@@ -48,17 +51,21 @@ public sealed class CommissionCloseStep : ICloseStep
     public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
         tx.ReadAsync(Work, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
 
-    public Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct) => PostAsync(tx, month, batch, null, ct);
+    public Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct) =>
+        PostAsync(tx, month, batch, null, ct);
 
     /// <summary>Does the step while somebody watches.</summary>
-    internal static async Task<int> PostAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, MonthWatch? watch, CancellationToken ct)
+    internal static async Task<int> PostAsync(
+        PortalTransaction tx, MonthScope month, CloseBatch batch, MonthWatch? watch, CancellationToken ct)
     {
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var invoices = await PeriodInvoices.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, month.Month, ct);
         await OwnUseBooking.BookAsync(tx, month, batch.Partners, agreements, ct);
         var services = await tx.ReadAsync(
             Services,
-            row => (PartnerId: row.GetString(0), Service: new OwnUseService(row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetDecimal(4))),
+            row => (
+                PartnerId: row.GetString(0),
+                Service: new OwnUseService(row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetDecimal(4))),
             ct, month.ProgramId, batch.Partners, month.Month.First);
 
         var revenue = new SortedDictionary<(string PartnerId, int FeeYear), decimal>();
@@ -67,7 +74,8 @@ public sealed class CommissionCloseStep : ICloseStep
                 .Select(row => row.Service.Post(row.PartnerId, month.Terms.InForceOn(row.Service.BookedOn), month.Month, month.Currency))
                 .OfType<Posting>())
             .Select(batch.Note);
-        var written = await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, watch is null ? postings : postings.Select(watch.Seen), ct);
+        var written = await PostingWriter.WriteAsync(
+            tx, month.ProgramId, batch.Recorded, watch is null ? postings : postings.Select(watch.Seen), ct);
         foreach (var (partner, _) in revenue.Where(pair => pair.Value < 0).Select(pair => pair.Key)) watch?.SeeRevenueFall(partner);
         await WriteRevenueAsync(tx, month, revenue, ct);
         return written;
@@ -89,10 +97,15 @@ public sealed class CommissionCloseStep : ICloseStep
     {
         var changed = revenue.Where(pair => pair.Value != 0).ToList();
         await using var command = tx.Command(
-            "insert into licence_revenue (program_id, partner_id, fee_year, period, amount) select $1, p, y, $2, a from unnest($3, $4, $5) as changed (p, y, a)",
+            """
+            insert into licence_revenue (program_id, partner_id, fee_year, period, amount) select $1, p, y, $2, a
+                from unnest($3, $4, $5) as changed (p, y, a)
+            """,
             month.ProgramId, month.Month.First,
             changed.Select(pair => pair.Key.PartnerId).ToArray(), changed.Select(pair => pair.Key.FeeYear).ToArray());
-        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = changed.Select(pair => pair.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric });
+        command.Parameters.Add(
+            new Npgsql.NpgsqlParameter { Value = changed.Select(pair => pair.Value).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric });
         if (changed.Count > 0) await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -28,12 +28,15 @@ public enum CommissionStanding
 /// <param name="Reason">Why it earns nothing; null when it earns.</param>
 /// <param name="Why">Everything that explains <paramref name="Earned"/>.</param>
 public sealed record CommissionLine(
-    string InvoiceNo, int LineNo, DateOnly IssuedOn, string Customer, LineKind Kind, string? Description, decimal? Quantity, Money Net, Money Base,
-    Percentage? Rate, Percentage? PlanRate, string? Label, CommissionStanding Standing, NoCommissionReason? Reason, Money Earned, Money Posted, PostingWhy Why)
+    string InvoiceNo, int LineNo, DateOnly IssuedOn, string Customer, LineKind Kind, string? Description, decimal? Quantity, Money Net,
+    Money Base,
+    Percentage? Rate, Percentage? PlanRate, string? Label, CommissionStanding Standing, NoCommissionReason? Reason, Money Earned,
+    Money Posted, PostingWhy Why)
 {
     /// <summary>The columns that <see cref="Read"/> expects, in its order, of <see cref="From"/> with <see cref="Joins"/>.</summary>
     internal const string Columns = """
-        l.invoice_no, l.line_no, i.issued_on, c.name, l.kind, l.description, l.quantity, l.net, l.rate, l.plan_rate, l.label, l.no_commission_reason,
+        l.invoice_no, l.line_no, i.issued_on, c.name, l.kind, l.description, l.quantity, l.net, l.rate, l.plan_rate, l.label,
+        l.no_commission_reason,
         l.terms_valid_from, i.currency, i.fx, i.gross, i.billed_to, i.disputed, g.currency,
         coalesce(lc.net, 0), coalesce(nc.gross, 0), coalesce(pc.amount, 0), coalesce(ec.amount, 0)
         """;
@@ -45,10 +48,13 @@ public sealed record CommissionLine(
         join customer c on c.program_id = i.program_id and c.customer_id = i.customer_id
         left join lateral (select sum(x.net) as net from credit_line x
             where x.program_id = l.program_id and x.invoice_no = l.invoice_no and x.invoice_line_no = l.line_no) lc on true
-        left join lateral (select sum(x.gross) as gross from credit_note x where x.program_id = l.program_id and x.invoice_no = l.invoice_no) nc on true
-        left join lateral (select sum(x.amount) as amount from payment x where x.program_id = l.program_id and x.invoice_no = l.invoice_no) pc on true
+        left join lateral (select sum(x.gross) as gross from credit_note x where x.program_id = l.program_id
+            and x.invoice_no = l.invoice_no) nc on true
+        left join lateral (select sum(x.amount) as amount from payment x where x.program_id = l.program_id
+            and x.invoice_no = l.invoice_no) pc on true
         left join lateral (select sum(x.amount) as amount from posting x
-            where x.partner_id = i.partner_id and x.invoice_no = l.invoice_no and x.line_no = l.line_no and x.kind = 'commission') ec on true
+            where x.partner_id = i.partner_id and x.invoice_no = l.invoice_no and x.line_no = l.line_no
+                and x.kind = 'commission') ec on true
         """;
 
     internal static CommissionLine Read(NpgsqlDataReader row)
@@ -78,12 +84,15 @@ public sealed record CommissionLine(
         var earned = CommissionCalculator.Target(account, line);
         return new CommissionLine(
             account.InvoiceNo, line.LineNo, account.IssuedOn, account.Customer, line.Kind, row.IsDBNull(5) ? null : row.GetString(5),
-            row.IsDBNull(6) ? null : row.GetDecimal(6), new Money(line.NetInvoiced, currency), new Money(line.NetLeft, currency), rate, Percent(row, 9), label,
+            row.IsDBNull(6) ? null : row.GetDecimal(6), new Money(line.NetInvoiced, currency), new Money(line.NetLeft, currency), rate,
+            Percent(row, 9), label,
             rate is null ? CommissionStanding.None : row.GetBoolean(17) ? CommissionStanding.Held : CommissionStanding.Payable,
             row.IsDBNull(11) ? null : Vocabulary<NoCommissionReason>.Parse(row.GetString(11)),
             new Money(earned, program), new Money(row.GetDecimal(22), program),
             CommissionCalculator.Why(account, line, account.InvoiceNo, earned, program));
     }
 
-    private static Percentage? Percent(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new Percentage(row.GetDecimal(column));
+    private static Percentage? Percent(NpgsqlDataReader row, int column) => row.IsDBNull(column)
+        ? null
+        : new Percentage(row.GetDecimal(column));
 }

@@ -42,7 +42,8 @@ public sealed class CommissionQueries(PortalDatabase database)
         return await tx.ReadAsync(
             """
             select p.value_date, p.amount, p.currency, p.document, s.number
-            from invoice i join posting p on p.partner_id = i.partner_id and p.invoice_no = i.invoice_no and p.kind = 'commission' and p.line_no = $3
+            from invoice i join posting p on p.partner_id = i.partner_id and p.invoice_no = i.invoice_no and p.kind = 'commission'
+                and p.line_no = $3
             left join statement s on s.program_id = p.program_id and s.partner_id = p.partner_id and s.period = p.period
             where i.program_id = $1 and i.invoice_no = $2 order by p.period, p.value_date, p.cause
             """,

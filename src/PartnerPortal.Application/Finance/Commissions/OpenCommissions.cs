@@ -13,7 +13,8 @@ namespace PartnerPortal.Application.Finance.Commissions;
 /// </summary>
 public sealed class OpenCommissions
 {
-    // $1 program, $2 partner. While a month closes or waits, its commission is posted for those that the step has passed and that are not parked.
+    // $1 program, $2 partner. While a month closes or waits, its commission is posted for those that the step has passed and that are not
+    // parked.
     private const string Basics = """
         select coalesce((select version from partner_facts where program_id = $1 and partner_id = $2), 0), coalesce(
             (select c.month from period c join close_step s on s.program_id = c.program_id and s.month = c.month and s.step = 'commission'
@@ -25,11 +26,14 @@ public sealed class OpenCommissions
 
     private readonly ConcurrentDictionary<(string ProgramId, string PartnerId), Known> _known = new();
 
-    /// <summary>What tells whether anything changed for a partner, within a batch; to be asked before anything that was registered or posted.</summary>
+    /// <summary>
+    /// What tells whether anything changed for a partner, within a batch; to be asked before anything that was registered or posted.
+    /// </summary>
     internal static Func<PartnerFacts> FindFacts(PortalBatch batch, string programId, string partnerId)
     {
         var rows = batch.Add(
-            Basics, row => new PartnerFacts(row.GetInt64(0), row.IsDBNull(1) ? null : Month.Of(row.GetFieldValue<DateOnly>(1))), programId, partnerId);
+            Basics, row => new PartnerFacts(row.GetInt64(0), row.IsDBNull(1) ? null : Month.Of(row.GetFieldValue<DateOnly>(1))), programId,
+            partnerId);
         return () => rows.Single();
     }
 
@@ -42,7 +46,8 @@ public sealed class OpenCommissions
     /// <param name="facts">From <see cref="FindFacts"/>.</param>
     /// <param name="ct">Cancels.</param>
     internal async Task<Func<OpenCommission>> FindAsync(
-        PortalTransaction tx, PortalBatch batch, MonthCalendar calendar, TermsHistory terms, Agreement agreement, PartnerFacts facts, CancellationToken ct)
+        PortalTransaction tx, PortalBatch batch, MonthCalendar calendar, TermsHistory terms, Agreement agreement, PartnerFacts facts,
+        CancellationToken ct)
     {
         var last = Month.Of(calendar.Today);
         if ((facts.PostedThrough?.Next ?? calendar.NextToClose) is not { } first || first > last) return () => OpenCommission.None;
@@ -63,7 +68,9 @@ public sealed class OpenCommissions
         }
     }
 
-    /// <summary>All that open commission depends on: what is posted of it is settled by the first month that is not. Terms are only ever added.</summary>
+    /// <summary>
+    /// All that open commission depends on: what is posted of it is settled by the first month that is not. Terms are only ever added.
+    /// </summary>
     private sealed record Basis(long Version, Month First, Month Last, int TermsVersions, DateOnly ActivatedOn, DateOnly? TerminatedOn);
 
     private sealed record Known(Basis Basis, OpenCommission Commission);
@@ -71,5 +78,6 @@ public sealed class OpenCommissions
 
 /// <summary>What tells whether anything changed for a partner.</summary>
 /// <param name="Version">How often something was registered for it.</param>
-/// <param name="PostedThrough">The last month whose commission is posted for it, also while the month is not closed; null before the first.</param>
+/// <param name="PostedThrough">The last month whose commission is posted for it, also while the month is not closed; null before the
+/// first.</param>
 internal sealed record PartnerFacts(long Version, Month? PostedThrough);

@@ -79,7 +79,8 @@ internal sealed class PeriodInvoice(string partnerId, InvoiceAccount account, In
     }
 
     /// <summary>Lets the events take effect and gives what they earn and change in licence revenue, by period; services aside.</summary>
-    public IEnumerable<(Month Period, decimal Commission, decimal Revenue)> Replay(Currency program, Agreement agreement, TermsVersion refundTerms)
+    public IEnumerable<(Month Period, decimal Commission, decimal Revenue)> Replay(
+        Currency program, Agreement agreement, TermsVersion refundTerms)
     {
         Sort();
         foreach (var (period, happened) in _events)

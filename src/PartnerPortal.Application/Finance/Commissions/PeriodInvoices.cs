@@ -30,12 +30,17 @@ internal static class PeriodInvoices
             where i.program_id = $1 and i.billed_partner_id = any($2) and n.period between $3 and $4
         """;
 
-    // $1 program, $2 partner. With an upper end the planner knows that little is meant; with a lower one alone it reads a partner's whole history.
+    // $1 program, $2 partner. With an upper end the planner knows that little is meant; with a lower one alone it reads a partner's whole
+    // history.
     private const string SinceTheLastClose = """
-        with closed as materialized (select coalesce(max(month), date '0001-01-01') as month from period where program_id = $1 and status = 'closed')
-        select partner_id, invoice_no from invoice where program_id = $1 and partner_id = $2 and period > (select month from closed) and period < 'infinity'
-        union select partner_id, invoice_no from payment where program_id = $1 and partner_id = $2 and period > (select month from closed) and period < 'infinity'
-        union select partner_id, invoice_no from credit_note where program_id = $1 and partner_id = $2 and period > (select month from closed) and period < 'infinity'
+        with closed as materialized (select coalesce(max(month), date '0001-01-01') as month from period where program_id = $1
+            and status = 'closed')
+        select partner_id, invoice_no from invoice where program_id = $1 and partner_id = $2 and period > (select month from closed)
+            and period < 'infinity'
+        union select partner_id, invoice_no from payment where program_id = $1 and partner_id = $2 and period > (select month
+            from closed) and period < 'infinity'
+        union select partner_id, invoice_no from credit_note where program_id = $1 and partner_id = $2 and period > (select month
+            from closed) and period < 'infinity'
         """;
 
     // $1 program, $2 and $3 partners and numbers of the touched invoices, $4 last period.
@@ -48,27 +53,32 @@ internal static class PeriodInvoices
 
     private const string Lines = """
         select l.invoice_no, l.line_no, l.kind, l.net, l.rate, l.label, l.terms_valid_from
-        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join invoice_line l on l.program_id = $1 and l.invoice_no = t.invoice_no
+        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join invoice_line l on l.program_id = $1
+            and l.invoice_no = t.invoice_no
         order by l.invoice_no, l.line_no
         """;
 
     private const string Events = """
         select p.invoice_no, 'payment', p.paid_on, p.payment_id, p.amount, p.period
-        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join payment p on p.program_id = $1 and p.invoice_no = t.invoice_no where p.period <= $4
+        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join payment p on p.program_id = $1
+            and p.invoice_no = t.invoice_no where p.period <= $4
         union all
         select n.invoice_no, 'credit_note', n.issued_on, n.credit_no, n.gross, n.period
-        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join credit_note n on n.program_id = $1 and n.invoice_no = t.invoice_no where n.period <= $4
+        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join credit_note n on n.program_id = $1
+            and n.invoice_no = t.invoice_no where n.period <= $4
         """;
 
     private const string Credits = """
         select c.credit_no, c.invoice_line_no, c.net
-        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join credit_line c on c.program_id = $1 and c.invoice_no = t.invoice_no
+        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join credit_line c on c.program_id = $1
+            and c.invoice_no = t.invoice_no
         order by c.credit_no, c.line_no
         """;
 
     private const string Posted = """
         select p.invoice_no, p.kind, p.line_no, sum(p.amount)
-        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join posting p on p.partner_id = t.partner_id and p.invoice_no = t.invoice_no
+        from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join posting p on p.partner_id = t.partner_id
+            and p.invoice_no = t.invoice_no
         where p.program_id = $1 and p.kind in ('commission', 'purchase', 'payment_in')
         group by p.invoice_no, p.kind, p.line_no
         """;
@@ -99,11 +109,13 @@ internal static class PeriodInvoices
     }
 
     /// <summary>Which invoices of a partner something happened to in months that are not closed.</summary>
-    public static Task<List<TouchedInvoice>> FindTouchedAsync(PortalTransaction tx, string programId, string partnerId, CancellationToken ct) =>
+    public static Task<List<TouchedInvoice>> FindTouchedAsync(
+        PortalTransaction tx, string programId, string partnerId, CancellationToken ct) =>
         tx.ReadAsync(SinceTheLastClose, TouchedInvoice.Read, ct, programId, partnerId);
 
     /// <summary>Some invoices, each of them once, within a batch; read them once the batch has run.</summary>
-    public static Func<List<PeriodInvoice>> Find(PortalBatch batch, string programId, IReadOnlyList<TouchedInvoice> touched, Month first, Month last)
+    public static Func<List<PeriodInvoice>> Find(
+        PortalBatch batch, string programId, IReadOnlyList<TouchedInvoice> touched, Month first, Month last)
     {
         object[] which = [programId, touched.Select(row => row.PartnerId).ToArray(), touched.Select(row => row.InvoiceNo).ToArray()];
         var lines = batch.Add(Lines, ReadLine, which);
@@ -111,11 +123,14 @@ internal static class PeriodInvoices
         var credits = batch.Add(Credits, row => (Credit: row.GetString(0), LineNo: row.GetInt32(1), Net: row.GetDecimal(2)), which);
         var events = batch.Add(Events, ReadEvent, [.. which, last.First]);
         var posted = batch.Add(
-            Posted, row => new PostedSum(row.GetString(0), Vocabulary<PostingKind>.Parse(row.GetString(1)), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetDecimal(3)), which);
+            Posted, row => new PostedSum(
+                row.GetString(0), Vocabulary<PostingKind>.Parse(row.GetString(1)), row.IsDBNull(2) ? 0 : row.GetInt32(2),
+                row.GetDecimal(3)), which);
         return () =>
         {
             var linesOf = lines.ToLookup(row => row.InvoiceNo, row => row.Line);
-            var invoices = heads.Select(head => Begun(head, linesOf, first, last)).ToDictionary(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal);
+            var invoices = heads.Select(head => Begun(head, linesOf, first, last)).ToDictionary(
+                invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal);
             TakeEvents(invoices, events, credits.ToLookup(row => row.Credit, row => (row.LineNo, row.Net)), first);
             TakePosted(invoices, posted);
             return [.. invoices.Values.OrderBy(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal)];
@@ -157,11 +172,13 @@ internal static class PeriodInvoices
             row.GetFieldValue<DateOnly>(6)));
 
     private static Happened ReadEvent(NpgsqlDataReader row) => new(
-        row.GetString(0), Vocabulary<InvoiceEventKind>.Parse(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetDecimal(4),
+        row.GetString(0), Vocabulary<InvoiceEventKind>.Parse(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetString(3),
+        row.GetDecimal(4),
         Month.Of(row.GetFieldValue<DateOnly>(5)));
 
     private static void TakeEvents(
-        Dictionary<string, PeriodInvoice> invoices, IEnumerable<Happened> events, ILookup<string, (int LineNo, decimal Net)> credits, Month first)
+        Dictionary<string, PeriodInvoice> invoices, IEnumerable<Happened> events, ILookup<string, (int LineNo, decimal Net)> credits,
+        Month first)
     {
         foreach (var found in events)
         {
@@ -189,7 +206,8 @@ internal static class PeriodInvoices
         string PartnerId, string InvoiceNo, string Customer, BilledTo BilledTo, DateOnly IssuedOn, Currency Currency,
         decimal Gross, decimal Fx, Month Period, InvoiceRole Role);
 
-    private readonly record struct Happened(string InvoiceNo, InvoiceEventKind Kind, DateOnly On, string Document, decimal Amount, Month Period);
+    private readonly record struct Happened(
+        string InvoiceNo, InvoiceEventKind Kind, DateOnly On, string Document, decimal Amount, Month Period);
 
     private readonly record struct PostedSum(string InvoiceNo, PostingKind Kind, int LineNo, decimal Amount);
 }

@@ -30,7 +30,9 @@ public sealed class FeeCloseStep : ICloseStep
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var waivers = (await tx.ReadAsync(
                 Waivers,
-                row => (PartnerId: row.GetString(0), Waiver: new FeeWaiver(Month.Of(row.GetFieldValue<DateOnly>(1)), month.Month, row.GetString(2))),
+                row => (
+                    PartnerId: row.GetString(0),
+                    Waiver: new FeeWaiver(Month.Of(row.GetFieldValue<DateOnly>(1)), month.Month, row.GetString(2))),
                 ct, month.ProgramId, batch.Partners, month.Month.First))
             .ToLookup(row => row.PartnerId, row => row.Waiver);
         var postings = batch.Partners.SelectMany(partner =>

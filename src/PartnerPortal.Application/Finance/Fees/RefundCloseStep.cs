@@ -16,7 +16,8 @@ public sealed class RefundCloseStep : ICloseStep
 {
     private const string Work = """
         select partner_id, 1::bigint from agreement
-        where program_id = $1 and entry_period <= $2 and (terminated_on is null or terminated_on >= date_trunc('year', $2::timestamp)::date or entry_period >= date_trunc('year', $2::timestamp)::date)
+        where program_id = $1 and entry_period <= $2 and (terminated_on is null or terminated_on >= date_trunc('year', $2::timestamp)::date
+            or entry_period >= date_trunc('year', $2::timestamp)::date)
         union select partner_id, 1 from licence_revenue where program_id = $1 and period = $2
         order by partner_id
         """;
@@ -27,7 +28,8 @@ public sealed class RefundCloseStep : ICloseStep
             select partner_id, fee_year, amount as revenue, 0 as fees, 0 as refunded from licence_revenue
             where program_id = $1 and partner_id = any($2) and fee_year between $3 and $4
             union all
-            select partner_id, fee_year, 0, case when kind <> 'fee_refund' then -amount else 0 end, case when kind = 'fee_refund' then amount else 0 end
+            select partner_id, fee_year, 0, case when kind <> 'fee_refund' then -amount else 0 end, case
+                when kind = 'fee_refund' then amount else 0 end
             from posting where program_id = $1 and partner_id = any($2) and fee_year between $3 and $4) figures
         group by partner_id, fee_year order by partner_id, fee_year
         """;
@@ -35,7 +37,8 @@ public sealed class RefundCloseStep : ICloseStep
     // As the index posting_past_year says it, which holds next to nothing.
     private const string PastYears = """
         select partner_id, fee_year from licence_revenue where program_id = $1 and partner_id = any($2) and period = $3 and fee_year < $4
-        union select partner_id, fee_year from posting where program_id = $1 and partner_id = any($2) and period = $3 and fee_year < extract(year from period)
+        union select partner_id, fee_year from posting where program_id = $1 and partner_id = any($2) and period = $3
+            and fee_year < extract(year from period)
         """;
 
     private const string Flag = """
@@ -55,7 +58,8 @@ public sealed class RefundCloseStep : ICloseStep
         var figures = await tx.ReadAsync(Figures, Map, ct, month.ProgramId, batch.Partners, year, year);
         var postings = figures
             .Select(row => FeeRefundCalculator.Post(
-                row.PartnerId, row.Figures, month.Terms.ForRefund(year, agreements[row.PartnerId].Agreement.ActivatedOn), month.Month, month.Currency))
+                row.PartnerId, row.Figures, month.Terms.ForRefund(year, agreements[row.PartnerId].Agreement.ActivatedOn), month.Month,
+                month.Currency))
             .OfType<Posting>()
             .Select(batch.Note);
         var written = await PostingWriter.WriteAsync(tx, month.ProgramId, batch.Recorded, postings, ct);
@@ -67,7 +71,8 @@ public sealed class RefundCloseStep : ICloseStep
         PortalTransaction tx, MonthScope month, CloseBatch batch, Dictionary<string, PartnerAgreement> agreements, CancellationToken ct)
     {
         var changed = (await tx.ReadAsync(
-                PastYears, row => (row.GetString(0), row.GetInt32(1)), ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year))
+                PastYears, row => (row.GetString(0), row.GetInt32(1)), ct, month.ProgramId, batch.Partners, month.Month.First,
+                month.Month.Year))
             .ToHashSet();
         if (changed.Count == 0) return;
 

@@ -13,10 +13,13 @@ namespace PartnerPortal.Application.Finance.Fees;
 /// <param name="Reason">Shown to the partner; 3 to 500 characters.</param>
 public sealed record WaiveFeeCommand(string PartnerId, Month Month, string Reason);
 
-/// <summary>Waives a monthly fee (spec 01.4): the close posts fee and waiver, in that month or, once it is closed, in the earliest open one.</summary>
+/// <summary>
+/// Waives a monthly fee (spec 01.4): the close posts fee and waiver, in that month or, once it is closed, in the earliest open one.
+/// </summary>
 public sealed class WaiveFee(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">No such partner, no fee in that month, too far ahead, waived already, or no reason.</exception>
+    /// <exception cref="RuleViolationException">No such partner, no fee in that month, too far ahead, waived already, or no
+    /// reason.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, WaiveFeeCommand command, CancellationToken ct) =>
         database.For(viewer, Permission.WaiveFees).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 

@@ -27,7 +27,8 @@ public sealed record InvoiceFilter(string? CustomerId = null, Month? IssuedIn = 
 /// <param name="Gross">As invoiced; with <paramref name="Paid"/> and <paramref name="Credited"/> in the invoice's currency.</param>
 /// <param name="Commission">What is in the ledger for it, in program currency.</param>
 public sealed record InvoiceListRow(
-    string InvoiceNo, DateOnly IssuedOn, DateOnly? DueOn, string CustomerId, string Customer, string? PartnerId, string? Partner, BilledTo BilledTo,
+    string InvoiceNo, DateOnly IssuedOn, DateOnly? DueOn, string CustomerId, string Customer, string? PartnerId, string? Partner,
+    BilledTo BilledTo,
     Money Gross, Money Paid, Money Credited, InvoiceState State, Money Commission)
 {
     /// <summary>The order it belongs to; null for none.</summary>
@@ -53,7 +54,8 @@ public sealed record InvoiceView(InvoiceListRow Head, IReadOnlyList<CommissionLi
 public sealed class InvoiceQueries(PortalDatabase database)
 {
     private const string Columns = """
-        i.invoice_no, i.issued_on, i.due_on, i.customer_id, c.name, i.partner_id, p.name, i.billed_to, i.currency, i.gross, coalesce(pc.amount, 0),
+        i.invoice_no, i.issued_on, i.due_on, i.customer_id, c.name, i.partner_id, p.name, i.billed_to, i.currency, i.gross,
+        coalesce(pc.amount, 0),
         coalesce(nc.gross, 0), i.disputed, coalesce(ec.amount, 0), g.currency, i.order_no, bp.partner_id, bp.name
         """;
 
@@ -64,8 +66,10 @@ public sealed class InvoiceQueries(PortalDatabase database)
         join customer c on c.program_id = i.program_id and c.customer_id = i.customer_id
         left join partner p on p.partner_id = i.partner_id
         left join partner bp on bp.partner_id = i.billed_partner_id
-        left join lateral (select sum(x.amount) as amount from payment x where x.program_id = i.program_id and x.invoice_no = i.invoice_no) pc on true
-        left join lateral (select sum(x.gross) as gross from credit_note x where x.program_id = i.program_id and x.invoice_no = i.invoice_no) nc on true
+        left join lateral (select sum(x.amount) as amount from payment x where x.program_id = i.program_id
+            and x.invoice_no = i.invoice_no) pc on true
+        left join lateral (select sum(x.gross) as gross from credit_note x where x.program_id = i.program_id
+            and x.invoice_no = i.invoice_no) nc on true
         left join lateral (select sum(x.amount) as amount from posting x
             where x.partner_id = i.partner_id and x.invoice_no = i.invoice_no and x.kind = 'commission') ec on true
         """;
@@ -78,8 +82,10 @@ public sealed class InvoiceQueries(PortalDatabase database)
     private const string InState = """
         with in_state as materialized (
             select i.invoice_no from invoice i
-            left join (select invoice_no, sum(amount) as amount from payment where program_id = $1 group by invoice_no) ps on ps.invoice_no = i.invoice_no
-            left join (select invoice_no, sum(gross) as gross from credit_note where program_id = $1 group by invoice_no) ns on ns.invoice_no = i.invoice_no
+            left join (select invoice_no, sum(amount) as amount from payment where program_id = $1
+                group by invoice_no) ps on ps.invoice_no = i.invoice_no
+            left join (select invoice_no, sum(gross) as gross from credit_note where program_id = $1
+                group by invoice_no) ns on ns.invoice_no = i.invoice_no
             where i.program_id = $1 and {0})
         """;
 
@@ -130,11 +136,15 @@ public sealed class InvoiceQueries(PortalDatabase database)
             $"select {Columns} from {From} {Joins} where i.program_id = $1 and i.invoice_no = $2", Read, ct, tx.ProgramId, invoiceNo);
         if (heads is not [var head]) return null;
         var lines = await tx.ReadAsync(
-            $"select {CommissionLine.Columns} from {CommissionLine.From} {CommissionLine.Joins} where i.program_id = $1 and i.invoice_no = $2 order by l.line_no",
+            $"""
+            select {CommissionLine.Columns} from {CommissionLine.From} {CommissionLine.Joins} where i.program_id = $1
+                and i.invoice_no = $2 order by l.line_no
+            """,
             CommissionLine.Read, ct, tx.ProgramId, invoiceNo);
         var happened = await tx.ReadAsync(
             Happened,
-            row => new InvoiceHappening(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetBoolean(2), new Money(row.GetDecimal(3), head.Gross.Currency)),
+            row => new InvoiceHappening(
+                row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetBoolean(2), new Money(row.GetDecimal(3), head.Gross.Currency)),
             ct, tx.ProgramId, invoiceNo);
         return new InvoiceView(head, lines, happened);
     }
@@ -146,17 +156,23 @@ public sealed class InvoiceQueries(PortalDatabase database)
         if (filter.CustomerId is { } customer) where.And("i.customer_id = {0}", customer);
         if (filter.IssuedIn is { } month) where.And("i.issued_on between {0} and {1}", month.First, month.Last);
         if (request.Only is { } only) where.AndAny("i.invoice_no", only);
-        if (request.Search is { Length: > 0 } search) where.And(search.Length < ShortestName ? FoundByNumber : Found, search, search + '\uffff', LikePattern.Containing(search));
+        if (request.Search is { Length: > 0 } search)
+            where.And(search.Length < ShortestName ? FoundByNumber : Found, search, search + '\uffff', LikePattern.Containing(search));
         var atOnce = viewer.IsStaff && filter.State is not (null or InvoiceState.Disputed);
         if (atOnce) where.And("i.invoice_no in (select invoice_no from in_state)");
         else if (filter.State is { } state) where.And(Means(state, Paid, Left));
         var order = request.Order(
-            "i.issued_on desc, i.invoice_no desc", "i.invoice_no", ("number", "i.invoice_no"), ("issued", "i.issued_on"), ("gross", "i.gross"));
+            "i.issued_on desc, i.invoice_no desc", "i.invoice_no", ("number", "i.invoice_no"), ("issued", "i.issued_on"),
+            ("gross", "i.gross"));
         return new ListSelect(Columns, From, where, order)
         {
             Joins = Joins,
             Key = "i.program_id, i.invoice_no",
-            With = atOnce ? InState.Replace("{0}", Means(filter.State!.Value, "coalesce(ps.amount, 0)", "i.gross - coalesce(ns.gross, 0)"), StringComparison.Ordinal) : "",
+            With = atOnce
+                ? InState.Replace(
+                    "{0}", Means(filter.State!.Value, "coalesce(ps.amount, 0)", "i.gross - coalesce(ns.gross, 0)"),
+                    StringComparison.Ordinal)
+                : "",
         };
     }
 
@@ -174,8 +190,10 @@ public sealed class InvoiceQueries(PortalDatabase database)
         var currency = new Currency(row.GetString(8));
         var (gross, paid, credited) = (row.GetDecimal(9), row.GetDecimal(10), row.GetDecimal(11));
         return new InvoiceListRow(
-            row.GetString(0), row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetString(4),
-            row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6), Vocabulary<BilledTo>.Parse(row.GetString(7)),
+            row.GetString(0), row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), row.GetString(3),
+            row.GetString(4),
+            row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
+            Vocabulary<BilledTo>.Parse(row.GetString(7)),
             new Money(gross, currency), new Money(paid, currency), new Money(credited, currency),
             StateOf(row.GetBoolean(12), gross - credited, paid), new Money(row.GetDecimal(13), new Currency(row.GetString(14))))
         {

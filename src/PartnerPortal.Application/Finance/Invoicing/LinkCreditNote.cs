@@ -27,7 +27,8 @@ public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
         order by c.invoice_line_no
         """;
 
-    /// <exception cref="RuleViolationException">No such credit note on the work list, no such invoice, or more than is left of a line.</exception>
+    /// <exception cref="RuleViolationException">No such credit note on the work list, no such invoice, or more than is left of a
+    /// line.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, LinkCreditNoteCommand command, CancellationToken ct) =>
         database.For(viewer, Permission.LinkCreditNotes).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 

@@ -19,14 +19,16 @@ public enum AdjustmentState
 /// <param name="RequestedById">Who asked; somebody else has to approve.</param>
 /// <param name="DecidedBy">Who approved or rejected it; null while it waits.</param>
 public sealed record AdjustmentRow(
-    Guid AdjustmentId, string PartnerId, string Partner, Money Amount, string Reason, AdjustmentState State, Guid RequestedById, string RequestedBy,
+    Guid AdjustmentId, string PartnerId, string Partner, Money Amount, string Reason, AdjustmentState State, Guid RequestedById,
+    string RequestedBy,
     DateTimeOffset RequestedAt, string? DecidedBy, DateTimeOffset? DecidedAt);
 
 /// <summary>Reads the requests for adjustments.</summary>
 public sealed class AdjustmentQueries(PortalDatabase database)
 {
     private const string Columns = """
-        a.adjustment_id, a.partner_id, p.name, a.amount, g.currency, a.reason, a.approved_by is not null, a.rejected_by is not null, a.requested_by,
+        a.adjustment_id, a.partner_id, p.name, a.amount, g.currency, a.reason, a.approved_by is not null, a.rejected_by is not null,
+        a.requested_by,
         coalesce(r.display_name, ''), a.requested_at, d.display_name, coalesce(a.approved_at, a.rejected_at)
         """;
 
@@ -66,7 +68,8 @@ public sealed class AdjustmentQueries(PortalDatabase database)
     private static ListSelect List(ListRequest request, AdjustmentState? state)
     {
         var where = new ListWhere(DataScope.All.ProgramId).And("a.program_id = $1");
-        if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0} or a.reason ilike {0}", LikePattern.Containing(search));
+        if (request.Search is { Length: > 0 } search)
+            where.And("p.name ilike {0} or p.partner_id ilike {0} or a.reason ilike {0}", LikePattern.Containing(search));
         if (state is { } wanted)
         {
             where.And(wanted switch

@@ -47,10 +47,13 @@ public sealed class Invariants([Patient] PortalDatabase database)
     {
         var assembly = Assembly.GetExecutingAssembly();
         const string folder = "PartnerPortal.Application.Finance.Ledger.Invariants.";
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(
+                StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            yield return new Invariant(resource[folder.Length..^".sql".Length].Replace('_', ' '), reader.ReadToEnd().TrimEnd().TrimEnd(';'));
+            yield return new Invariant(
+                resource[folder.Length..^".sql".Length].Replace('_', ' '), reader.ReadToEnd().TrimEnd().TrimEnd(';'));
         }
     }
 }

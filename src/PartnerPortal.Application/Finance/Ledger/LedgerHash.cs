@@ -11,7 +11,8 @@ namespace PartnerPortal.Application.Finance.Ledger;
 public sealed class LedgerHash([Patient] PortalDatabase database)
 {
     private const string Content = """
-        select concat_ws(E'\x1f', 'posting', partner_id, to_char(period, 'YYYY-MM'), kind, cause, value_date, amount, currency, label, trim_scale(rate),
+        select concat_ws(E'\x1f', 'posting', partner_id, to_char(period, 'YYYY-MM'), kind, cause, value_date, amount, currency, label,
+            trim_scale(rate),
             base, paid, gross, trim_scale(fx), target, fee_year, licence_revenue, threshold, fees, text)
         from posting where program_id = $1 order by partner_id, period, kind collate "C", cause
         """;

@@ -27,7 +27,8 @@ public sealed class LedgerQueries(PortalDatabase database)
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
         var rows = Filtered(unit.Db, request, filter);
-        // Counted along the partner's index: without an order the planner walks through any index that has the columns, past everybody's postings.
+        // Counted along the partner's index: without an order the planner walks through any index that has the columns, past everybody's
+        // postings.
         var counted = Latest(rows).Take(ListPage.CountedUpTo + 1);
         var page = await Lines(unit.Db, Ordered(rows, request).Skip(request.Skip).Take(request.PageSize))
             .Select(found => new { Line = found, Total = counted.Count() }).ToListAsync(ct);
@@ -68,7 +69,8 @@ public sealed class LedgerQueries(PortalDatabase database)
         {
             var pattern = LikePattern.Containing(search);
             rows = rows.Where(row => EF.Functions.ILike(row.Cause, pattern, LikePattern.Escape)
-                || EF.Functions.ILike(row.Customer!, pattern, LikePattern.Escape) || EF.Functions.ILike(row.Text!, pattern, LikePattern.Escape));
+                || EF.Functions.ILike(row.Customer!, pattern, LikePattern.Escape)
+                    || EF.Functions.ILike(row.Text!, pattern, LikePattern.Escape));
         }
 
         return rows;
@@ -89,8 +91,10 @@ public sealed class LedgerQueries(PortalDatabase database)
 
     private static IQueryable<Found> Lines(PortalDbContext db, IQueryable<PostingRow> rows) => rows.Select(row => new Found(
         row,
-        row.Kind == "commission" && db.Invoices.Any(invoice => invoice.ProgramId == row.ProgramId && invoice.InvoiceNo == row.InvoiceNo && invoice.Disputed),
-        db.Statements.Where(statement => statement.ProgramId == row.ProgramId && statement.PartnerId == row.PartnerId && statement.Period == row.Period)
+        row.Kind == "commission"
+            && db.Invoices.Any(invoice => invoice.ProgramId == row.ProgramId && invoice.InvoiceNo == row.InvoiceNo && invoice.Disputed),
+        db.Statements.Where(
+            statement => statement.ProgramId == row.ProgramId && statement.PartnerId == row.PartnerId && statement.Period == row.Period)
             .Select(statement => statement.Number).FirstOrDefault()));
 
     private static LedgerLine Line(Found found)
@@ -98,7 +102,8 @@ public sealed class LedgerQueries(PortalDatabase database)
         var row = found.Row;
         return new LedgerLine(
             row.PostingId, Vocabulary<PostingKind>.Parse(row.Kind), row.ValueDate, Month.Of(row.Period),
-            new Money(row.Amount, new Currency(row.Currency)), row.Cause, PostingRows.Why(row), found.Held, row.RecordedAt, row.RecordedBy, found.Statement);
+            new Money(row.Amount, new Currency(row.Currency)), row.Cause, PostingRows.Why(row), found.Held, row.RecordedAt, row.RecordedBy,
+            found.Statement);
     }
 
     private static void Require(Viewer viewer) => viewer.Require(viewer.IsStaff ? Permission.SeeAllStatements : Permission.SeeOwnLedger);

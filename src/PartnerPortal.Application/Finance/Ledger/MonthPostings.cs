@@ -5,14 +5,16 @@ using PartnerPortal.Domain.Finance.Ledger;
 namespace PartnerPortal.Application.Finance.Ledger;
 
 /// <summary>
-/// What a run has posted in its month and committed, as far as there is room for it: its statements need not read it back. A partner of whom
+/// What a run has posted in its month and committed, as far as there is room for it: its statements need not read it back. A partner of
+/// whom
 /// the ledger has another number of postings is read from there: corrections, payouts, what an earlier attempt posted.
 /// </summary>
 /// <param name="room">How many postings are kept, about 0.4 KB each.</param>
 public sealed class MonthPostings(int room = 250_000)
 {
     private const string Counts = """
-        select partner_id, count(*)::int from posting where program_id = $1 and period = $2 and partner_id between $3 and $4 group by partner_id
+        select partner_id, count(*)::int from posting where program_id = $1 and period = $2 and partner_id between $3 and $4
+            group by partner_id
         """;
 
     private readonly Dictionary<string, List<Posting>> _kept = new(StringComparer.Ordinal);
@@ -36,7 +38,9 @@ public sealed class MonthPostings(int room = 250_000)
     public async Task<IReadOnlyDictionary<string, IEnumerable<Posting>>> ReadAsync(
         PortalTransaction tx, string programId, string[] partners, Month month, CancellationToken ct)
     {
-        var counts = (await tx.ReadAsync(Counts, row => (Partner: row.GetString(0), Count: row.GetInt32(1)), ct, programId, month.First, partners[0], partners[^1]))
+        var counts = (
+            await tx.ReadAsync(
+                Counts, row => (Partner: row.GetString(0), Count: row.GetInt32(1)), ct, programId, month.First, partners[0], partners[^1]))
             .ToDictionary(row => row.Partner, row => row.Count, StringComparer.Ordinal);
         var unknown = partners.Where(partner => Kept(partner).Count != counts.GetValueOrDefault(partner)).ToArray();
         var read = unknown.Length == 0 ? null : await PostingRows.OfMonthAsync(tx, programId, unknown, month, ct);

@@ -24,7 +24,8 @@ internal static class PostingRows
     /// <summary>What a month has posted for some partners, in order of their numbers; by partner.</summary>
     public static async Task<ILookup<string, Posting>> OfMonthAsync(
         PortalTransaction tx, string programId, string[] partners, Month month, CancellationToken ct) =>
-        (await tx.ReadAsync(OfMonth, Read, ct, programId, month.First, partners[0], partners[^1], partners)).ToLookup(posting => posting.PartnerId, StringComparer.Ordinal);
+        (await tx.ReadAsync(OfMonth, Read, ct, programId, month.First, partners[0], partners[^1], partners)).ToLookup(
+            posting => posting.PartnerId, StringComparer.Ordinal);
 
     public static Posting Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
@@ -82,5 +83,7 @@ internal static class PostingRows
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static T? Value<T>(NpgsqlDataReader row, int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
+    private static T? Value<T>(NpgsqlDataReader row, int column) where T : struct => row.IsDBNull(column)
+        ? null
+        : row.GetFieldValue<T>(column);
 }

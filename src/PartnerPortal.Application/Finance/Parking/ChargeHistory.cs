@@ -15,7 +15,8 @@ internal static class ChargeHistory
         where program_id = $1 and partner_id = any($2) and period >= $3 and period < $4
         """;
 
-    public static async Task<ILookup<string, decimal>> ReadAsync(PortalTransaction tx, MonthScope month, string[] partners, CancellationToken ct) =>
+    public static async Task<ILookup<string, decimal>> ReadAsync(
+        PortalTransaction tx, MonthScope month, string[] partners, CancellationToken ct) =>
         (await tx.ReadAsync(
             Statements, Read, ct, month.ProgramId, partners, month.Month.AddMonths(-ParkingRule.MostMonths).First, month.Month.First))
         .ToLookup(row => row.PartnerId, row => row.Charged, StringComparer.Ordinal);

@@ -19,7 +19,8 @@ internal static class MonthJudgement
     private static readonly ICloseStep[] Steps = [new CommissionCloseStep(), new FeeCloseStep(), new RefundCloseStep()];
 
     /// <summary>One verdict for each of the partners, in their order.</summary>
-    public static async Task<List<JudgedMonth>> JudgeAsync(PortalTransaction tx, MonthScope month, string[] partners, Recorded recorded, CancellationToken ct)
+    public static async Task<List<JudgedMonth>> JudgeAsync(
+        PortalTransaction tx, MonthScope month, string[] partners, Recorded recorded, CancellationToken ct)
     {
         if (partners.Length == 0) return [];
         var before = await ChargeHistory.ReadAsync(tx, month, partners, ct);
@@ -27,6 +28,8 @@ internal static class MonthJudgement
         foreach (var step in Steps) await step.RunAsync(tx, month, new CloseBatch(partners, partners.Length, recorded), ct);
         var postings = await PostingRows.OfMonthAsync(tx, month.ProgramId, partners, month.Month, ct);
         await tx.Transaction.RollbackAsync(Undone, ct);
-        return [.. partners.Select(partner => new JudgedMonth(partner, ParkingRule.Judge([.. postings[partner]], [.. before[partner]], month.Parking)))];
+        return [
+            .. partners.Select(
+                partner => new JudgedMonth(partner, ParkingRule.Judge([.. postings[partner]], [.. before[partner]], month.Parking)))];
     }
 }

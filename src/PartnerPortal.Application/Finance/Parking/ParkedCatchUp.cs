@@ -15,15 +15,18 @@ internal static class ParkedCatchUp
     /// <param name="most">How many, at least 1.</param>
     /// <returns>Null when there are none left to look at.</returns>
     public static async Task<CaughtUp?> RunAsync(
-        PortalTransaction tx, MonthScope month, IReadOnlyList<ICloseStep> steps, CaughtUp after, int most, Recorded recorded, CancellationToken ct)
+        PortalTransaction tx, MonthScope month, IReadOnlyList<ICloseStep> steps, CaughtUp after, int most, Recorded recorded,
+        CancellationToken ct)
     {
         var open = await ParkedPartners.OpenAsync(tx, month, after.Through, most, ct);
         if (open.Count == 0) return null;
-        var judged = await JudgeAsync(tx, month, [.. open.Where(partner => !partner.IsReleased).Select(partner => partner.PartnerId)], recorded, ct);
+        var judged = await JudgeAsync(
+            tx, month, [.. open.Where(partner => !partner.IsReleased).Select(partner => partner.PartnerId)], recorded, ct);
         var parked = judged.Where(partner => partner.Verdict.Cause is not null).ToList();
         await ParkedPartners.UpdateAsync(tx, month, parked, recorded.At, ct);
 
-        var free = open.ExceptBy(parked.Select(partner => partner.PartnerId), partner => partner.PartnerId, StringComparer.Ordinal).ToList();
+        var free = open.ExceptBy(
+            parked.Select(partner => partner.PartnerId), partner => partner.PartnerId, StringComparer.Ordinal).ToList();
         var made = new List<(CloseStepName, int)>();
         if (free.Count > 0)
         {
@@ -35,7 +38,8 @@ internal static class ParkedCatchUp
         return new CaughtUp(open[^1].PartnerId, made);
     }
 
-    private static Task<List<JudgedMonth>> JudgeAsync(PortalTransaction tx, MonthScope month, string[] partners, Recorded recorded, CancellationToken ct) =>
+    private static Task<List<JudgedMonth>> JudgeAsync(
+        PortalTransaction tx, MonthScope month, string[] partners, Recorded recorded, CancellationToken ct) =>
         month.Parking.On ? MonthJudgement.JudgeAsync(tx, month, partners, recorded, ct) : Task.FromResult(new List<JudgedMonth>());
 }
 

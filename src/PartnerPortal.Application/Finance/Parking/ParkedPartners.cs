@@ -34,7 +34,8 @@ internal static class ParkedPartners
         """;
 
     private const string Waiting = """
-        select p.partner_id, n.name, p.cause, p.charged, p.average, p.months from parked_month p join partner n on n.partner_id = p.partner_id
+        select p.partner_id, n.name, p.cause, p.charged, p.average, p.months from parked_month p
+            join partner n on n.partner_id = p.partner_id
         where p.program_id = $1 and p.period = $2 and p.finished_at is null order by p.partner_id
         """;
 
@@ -46,33 +47,44 @@ internal static class ParkedPartners
 
     /// <summary>All partners that were parked in the month, also those whose month is finished by now.</summary>
     public static async Task<HashSet<string>> OfMonthAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
-        (await tx.ReadAsync("select partner_id from parked_month where program_id = $1 and period = $2", row => row.GetString(0), ct, programId, month.First))
+        (await tx.ReadAsync("""
+            select partner_id from parked_month where program_id = $1 and period = $2
+            """, row => row.GetString(0), ct, programId, month.First))
         .ToHashSet(StringComparer.Ordinal);
 
-    public static Task AddAsync(PortalTransaction tx, MonthScope month, IReadOnlyList<JudgedMonth> judged, DateTimeOffset at, CancellationToken ct) =>
+    public static Task AddAsync(
+        PortalTransaction tx, MonthScope month, IReadOnlyList<JudgedMonth> judged, DateTimeOffset at, CancellationToken ct) =>
         WriteAsync(Insert, tx, month, judged, at, ct);
 
-    public static Task UpdateAsync(PortalTransaction tx, MonthScope month, IReadOnlyList<JudgedMonth> judged, DateTimeOffset at, CancellationToken ct) =>
+    public static Task UpdateAsync(
+        PortalTransaction tx, MonthScope month, IReadOnlyList<JudgedMonth> judged, DateTimeOffset at, CancellationToken ct) =>
         WriteAsync(Update, tx, month, judged, at, ct);
 
     /// <summary>The next ones that are not finished, locked.</summary>
-    public static Task<List<OpenMonth>> OpenAsync(PortalTransaction tx, MonthScope month, string after, int most, CancellationToken ct) => tx.ReadAsync(
+    public static Task<List<OpenMonth>> OpenAsync(PortalTransaction tx, MonthScope month, string after, int most, CancellationToken ct) =>
+        tx.ReadAsync(
         Open, row => new OpenMonth(row.GetString(0), row.GetBoolean(1)), ct, month.ProgramId, month.Month.First, after, most);
 
-    public static Task FinishAsync(PortalTransaction tx, MonthScope month, string[] partners, DateTimeOffset at, CancellationToken ct) => tx.ExecuteAsync(
+    public static Task FinishAsync(PortalTransaction tx, MonthScope month, string[] partners, DateTimeOffset at, CancellationToken ct) =>
+        tx.ExecuteAsync(
         "update parked_month set finished_at = $4 where program_id = $1 and period = $2 and partner_id = any($3)", ct,
         month.ProgramId, month.Month.First, partners, at);
 
     /// <summary>Whom the month waits for, released or not.</summary>
-    public static Task<List<ParkedPartner>> WaitingAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) => tx.ReadAsync(
+    public static Task<List<ParkedPartner>> WaitingAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
+        tx.ReadAsync(
         Waiting,
         row => new ParkedPartner(
-            row.GetString(0), row.GetString(1), Vocabulary<ParkingCause>.Parse(row.GetString(2)), row.GetDecimal(3), row.GetDecimal(4), row.GetInt32(5)),
+            row.GetString(0), row.GetString(1), Vocabulary<ParkingCause>.Parse(row.GetString(2)), row.GetDecimal(3), row.GetDecimal(4),
+            row.GetInt32(5)),
         ct, programId, month.First);
 
     /// <summary>Whether a person released somebody since the last run.</summary>
-    public static Task<bool> AnyReleasedAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) => tx.ScalarAsync<bool>(
-        "select exists (select from parked_month where program_id = $1 and period = $2 and finished_at is null and released_at is not null)", ct,
+    public static Task<bool> AnyReleasedAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
+        tx.ScalarAsync<bool>(
+        """
+        select exists (select from parked_month where program_id = $1 and period = $2 and finished_at is null and released_at is not null)
+        """, ct,
         programId, month.First);
 
     public static IReadOnlyList<MonthItem> Items(string json) => JsonSerializer.Deserialize<List<MonthItem>>(json, Json)!;

@@ -12,7 +12,8 @@ namespace PartnerPortal.Application.Finance.Parking;
 /// <param name="Items">What it would post, like items and the largest charge first.</param>
 /// <param name="ReleasedBy">Null while it waits for a person; after that it waits for the next run.</param>
 public sealed record ParkedMonthRow(
-    string PartnerId, string Partner, Month Month, ParkingCause Cause, Money Charged, Money Average, int Months, IReadOnlyList<MonthItem> Items,
+    string PartnerId, string Partner, Month Month, ParkingCause Cause, Money Charged, Money Average, int Months,
+    IReadOnlyList<MonthItem> Items,
     DateTimeOffset ParkedAt, string? ReleasedBy, string? ReleaseReason);
 
 /// <summary>Whom the open month waits for, and what is taken for out of line.</summary>
@@ -35,10 +36,12 @@ internal static class ParkingQueries
     private const int MostShown = 100;
 
     private static readonly string Open = $"""
-        select p.partner_id, n.name, p.period, p.cause, p.charged, p.average, p.months, p.items::text, g.currency, p.parked_at, p.released_by, p.release_reason,
+        select p.partner_id, n.name, p.period, p.cause, p.charged, p.average, p.months, p.items::text, g.currency, p.parked_at,
+            p.released_by, p.release_reason,
             p.listed, p.waiting, p.waiting_charged, p.judged_through
         from (select *, count(*) over () as listed, count(*) filter (where released_at is null) over () as waiting,
-                coalesce(sum(charged) filter (where released_at is null) over (), 0) as waiting_charged, max(judged_at) filter (where released_at is null) over () as judged_through
+                coalesce(sum(charged) filter (where released_at is null) over (), 0) as waiting_charged, max(judged_at) filter (where
+                    released_at is null) over () as judged_through
             from parked_month
             where program_id = $1 and finished_at is null order by (released_at is not null), charged desc, partner_id limit {MostShown}) p
         join partner n on n.partner_id = p.partner_id join program g on g.program_id = p.program_id
@@ -50,7 +53,9 @@ internal static class ParkingQueries
     {
         var limits = batch.Add(
             "select parking, parking_multiple, parking_floor, currency from program where program_id = $1",
-            row => (Limits: new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)), Currency: new Currency(row.GetString(3))), batch.ProgramId);
+            row => (
+                Limits: new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)),
+                Currency: new Currency(row.GetString(3))), batch.ProgramId);
         var (count, waiting, charged, judged) = (0, 0, 0m, (DateTimeOffset?)null);
         var parked = batch.Add(
             Open,
@@ -69,7 +74,8 @@ internal static class ParkingQueries
         var currency = new Currency(row.GetString(8));
         return new ParkedMonthRow(
             row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)), Vocabulary<ParkingCause>.Parse(row.GetString(3)),
-            new Money(row.GetDecimal(4), currency), new Money(row.GetDecimal(5), currency), row.GetInt32(6), ParkedPartners.Items(row.GetString(7)),
+            new Money(row.GetDecimal(4), currency), new Money(row.GetDecimal(5), currency), row.GetInt32(6),
+            ParkedPartners.Items(row.GetString(7)),
             row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(11) ? null : row.GetString(11));
     }
 }

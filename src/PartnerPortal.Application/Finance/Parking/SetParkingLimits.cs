@@ -11,7 +11,8 @@ namespace PartnerPortal.Application.Finance.Parking;
 /// <summary>Decides what is out of line; it counts from the next run of a close on, also for those who are parked.</summary>
 public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">The multiple is not 1.5 to 1,000 with two decimals, or the floor out of its bounds or not in whole cents.</exception>
+    /// <exception cref="RuleViolationException">The multiple is not 1.5 to 1,000 with two decimals, or the floor out of its bounds or not
+    /// in whole cents.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, ParkingLimits limits, CancellationToken ct) =>
         database.For(viewer, Permission.ManageParking).OnceAsync(id, limits, unit => RunAsync(unit, viewer, limits, ct), ct);
 
@@ -21,6 +22,7 @@ public sealed class SetParkingLimits(PortalDatabase database, TimeProvider time)
         var before = new ParkingLimits(program.Parking, program.ParkingMultiple, program.ParkingFloor);
         program.SetParking(limits.On, limits.Multiple, limits.Floor);
         await AuditTrail.WriteAsync(
-            unit.Sql, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.ParkingLimitsChanged, unit.Sql.ProgramId, Before: before, After: limits), ct);
+            unit.Sql, viewer, time.GetUtcNow(),
+            new AuditEvent(AuditAction.ParkingLimitsChanged, unit.Sql.ProgramId, Before: before, After: limits), ct);
     }
 }

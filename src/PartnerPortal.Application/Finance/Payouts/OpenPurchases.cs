@@ -5,7 +5,8 @@ using PartnerPortal.Domain.Finance.Payouts;
 namespace PartnerPortal.Application.Finance.Payouts;
 
 /// <summary>
-/// Option B invoices to be paid after a day, with what of them is on the account of who is billed. One without a day to pay by is due when it is
+/// Option B invoices to be paid after a day, with what of them is on the account of who is billed. One without a day to pay by is due when
+/// it is
 /// issued, and nothing of it is posted before: only those with a later day can count.
 /// </summary>
 internal static class OpenPurchases
@@ -24,13 +25,16 @@ internal static class OpenPurchases
         group by x.partner_id, i.invoice_no, i.issued_on, i.due_on
         """;
 
-    /// <summary>The sum that is not set off yet of the partner <c>p</c>, by what is on the account today: $1 is the program, $2 the day.</summary>
+    /// <summary>
+    /// The sum that is not set off yet of the partner <c>p</c>, by what is on the account today: $1 is the program, $2 the day.
+    /// </summary>
     public const string SumOfOne = """
         select coalesce(sum(greatest(0, -q.posted)), 0) as amount from (
             select sum(x.amount) as posted from invoice i
             join posting x on x.program_id = i.program_id and x.partner_id = p.partner_id and x.invoice_no = i.invoice_no
             where i.program_id = $1 and i.due_on > $2::date and x.kind in ('purchase', 'payment_in')
-                and (i.partner_id = p.partner_id and i.billed_to = 'partner' and i.billed_partner_id is null or i.billed_partner_id = p.partner_id)
+                and (i.partner_id = p.partner_id and i.billed_to = 'partner'
+                    and i.billed_partner_id is null or i.billed_partner_id = p.partner_id)
             group by i.invoice_no) q
         """;
 
@@ -38,7 +42,8 @@ internal static class OpenPurchases
     public const string SumOfEach = """
         select q.partner_id, sum(greatest(0, -q.posted)) as amount from (
             select x.partner_id, sum(x.amount) as posted from invoice i
-            join posting x on x.program_id = i.program_id and x.partner_id = coalesce(i.billed_partner_id, i.partner_id) and x.invoice_no = i.invoice_no
+            join posting x on x.program_id = i.program_id and x.partner_id = coalesce(i.billed_partner_id, i.partner_id)
+                and x.invoice_no = i.invoice_no
             where i.program_id = $1 and i.billed_to = 'partner' and i.due_on > $2::date and x.kind in ('purchase', 'payment_in')
             group by x.partner_id, i.invoice_no) q
         group by q.partner_id

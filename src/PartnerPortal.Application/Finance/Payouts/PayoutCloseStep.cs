@@ -5,7 +5,9 @@ using PartnerPortal.Domain.Finance.Payouts;
 
 namespace PartnerPortal.Application.Finance.Payouts;
 
-/// <summary>Step 5: what each statement proposes to pay out, or why it does not. It takes the place of older proposals nobody took up.</summary>
+/// <summary>
+/// Step 5: what each statement proposes to pay out, or why it does not. It takes the place of older proposals nobody took up.
+/// </summary>
 public sealed class PayoutCloseStep : ICloseStep
 {
     private const string Work = "select partner_id, 1::bigint from statement where program_id = $1 and period = $2 order by partner_id";

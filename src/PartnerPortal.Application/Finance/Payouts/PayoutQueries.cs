@@ -16,7 +16,8 @@ public sealed record PayoutFilter(Month? Period = null, PayoutStatus? Status = n
 /// <param name="ProposedById">Who proposed it: somebody else has to approve.</param>
 /// <param name="NotDue">Purchases that were not due by the end of the period: not set off.</param>
 public sealed record PayoutRow(
-    string PartnerId, string Partner, Month Period, Money Payable, PayoutStatus Status, PayoutObstacle? Obstacle, Guid? ProposedById, string? ProposedBy,
+    string PartnerId, string Partner, Month Period, Money Payable, PayoutStatus Status, PayoutObstacle? Obstacle, Guid? ProposedById,
+    string? ProposedBy,
     string? ApprovedBy, DateOnly? ExecutedOn, Money NotDue)
 {
     /// <summary>What tells it apart in a list.</summary>
@@ -34,7 +35,8 @@ public sealed record PayoutRow(
 public sealed class PayoutQueries(PortalDatabase database)
 {
     private const string Columns = """
-        o.partner_id, p.name, o.period, o.payable, g.currency, o.status, o.obstacle, o.proposed_by, r.display_name, d.display_name, o.executed_on,
+        o.partner_id, p.name, o.period, o.payable, g.currency, o.status, o.obstacle, o.proposed_by, r.display_name, d.display_name,
+        o.executed_on,
         o.not_due
         """;
 
@@ -69,14 +71,17 @@ public sealed class PayoutQueries(PortalDatabase database)
         if (filter.Period is { } period) where.And("o.period = {0}", period.First);
         if (filter.Status is { } status) where.And("o.status = {0}", Vocabulary<PayoutStatus>.Text(status));
         if (request.Only is { } only) where.AndAny("o.partner_id || ':' || to_char(o.period, 'YYYY-MM')", only);
-        if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
+        if (request.Search is { Length: > 0 } search)
+            where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
         var order = request.Order(
-            "o.period desc, o.partner_id", "o.partner_id, o.period", ("period", "o.period"), ("payable", "o.payable"), ("partner", "p.name collate \"und-x-icu\""));
+            "o.period desc, o.partner_id", "o.partner_id, o.period", ("period", "o.period"), ("payable", "o.payable"),
+            ("partner", "p.name collate \"und-x-icu\""));
         return new ListSelect(Columns, From, where, order) { Joins = Joins };
     }
 
     private static PayoutRow Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)), new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
+        row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)),
+        new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
         Vocabulary<PayoutStatus>.Parse(row.GetString(5)), row.IsDBNull(6) ? null : Vocabulary<PayoutObstacle>.Parse(row.GetString(6)),
         row.IsDBNull(7) ? null : row.GetGuid(7), row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9),
         row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), new Money(row.GetDecimal(11), new Currency(row.GetString(4))));

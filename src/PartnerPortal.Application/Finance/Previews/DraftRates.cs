@@ -17,13 +17,15 @@ internal sealed class DraftRates
 {
     // $1 program, $2 numbers of the invoices, $3 their partners, $4 whether revenue is asked for.
     private const string History = $"""
-        with touched as materialized (select invoice_no, customer_id, issued_on from invoice where program_id = $1 and invoice_no = any($2)),
+        with touched as materialized (select invoice_no, customer_id, issued_on from invoice where program_id = $1
+            and invoice_no = any($2)),
         history as materialized (
             select invoice_no from invoice where program_id = $1 and customer_id in (select customer_id from touched)
                 and issued_on <= (select max(issued_on) from touched)
             union
             select invoice_no from invoice where $4 and program_id = $1 and partner_id = any($3)
-                and issued_on between (select min(issued_on) - interval '1 year' from touched)::date and (select max(issued_on) from touched))
+                and issued_on between (select min(issued_on) - interval '1 year' from touched)::date and (select max(issued_on)
+                    from touched))
         select invoice.invoice_no, customer_id, partner_id, billed_to, issued_on, gross, fx,
             exists (select from touched where touched.invoice_no = invoice.invoice_no), numbers, kinds, nets, has_rates
         from history join invoice on invoice.program_id = $1 and invoice.invoice_no = history.invoice_no
@@ -44,10 +46,12 @@ internal sealed class DraftRates
     {
         var rates = new DraftRates();
         if (invoices.Count == 0) return rates;
-        var trailing = real.LatestFirst.Concat(draft.LatestFirst).Any(version => version.CommissionPlan.Any(rule => rule.TrailingRevenueFrom is not null));
+        var trailing = real.LatestFirst.Concat(draft.LatestFirst).Any(
+            version => version.CommissionPlan.Any(rule => rule.TrailingRevenueFrom is not null));
         var history = await tx.ReadAsync(
             History, RatingInvoice.Read, ct, tx.ProgramId,
-            invoices.Select(invoice => invoice.Account.InvoiceNo).ToArray(), invoices.Select(invoice => invoice.PartnerId).Distinct().ToArray(), trailing);
+            invoices.Select(invoice => invoice.Account.InvoiceNo).ToArray(),
+            invoices.Select(invoice => invoice.PartnerId).Distinct().ToArray(), trailing);
         var credits = await CreditsBefore.LoadAsync(tx, [.. history.Select(invoice => invoice.InvoiceNo)], ct);
         var (realRater, draftRater) = (new InvoiceRater(real, agreements, credits), new InvoiceRater(draft, agreements, credits));
         foreach (var invoice in history)

@@ -48,7 +48,8 @@ internal sealed record PartnerReplay(
             Add(reached, month.Year, revenue.GetValueOrDefault((month.Year, month)));
             var refund = FeeRefundCalculator.Post(
                 Agreement.PartnerId,
-                new FeeYearFigures(month.Year, reached[month.Year], fees.GetValueOrDefault(month.Year), refunded.GetValueOrDefault(month.Year)),
+                new FeeYearFigures(
+                    month.Year, reached[month.Year], fees.GetValueOrDefault(month.Year), refunded.GetValueOrDefault(month.Year)),
                 Terms.ForRefund(month.Year, Agreement.ActivatedOn), month, Currency)?.Amount.Amount ?? 0;
             Add(refunded, month.Year, refund);
             earned[month] += new TermsEarnings(0, posted.Sum(posting => posting.Amount.Amount), refund, 0);

@@ -28,8 +28,10 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
     private const string Work = """
         select a.partner_id, 1 + coalesce(i.n, 0) + coalesce(p.n, 0)
         from agreement a
-        left join (select partner_id, count(*) as n from invoice where program_id = $1 and period between $2 and $3 group by partner_id) i on i.partner_id = a.partner_id
-        left join (select partner_id, count(*) as n from payment where program_id = $1 and period between $2 and $3 group by partner_id) p on p.partner_id = a.partner_id
+        left join (select partner_id, count(*) as n from invoice where program_id = $1 and period between $2 and $3
+            group by partner_id) i on i.partner_id = a.partner_id
+        left join (select partner_id, count(*) as n from payment where program_id = $1 and period between $2 and $3
+            group by partner_id) p on p.partner_id = a.partner_id
         where a.program_id = $1 order by a.partner_id
         """;
 
@@ -40,7 +42,10 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
         group by partner_id, period, kind
         """;
 
-    private const string Waivers = "select partner_id, month, period, reason from fee_waiver where program_id = $1 and partner_id = any($2)";
+    private const string Waivers = """
+        select partner_id, month, period, reason from fee_waiver
+        where program_id = $1 and partner_id = any($2)
+        """;
 
     private const string Services = """
         select partner_id, period, service_id, booked_on, description, list_price from service
@@ -78,22 +83,29 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
             progress?.Report(new TermsPreviewProgress(done += batch.Weight, total));
         }
 
-        return new TermsPreview(span.First, last, calendar.Currency, rows, [.. months.Select(month => new TermsPreviewMonth(month.Key, month.Value.Was, month.Value.Would))]);
+        return new TermsPreview(
+            span.First, last, calendar.Currency, rows,
+            [.. months.Select(month => new TermsPreviewMonth(month.Key, month.Value.Was, month.Value.Would))]);
     }
 
     private static async Task RunBatchAsync(
-        PortalTransaction tx, Span span, string[] partners, List<TermsPreviewRow> rows, Dictionary<Month, (decimal Was, decimal Would)> months, CancellationToken ct)
+        PortalTransaction tx, Span span, string[] partners, List<TermsPreviewRow> rows, Dictionary<Month,
+        (decimal Was, decimal Would)> months, CancellationToken ct)
     {
         var facts = await ReadAsync(tx, span, partners, ct);
         foreach (var partner in partners)
         {
             var replay = new PartnerReplay(
-                facts.Agreements[partner].Agreement, span.Real, span.Calendar.Currency, [], [.. facts.Waivers[partner]], [.. facts.Services[partner]]);
+                facts.Agreements[partner].Agreement, span.Real, span.Calendar.Currency, [], [.. facts.Waivers[partner]],
+                [.. facts.Services[partner]]);
             var invoices = facts.Invoices[partner].ToList();
-            var would = (replay with { Terms = span.Draft, Invoices = [.. invoices.Select(invoice => invoice.Rerated(line => facts.Rates.Of(invoice, line)))] })
+            var would = (
+                replay with { Terms = span.Draft,
+                Invoices = [.. invoices.Select(invoice => invoice.Rerated(line => facts.Rates.Of(invoice, line)))] })
                 .Run(span.Start, span.Last);
             // Closed months are what the ledger says; open ones what their close would post.
-            var was = (replay with { Invoices = [.. invoices.Select(invoice => invoice.Rerated(line => line.Rate))] }).Run(span.Start, span.Last);
+            var was = (replay with { Invoices = [.. invoices.Select(invoice => invoice.Rerated(line => line.Rate))] }).Run(
+                span.Start, span.Last);
             foreach (var month in months.Keys)
             {
                 if (month <= span.Calendar.LastClosed) was[month] = facts.Posted.GetValueOrDefault((partner, month));
@@ -107,13 +119,18 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
     private static async Task<Facts> ReadAsync(PortalTransaction tx, Span span, string[] partners, CancellationToken ct)
     {
         var agreements = await AgreementStore.ReadAsync(tx, tx.ProgramId, partners, ct);
-        var names = await tx.ReadAsync("select partner_id, name from partner where partner_id = any($1)", row => (row.GetString(0), row.GetString(1)), ct, (object)partners);
+        var names = await tx.ReadAsync("""
+            select partner_id, name from partner where partner_id = any($1)
+            """, row => (row.GetString(0), row.GetString(1)), ct, (object)partners);
         var invoices = await PeriodInvoices.ReadAsync(tx, tx.ProgramId, partners, span.Start, span.Last, ct);
         var rates = await DraftRates.LoadAsync(
-            tx, invoices, span.Real, span.Draft, agreements.ToDictionary(pair => pair.Key, pair => pair.Value.Agreement, StringComparer.Ordinal), ct);
+            tx, invoices, span.Real, span.Draft,
+            agreements.ToDictionary(pair => pair.Key, pair => pair.Value.Agreement, StringComparer.Ordinal), ct);
         var waivers = await tx.ReadAsync(
             Waivers,
-            row => (row.GetString(0), new FeeWaiver(Month.Of(row.GetFieldValue<DateOnly>(1)), Month.Of(row.GetFieldValue<DateOnly>(2)), row.GetString(3))),
+            row => (
+                row.GetString(0),
+                new FeeWaiver(Month.Of(row.GetFieldValue<DateOnly>(1)), Month.Of(row.GetFieldValue<DateOnly>(2)), row.GetString(3))),
             ct, tx.ProgramId, partners);
         var services = await tx.ReadAsync(
             Services,
@@ -121,16 +138,21 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
                 new OwnUseService(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4), row.GetDecimal(5)))),
             ct, tx.ProgramId, partners, span.Start.First, span.Last.First);
         return new Facts(
-            agreements, names.ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal), invoices.ToLookup(invoice => invoice.PartnerId), rates,
-            waivers.ToLookup(row => row.Item1, row => row.Item2), services.ToLookup(row => row.Item1, row => row.Item2), await PostedAsync(tx, span, partners, ct));
+            agreements, names.ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal),
+            invoices.ToLookup(invoice => invoice.PartnerId), rates,
+            waivers.ToLookup(row => row.Item1, row => row.Item2), services.ToLookup(row => row.Item1, row => row.Item2),
+            await PostedAsync(tx, span, partners, ct));
     }
 
-    private static async Task<Dictionary<(string, Month), TermsEarnings>> PostedAsync(PortalTransaction tx, Span span, string[] partners, CancellationToken ct)
+    private static async Task<Dictionary<(string, Month), TermsEarnings>> PostedAsync(
+        PortalTransaction tx, Span span, string[] partners, CancellationToken ct)
     {
         var posted = new Dictionary<(string, Month), TermsEarnings>();
         foreach (var (key, kind, amount) in await tx.ReadAsync(
             Posted,
-            row => ((row.GetString(0), Month.Of(row.GetFieldValue<DateOnly>(1))), Vocabulary<PostingKind>.Parse(row.GetString(2)), row.GetDecimal(3)),
+            row => (
+                (row.GetString(0), Month.Of(row.GetFieldValue<DateOnly>(1))), Vocabulary<PostingKind>.Parse(row.GetString(2)),
+                row.GetDecimal(3)),
             ct, tx.ProgramId, partners, span.First.First, span.Last.First))
         {
             posted[key] = posted.GetValueOrDefault(key) + kind switch
@@ -156,7 +178,8 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
     }
 
     private sealed record Facts(
-        Dictionary<string, PartnerAgreement> Agreements, Dictionary<string, string> Names, ILookup<string, PeriodInvoice> Invoices, DraftRates Rates,
+        Dictionary<string, PartnerAgreement> Agreements, Dictionary<string, string> Names, ILookup<string, PeriodInvoice> Invoices,
+        DraftRates Rates,
         ILookup<string, FeeWaiver> Waivers, ILookup<string, (Month Period, OwnUseService Service)> Services,
         Dictionary<(string PartnerId, Month Month), TermsEarnings> Posted);
 }

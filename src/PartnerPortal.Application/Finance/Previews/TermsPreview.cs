@@ -14,7 +14,8 @@ public sealed record TermsPreview(
 
     public TermsEarnings Would => Sum(row => row.Would);
 
-    private TermsEarnings Sum(Func<TermsPreviewRow, TermsEarnings> side) => Rows.Select(side).Aggregate(TermsEarnings.None, (sum, earned) => sum + earned);
+    private TermsEarnings Sum(Func<TermsPreviewRow, TermsEarnings> side) =>
+        Rows.Select(side).Aggregate(TermsEarnings.None, (sum, earned) => sum + earned);
 }
 
 /// <param name="Was">What the partner got.</param>

@@ -2,7 +2,9 @@ using PartnerPortal.Domain.Finance.Statements;
 
 namespace PartnerPortal.Application.Finance.Statements;
 
-/// <summary>Where a statement is shown: <c>statements/P-1007/2013-003</c>. A partner's number stays one segment whatever it holds.</summary>
+/// <summary>
+/// Where a statement is shown: <c>statements/P-1007/2013-003</c>. A partner's number stays one segment whatever it holds.
+/// </summary>
 public static class StatementAddress
 {
     public static string Of(string number)

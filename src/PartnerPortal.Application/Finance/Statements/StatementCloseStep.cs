@@ -18,7 +18,8 @@ public sealed class StatementCloseStep : ICloseStep
         select partner_id, sum(n)::bigint from (
             select partner_id, count(*) as n from posting where program_id = $1 and period = $2 group by partner_id
             union all
-            select partner_id, 1 from statement where program_id = $1 and period = ($2::date - interval '1 month')::date and closing <> 0) due
+            select partner_id, 1 from statement where program_id = $1 and period = ($2::date - interval '1 month')::date
+                and closing <> 0) due
         group by partner_id order by partner_id
         """;
 
@@ -32,7 +33,8 @@ public sealed class StatementCloseStep : ICloseStep
         left join (select partner_id, sum(amount) as revenue from licence_revenue
             where program_id = $1 and partner_id = any($2) and fee_year = $4 group by partner_id) r on r.partner_id = p.partner_id
         left join (select partner_id, -sum(amount) as fees from posting
-            where program_id = $1 and partner_id = any($2) and fee_year = $4 and kind <> 'fee_refund' group by partner_id) f on f.partner_id = p.partner_id
+            where program_id = $1 and partner_id = any($2) and fee_year = $4 and kind <> 'fee_refund'
+                group by partner_id) f on f.partner_id = p.partner_id
         left join (select i.partner_id, sum(c.amount) as held, array_agg(distinct i.invoice_no) as invoices
             {HeldCommission.From} and i.partner_id = any($2) group by i.partner_id) h on h.partner_id = p.partner_id
         where p.partner_id = any($2)
@@ -61,7 +63,8 @@ public sealed class StatementCloseStep : ICloseStep
             month.Month.Year, new Money(head.LicenceRevenue, month.Currency), new Money(terms.RefundThreshold, month.Currency),
             new Money(head.Fees, month.Currency));
         return StatementBuilder.Build(
-            StatementNumber.Of(head.Partner.PartnerId, month.Month.Year, head.Earlier + 1), month.Month, head.Partner, new Money(head.Opening, month.Currency),
+            StatementNumber.Of(head.Partner.PartnerId, month.Month.Year, head.Earlier + 1), month.Month, head.Partner,
+            new Money(head.Opening, month.Currency),
             postings.Select(posting => StatementEntries.Of(posting, head.HeldInvoices)), new Money(head.Held, month.Currency), goal);
     }
 
@@ -73,5 +76,6 @@ public sealed class StatementCloseStep : ICloseStep
 
     /// <param name="Earlier">How many statements of the year the partner has, whatever their numbers.</param>
     private sealed record Head(
-        StatementPartner Partner, decimal Opening, decimal LicenceRevenue, decimal Fees, decimal Held, HashSet<string> HeldInvoices, int Earlier);
+        StatementPartner Partner, decimal Opening, decimal LicenceRevenue, decimal Fees, decimal Held, HashSet<string> HeldInvoices,
+        int Earlier);
 }

@@ -22,7 +22,8 @@ public sealed record StatementFilter(Month? Period = null, int? Year = null, str
 public sealed record StatementTotals(decimal Fees, decimal Commission, decimal Other, decimal Closing, decimal Held, Currency Currency);
 
 /// <param name="Totals">The sums over every row that the list's filter lets through; null without any.</param>
-/// <param name="Awaited">The month whose statement the viewer's company still waits for, because a person looks at it first; null for none.</param>
+/// <param name="Awaited">The month whose statement the viewer's company still waits for, because a person looks at it first; null for
+/// none.</param>
 public sealed record StatementsSummary(StatementTotals? Totals, Month? Awaited);
 
 /// <summary>Reads statements: staff see all, a partner's people their own, anything else is as if it were absent.</summary>
@@ -31,7 +32,8 @@ public sealed class StatementQueries(PortalDatabase database)
     private const int ReadAtOnce = 200;
 
     /// <summary>One page of the list; sort keys: number, period, partner, opening, commission, closing, held.</summary>
-    public async Task<ListPage<StatementListRow>> ListAsync(Viewer viewer, ListRequest request, StatementFilter filter, CancellationToken ct)
+    public async Task<ListPage<StatementListRow>> ListAsync(
+        Viewer viewer, ListRequest request, StatementFilter filter, CancellationToken ct)
     {
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
@@ -47,7 +49,8 @@ public sealed class StatementQueries(PortalDatabase database)
     {
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
-        await foreach (var row in Ordered(Filtered(unit.Db, request, filter), request).AsAsyncEnumerable().WithCancellation(ct)) yield return Row(row);
+        await foreach (var row in Ordered(Filtered(unit.Db, request, filter), request).AsAsyncEnumerable().WithCancellation(ct))
+            yield return Row(row);
     }
 
     /// <summary>What stands above the list, in one query.</summary>
@@ -73,7 +76,8 @@ public sealed class StatementQueries(PortalDatabase database)
     {
         Require(viewer);
         await using var unit = await database.OpenAsync(viewer.Scope, ct);
-        var row = await unit.Db.Statements.SingleOrDefaultAsync(statement => statement.ProgramId == unit.Sql.ProgramId && statement.Number == number, ct);
+        var row = await unit.Db.Statements.SingleOrDefaultAsync(
+            statement => statement.ProgramId == unit.Sql.ProgramId && statement.Number == number, ct);
         return row is null ? null : (await AssembleAsync(unit, [row], ct))[0];
     }
 
@@ -123,7 +127,8 @@ public sealed class StatementQueries(PortalDatabase database)
         var statement = StatementBuilder.Build(
             row.Number, Month.Of(row.Period),
             new StatementPartner(row.PartnerId, row.Name, row.Country, row.Language, row.VatId, row.Iban),
-            new Money(row.Opening, currency), postings.Select(posting => StatementEntries.Of(posting, held)), new Money(row.Held, currency), goal);
+            new Money(row.Opening, currency), postings.Select(posting => StatementEntries.Of(posting, held)), new Money(row.Held, currency),
+            goal);
         return statement.Hash == row.Hash
             ? statement
             : throw new InvalidOperationException($"Statement {row.Number} is not what was frozen: {statement.Hash} instead of {row.Hash}");
@@ -133,12 +138,14 @@ public sealed class StatementQueries(PortalDatabase database)
     {
         var rows = db.Statements.Where(row => row.ProgramId == db.ProgramId);
         if (filter.Period is { } period) rows = rows.Where(row => row.Period == period.First);
-        if (filter.Year is { } year) rows = rows.Where(row => row.Period >= new DateOnly(year, 1, 1) && row.Period <= new DateOnly(year, 12, 31));
+        if (filter.Year is { } year)
+            rows = rows.Where(row => row.Period >= new DateOnly(year, 1, 1) && row.Period <= new DateOnly(year, 12, 31));
         if (request.Search is { Length: > 0 } search)
         {
             var pattern = LikePattern.Containing(search);
             rows = rows.Where(row => EF.Functions.ILike(row.Number, pattern, LikePattern.Escape)
-                || EF.Functions.ILike(row.Name, pattern, LikePattern.Escape) || EF.Functions.ILike(row.PartnerId, pattern, LikePattern.Escape));
+                || EF.Functions.ILike(row.Name, pattern, LikePattern.Escape)
+                    || EF.Functions.ILike(row.PartnerId, pattern, LikePattern.Escape));
         }
 
         if (filter.PartnerId is { } partner) rows = rows.Where(row => row.PartnerId == partner);
@@ -166,5 +173,6 @@ public sealed class StatementQueries(PortalDatabase database)
             row.Closing - row.Opening - fees - row.Commission, row.Closing, row.Held, row.Hash, new Currency(row.Currency));
     }
 
-    private static void Require(Viewer viewer) => viewer.Require(viewer.IsStaff ? Permission.SeeAllStatements : Permission.SeeOwnStatements);
+    private static void Require(Viewer viewer) =>
+        viewer.Require(viewer.IsStaff ? Permission.SeeAllStatements : Permission.SeeOwnStatements);
 }

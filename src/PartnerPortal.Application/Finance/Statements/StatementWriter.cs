@@ -13,11 +13,16 @@ internal static class StatementWriter
         $"program_id, partner_id, period, number, opening, {string.Join(", ", Vocabulary<PostingKind>.Words)}, closing, held, held_invoices, "
         + "currency, fee_year, licence_revenue, threshold, fees, name, country, language, vat_id, iban, hash";
 
-    public static async Task<int> WriteAsync(PortalTransaction tx, string programId, IEnumerable<FrozenStatement> statements, CancellationToken ct)
+    public static async Task<int> WriteAsync(
+        PortalTransaction tx, string programId, IEnumerable<FrozenStatement> statements, CancellationToken ct)
     {
         await tx.ExecuteAsync(
-            $"create temp table if not exists new_statement on commit drop as select {Columns} from statement limit 0; truncate new_statement", ct);
-        await using (var copy = await tx.Connection.BeginBinaryImportAsync($"copy new_statement ({Columns}) from stdin (format binary)", ct))
+            $"""
+            create temp table if not exists new_statement on commit drop as select {Columns}
+            from statement limit 0; truncate new_statement
+            """, ct);
+        await using (
+            var copy = await tx.Connection.BeginBinaryImportAsync($"copy new_statement ({Columns}) from stdin (format binary)", ct))
         {
             foreach (var frozen in statements) await WriteRowAsync(copy, programId, frozen, ct);
             await copy.CompleteAsync(ct);
@@ -26,7 +31,8 @@ internal static class StatementWriter
         return await tx.ExecuteAsync($"insert into statement ({Columns}) select {Columns} from new_statement", ct);
     }
 
-    private static async Task WriteRowAsync(Npgsql.NpgsqlBinaryImporter copy, string programId, FrozenStatement frozen, CancellationToken ct)
+    private static async Task WriteRowAsync(
+        Npgsql.NpgsqlBinaryImporter copy, string programId, FrozenStatement frozen, CancellationToken ct)
     {
         var (statement, partner, goal) = (frozen.Statement, frozen.Statement.Partner, frozen.Statement.Goal);
         await copy.StartRowAsync(ct);

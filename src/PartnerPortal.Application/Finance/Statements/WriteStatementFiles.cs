@@ -17,7 +17,8 @@ public sealed record StatementFilesCommand(string ProgramId, Month Period, strin
 public readonly record struct StatementFilesProgress(int Done, int Total);
 
 /// <summary>
-/// Writes the statements of a month as PDF files, in order of their partners, on all cores. A file appears whole or not at all; what was cut off
+/// Writes the statements of a month as PDF files, in order of their partners, on all cores. A file appears whole or not at all; what was
+/// cut off
 /// goes on where it was, since files that are there stay.
 /// </summary>
 public sealed class WriteStatementFiles(
@@ -30,7 +31,8 @@ public sealed class WriteStatementFiles(
         await CheckClosedAsync(command, ct);
         var total = await statements.CountAsync(command.ProgramId, command.Period, command.PartnerId, ct);
         if (total == 0 && command.PartnerId is not null)
-            throw new RuleViolationException("statement.none", $"{command.PartnerId} has no statement for {command.Period}.", command.PartnerId, command.Period);
+            throw new RuleViolationException(
+                "statement.none", $"{command.PartnerId} has no statement for {command.Period}.", command.PartnerId, command.Period);
 
         Directory.CreateDirectory(command.Directory);
         var (done, written) = (0, 0);

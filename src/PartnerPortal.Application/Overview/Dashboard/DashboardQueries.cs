@@ -7,12 +7,14 @@ namespace PartnerPortal.Application.Overview.Dashboard;
 
 /// <summary>How many things of each kind wait for somebody.</summary>
 public sealed record WaitingCounts(
-    int ActivePartners, int WorkItems, int DisputedInvoices, int UnlinkedCredits, int WithheldPayouts, int ProposedPayouts, int Adjustments, int Applications);
+    int ActivePartners, int WorkItems, int DisputedInvoices, int UnlinkedCredits, int WithheldPayouts, int ProposedPayouts, int Adjustments,
+    int Applications);
 
 /// <summary>A month of the whole program.</summary>
 /// <param name="Revenue">Net invoiced in the month, in program currency.</param>
 /// <param name="Commission">What its statements hold as commission; zero while it is open.</param>
-public sealed record ProgramMonth(Month Month, decimal Revenue, decimal RevenueYearBefore, decimal Commission, decimal CommissionYearBefore, bool Open);
+public sealed record ProgramMonth(
+    Month Month, decimal Revenue, decimal RevenueYearBefore, decimal Commission, decimal CommissionYearBefore, bool Open);
 
 /// <summary>A partner that lacks little to the threshold.</summary>
 /// <param name="Revenue">Of the current fee year in closed months.</param>
@@ -23,7 +25,8 @@ public sealed record NearThreshold(string PartnerId, string Partner, Money Reven
 
 /// <summary>The figures of the program; they may be a minute old.</summary>
 /// <param name="Months">The last 13 months, oldest first.</param>
-public sealed record ProgramFigures(IReadOnlyList<ProgramMonth> Months, IReadOnlyList<NearThreshold> Near, Currency Currency, DateTimeOffset AsOf);
+public sealed record ProgramFigures(
+    IReadOnlyList<ProgramMonth> Months, IReadOnlyList<NearThreshold> Near, Currency Currency, DateTimeOffset AsOf);
 
 /// <summary>What the vendor's home shows.</summary>
 public sealed class DashboardQueries(PortalDatabase database, TimeProvider time) : IDisposable
@@ -35,14 +38,17 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
     private const string Counts = """
-        select (select count(*) from agreement where program_id = $1 and not suspended and (terminated_on is null or terminated_on >= $2))::int,
+        select (select count(*) from agreement where program_id = $1 and not suspended
+            and (terminated_on is null or terminated_on >= $2))::int,
             (select count(*) from (select from work_item where program_id = $1 and resolved_at is null limit 1000) c)::int,
             (select count(*) from (select from invoice where program_id = $1 and disputed limit 1000) c)::int,
             (select count(*) from (select from credit_note where program_id = $1 and invoice_no is null limit 1000) c)::int,
-            (select count(*) from payout_proposal where program_id = $1 and period = $3 and status = 'withheld' and obstacle <> 'below_minimum')::int,
+            (select count(*) from payout_proposal where program_id = $1 and period = $3 and status = 'withheld'
+                and obstacle <> 'below_minimum')::int,
             (select count(*) from payout_proposal where program_id = $1 and period >= $4 and status = 'proposed')::int,
             (select count(*) from adjustment where program_id = $1 and approved_by is null and rejected_by is null)::int,
-            (select count(*) from partner_application where program_id = $1 and status in ('applicant', 'under_review') and confirmed_at is not null)::int
+            (select count(*) from partner_application where program_id = $1 and status in ('applicant', 'under_review')
+                and confirmed_at is not null)::int
         """;
 
     private const string Revenue = """
@@ -51,7 +57,10 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         where i.program_id = $1 and i.issued_on >= $2 group by 1
         """;
 
-    private const string Commission = "select period, sum(commission) from statement where program_id = $1 and period >= $2 group by period";
+    private const string Commission = """
+        select period, sum(commission) from statement
+        where program_id = $1 and period >= $2 group by period
+        """;
 
     // $2 is the fee year, $3 today, $4 how many, $5 the last closed month.
     private const string Near = """
@@ -78,7 +87,9 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         var last = calendar.ClosedThrough;
         return (await tx.ReadAsync(
             Counts,
-            row => new WaitingCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7)),
+            row => new WaitingCounts(
+                row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
+                row.GetInt32(7)),
             ct, tx.ProgramId, calendar.Today, last.First, Month.Of(calendar.Today).AddMonths(-Shown).First)).Single();
     }
 
@@ -119,16 +130,19 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         var near = await tx.ReadAsync(
             Near,
             row => new NearThreshold(
-                row.GetString(0), row.GetString(1), new Money(row.GetDecimal(2), calendar.Currency), new Money(row.GetDecimal(3), calendar.Currency)),
+                row.GetString(0), row.GetString(1), new Money(row.GetDecimal(2), calendar.Currency),
+                new Money(row.GetDecimal(3), calendar.Currency)),
             ct, tx.ProgramId, calendar.Today.Year, calendar.Today, MostNear, calendar.ClosedThrough.First);
         return new ProgramFigures(
             [.. first.Through(last).Select(month => new ProgramMonth(
-                month, revenue.GetValueOrDefault(month), revenue.GetValueOrDefault(month.AddMonths(-12)), commission.GetValueOrDefault(month),
+                month, revenue.GetValueOrDefault(month), revenue.GetValueOrDefault(month.AddMonths(-12)),
+                commission.GetValueOrDefault(month),
                 commission.GetValueOrDefault(month.AddMonths(-12)), month > calendar.ClosedThrough))],
             near, calendar.Currency, now);
     }
 
-    private static async Task<Dictionary<Month, decimal>> SumsAsync(PortalTransaction tx, string sql, DateOnly since, CancellationToken ct) =>
+    private static async Task<Dictionary<Month, decimal>> SumsAsync(
+        PortalTransaction tx, string sql, DateOnly since, CancellationToken ct) =>
         (await tx.ReadAsync(sql, row => (Month: Month.Of(row.GetFieldValue<DateOnly>(0)), Sum: row.GetDecimal(1)), ct, tx.ProgramId, since))
         .ToDictionary(row => row.Month, row => row.Sum);
 }

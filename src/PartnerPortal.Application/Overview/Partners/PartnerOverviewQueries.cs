@@ -56,12 +56,15 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
             b.balance,
             {HeldCommission.Sum},
             coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4), 0),
-            coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $4 and kind <> 'fee_refund'), 0),
+            coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $4
+                and kind <> 'fee_refund'), 0),
             o.period, o.payable, o.obstacle, o.status,
-            (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached from licence_revenue
+            (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached
+                from licence_revenue
                 where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months),
             (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null),
-            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4 and period <= $3), 0),
+            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4
+                and period <= $3), 0),
             o.not_due
         from partner p
         join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
@@ -81,7 +84,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var first = new PortalBatch(tx);
         var (foundAgreement, foundCalendar, foundTerms) = (
-            AgreementStore.Find(first, tx.ProgramId, partnerId), MonthCalendar.In(first, tx.ProgramId, time), TermsStore.Load(first, tx.ProgramId));
+            AgreementStore.Find(first, tx.ProgramId, partnerId), MonthCalendar.In(first, tx.ProgramId, time),
+            TermsStore.Load(first, tx.ProgramId));
         var facts = OpenCommissions.FindFacts(first, tx.ProgramId, partnerId);
         await first.RunAsync(ct);
         if (foundAgreement() is not { } agreement) return null;
@@ -111,7 +115,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), PartnerStanding.Of(row, 4, 5, calendar.Today),
                 row.GetFieldValue<DateOnly>(6), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
                 Amount(row.GetDecimal(7)), Amount(row.GetDecimal(8)), Payout(row, calendar.Currency),
-                Amount(0), Amount(0), calendar.LastClosed, new GoalProgress(year, Amount(row.GetDecimal(9)), Amount(threshold), Amount(row.GetDecimal(10))),
+                Amount(0), Amount(0), calendar.LastClosed,
+                new GoalProgress(year, Amount(row.GetDecimal(9)), Amount(threshold), Amount(row.GetDecimal(10))),
                 [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)])
         {
             ClosedRevenue = Amount(row.GetDecimal(17)),
@@ -126,7 +131,8 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
         var last = Month.Of(calendar.Today);
         var first = last.AddMonths(1 - ChartMonths);
         return [.. first.Through(last).Select(month => new MonthFigures(
-            month, posted.GetValueOrDefault(month) + open.Commission.GetValueOrDefault(month), posted.GetValueOrDefault(month.AddMonths(-12)),
+            month, posted.GetValueOrDefault(month) + open.Commission.GetValueOrDefault(month),
+            posted.GetValueOrDefault(month.AddMonths(-12)),
             month > calendar.ClosedThrough))];
     }
 

@@ -34,12 +34,15 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         left join lateral (select sum(amount) as revenue from licence_revenue l
             where l.program_id = $1 and l.partner_id = p.partner_id and l.fee_year = $2 and l.period <= $3) r on true
         left join lateral (select refund_threshold from terms_version v
-            where v.program_id = $1 and v.valid_from <= greatest(make_date($2, 1, 1), a.activated_on) order by valid_from desc limit 1) t on true
+            where v.program_id = $1 and v.valid_from <= greatest(make_date($2, 1, 1), a.activated_on)
+                order by valid_from desc limit 1) t on true
         left join lateral (select issued_on as last_invoice from invoice x
             where x.program_id = $1 and x.partner_id = p.partner_id order by issued_on desc, invoice_no desc limit 1) i on true
         """;
 
-    /// <summary>One page of the list; sort keys: name, country, since, balance, revenue, last. Money only for those who may see it.</summary>
+    /// <summary>
+    /// One page of the list; sort keys: name, country, since, balance, revenue, last. Money only for those who may see it.
+    /// </summary>
     public async Task<ListPage<PartnerListRow>> ListAsync(Viewer viewer, ListRequest request, PartnerStatus? status, CancellationToken ct)
     {
         viewer.Require(Permission.SeeAllPartners);
@@ -55,13 +58,15 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeAllPartners);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
-        await foreach (var row in List(viewer, request, status, calendar).StreamAsync(tx, row => ListRow(row, viewer, calendar), ct)) yield return row;
+        await foreach (var row in List(viewer, request, status, calendar).StreamAsync(tx, row => ListRow(row, viewer, calendar), ct))
+            yield return row;
     }
 
     private static ListSelect List(Viewer viewer, ListRequest request, PartnerStatus? status, MonthCalendar calendar)
     {
         var where = new ListWhere(viewer.Scope.ProgramId, calendar.Today.Year, calendar.ClosedThrough.First);
-        if (request.Search is { Length: > 0 } search) where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
+        if (request.Search is { Length: > 0 } search)
+            where.And("p.name ilike {0} or p.partner_id ilike {0}", LikePattern.Containing(search));
         if (request.Only is { } only) where.AndAny("p.partner_id", only);
         if (status is { } wanted)
         {
@@ -71,12 +76,17 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         }
 
         const string name = "p.name collate \"und-x-icu\"";
-        (string, string)[] sorts = [("name", name), ("id", "p.partner_id"), ("country", "p.country"), ("since", "a.activated_on"), ("last", "coalesce(i.last_invoice, date '0001-01-01')")];
+        (string, string)[] sorts = [
+            ("name", name), ("id", "p.partner_id"), ("country", "p.country"), ("since", "a.activated_on"),
+            ("last", "coalesce(i.last_invoice, date '0001-01-01')")];
         // Nobody learns by an order what the columns do not tell.
-        if (viewer.May(Permission.SeeAllStatements)) sorts = [.. sorts, ("balance", "coalesce(b.balance, 0)"), ("revenue", "coalesce(r.revenue, 0)")];
+        if (viewer.May(Permission.SeeAllStatements))
+            sorts = [.. sorts, ("balance", "coalesce(b.balance, 0)"), ("revenue", "coalesce(r.revenue, 0)")];
         var order = request.Order($"{name}, p.partner_id", "p.partner_id", sorts);
         return request.Sort == "balance"
-            ? new ListSelect(ListColumns, $"{ListFrom} {BalanceSums.Join}", where, order) { With = BalanceSums.With, Joins = ListJoins, Key = "p.partner_id" }
+            ? new ListSelect(
+                ListColumns, $"{ListFrom} {BalanceSums.Join}", where, order) { With = BalanceSums.With, Joins = ListJoins,
+                Key = "p.partner_id" }
             : new ListSelect(ListColumns, ListFrom, where, order)
             {
                 Joins = $"{BalanceJoin} {ListJoins}",
@@ -88,7 +98,8 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
     {
         var money = viewer.May(Permission.SeeAllStatements);
         return new PartnerListRow(
-            row.GetString(0), row.GetString(1), row.GetString(2), PartnerStanding.Of(row, 3, 4, calendar.Today), row.GetFieldValue<DateOnly>(5),
+            row.GetString(0), row.GetString(1), row.GetString(2), PartnerStanding.Of(row, 3, 4, calendar.Today),
+            row.GetFieldValue<DateOnly>(5),
             money ? row.GetDecimal(6) : null, money ? row.GetDecimal(7) : null, money ? row.GetDecimal(8) : null,
             row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9), calendar.Currency);
     }

@@ -16,7 +16,8 @@ namespace PartnerPortal.Application.Overview.Partners;
 /// <param name="Proposed">Payouts that are proposed and not executed.</param>
 /// <param name="People">Who can sign in for the partner.</param>
 public sealed record PartnerConsequences(
-    string PartnerId, string Name, bool Suspended, DateOnly? TerminatedOn, DateOnly Today, DateOnly EarliestEnd, Money MonthlyFee, Money Balance, Money Proposed, int People);
+    string PartnerId, string Name, bool Suspended, DateOnly? TerminatedOn, DateOnly Today, DateOnly EarliestEnd, Money MonthlyFee,
+    Money Balance, Money Proposed, int People);
 
 /// <summary>Reads how a partner stands, for those who may change it.</summary>
 public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
@@ -24,7 +25,8 @@ public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
     private const string Read = $"""
         select p.name, a.suspended, a.terminated_on, a.activated_on,
             b.balance,
-            coalesce((select sum(payable) from payout_proposal where program_id = $1 and partner_id = $2 and status in ('open', 'proposed', 'approved')), 0),
+            coalesce((select sum(payable) from payout_proposal where program_id = $1 and partner_id = $2
+                and status in ('open', 'proposed', 'approved')), 0),
             (select count(*) from users where partner_id = $2 and disabled_at is null)::int
         from agreement a join partner p on p.partner_id = a.partner_id
         join lateral ({BalanceSums.OfOne}) b on true
@@ -52,7 +54,8 @@ public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
         var open = calendar.PeriodOf(DateOnly.MinValue).First;
         return new PartnerConsequences(
             partnerId, row.GetString(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), calendar.Today,
-            activatedOn > open ? activatedOn : open, Amount(terms.ForFee(Month.Of(calendar.Today), activatedOn).MonthlyFee), Amount(row.GetDecimal(4)),
+            activatedOn > open ? activatedOn : open, Amount(terms.ForFee(Month.Of(calendar.Today), activatedOn).MonthlyFee),
+            Amount(row.GetDecimal(4)),
             Amount(row.GetDecimal(5)), row.GetInt32(6));
 
         Money Amount(decimal amount) => new(amount, calendar.Currency);

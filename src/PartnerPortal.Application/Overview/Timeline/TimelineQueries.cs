@@ -14,7 +14,8 @@ namespace PartnerPortal.Application.Overview.Timeline;
 /// <param name="Document">The statement's number.</param>
 /// <param name="Period">Of a statement or payout.</param>
 public sealed record TimelineEvent(
-    DateTimeOffset At, TimelineKind Kind, AuditAction? Action, string Actor, string? Subject, string? Text, string? Document, Month? Period, Money? Amount);
+    DateTimeOffset At, TimelineKind Kind, AuditAction? Action, string Actor, string? Subject, string? Text, string? Document, Month? Period,
+    Money? Amount);
 
 /// <summary>Where an event comes from.</summary>
 public enum TimelineKind
@@ -31,10 +32,12 @@ public enum TimelineKind
 /// </summary>
 public sealed class TimelineQueries(PortalDatabase database)
 {
-    // $3: what is left out; $4: whether the vendor's people are named; $7: whether money is shown. Payouts come with their amount from their own table.
+    // $3: what is left out; $4: whether the vendor's people are named; $7: whether money is shown. Payouts come with their amount from
+    // their own table.
     private const string Events = """
         select at, kind, action, actor, text, document, period, amount, currency, count(*) over (), subject from (
-            select e.at, 'deed' as kind, e.action, case when $4 or e.role like 'partner\_%' then e.actor else '' end as actor, e.after ->> 'reason' as text,
+            select e.at, 'deed' as kind, e.action, case when $4 or e.role like 'partner\_%' then e.actor
+                else '' end as actor, e.after ->> 'reason' as text,
                 null::text as document, null::date as period, null::numeric as amount, null::text as currency, e.audit_id::text as id,
                 nullif(e.subject, $2) as subject
             from audit_entry e
@@ -52,7 +55,8 @@ public sealed class TimelineQueries(PortalDatabase database)
             from statement s join period d on d.program_id = s.program_id and d.month = s.period
             where $7 and s.program_id = $1 and s.partner_id = $2
             union all
-            select (o.executed_on + time '12:00') at time zone g.time_zone, 'payout', null, '', null, null, o.period, o.payable, g.currency::text, 'p' || o.period, null
+            select (o.executed_on + time '12:00') at time zone g.time_zone, 'payout', null, '', null, null, o.period, o.payable,
+                g.currency::text, 'p' || o.period, null
             from payout_proposal o join program g on g.program_id = o.program_id
             where $7 and o.program_id = $1 and o.partner_id = $2 and o.status = 'executed'
             union all
@@ -78,11 +82,13 @@ public sealed class TimelineQueries(PortalDatabase database)
                 return new TimelineEvent(
                     row.GetFieldValue<DateTimeOffset>(0), Vocabulary<TimelineKind>.Parse(row.GetString(1)),
                     !row.IsDBNull(2) && AuditAction.TryParse(row.GetString(2), out var action) ? action : null,
-                    row.GetString(3), row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),
+                    row.GetString(3), row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(4) ? null : row.GetString(4),
+                    row.IsDBNull(5) ? null : row.GetString(5),
                     row.IsDBNull(6) ? null : Month.Of(row.GetFieldValue<DateOnly>(6)),
                     row.IsDBNull(7) ? null : new Money(row.GetDecimal(7), new Currency(row.GetString(8))));
             },
-            ct, tx.ProgramId, partnerId, leftOut, viewer.IsStaff, request.PageSize, request.Skip, !viewer.IsStaff || viewer.May(Permission.SeeAllStatements));
+            ct, tx.ProgramId, partnerId, leftOut, viewer.IsStaff, request.PageSize, request.Skip,
+            !viewer.IsStaff || viewer.May(Permission.SeeAllStatements));
         return new ListPage<TimelineEvent>(rows, total);
     }
 }

@@ -13,14 +13,16 @@ public sealed record UnlinkedCredit(string CreditNo, DateOnly IssuedOn, decimal 
 
 /// <summary>A change to a past fee year, for a person to look at.</summary>
 /// <param name="Subject">Tells it apart among its kind.</param>
-public sealed record OpenWorkItem(string Kind, string Subject, string? PartnerId, string? Partner, Month? Period, Money? Amount, DateTimeOffset CreatedAt);
+public sealed record OpenWorkItem(
+    string Kind, string Subject, string? PartnerId, string? Partner, Month? Period, Money? Amount, DateTimeOffset CreatedAt);
 
 /// <summary>A payout of the last close that is withheld.</summary>
 public sealed record WithheldPayout(string PartnerId, string Partner, Month Period, Money Payable, PayoutObstacle Obstacle);
 
 /// <summary>Everything that is stopped and waits for a person, each cut off at <see cref="HoldQueries.Most"/>.</summary>
 public sealed record Holds(
-    IReadOnlyList<HeldInvoice> Disputed, IReadOnlyList<UnlinkedCredit> Unlinked, IReadOnlyList<OpenWorkItem> WorkItems, IReadOnlyList<WithheldPayout> Withheld);
+    IReadOnlyList<HeldInvoice> Disputed, IReadOnlyList<UnlinkedCredit> Unlinked, IReadOnlyList<OpenWorkItem> WorkItems,
+    IReadOnlyList<WithheldPayout> Withheld);
 
 /// <summary>Reads what is stopped.</summary>
 public sealed class HoldQueries(PortalDatabase database)
@@ -70,18 +72,21 @@ public sealed class HoldQueries(PortalDatabase database)
                 row.GetFieldValue<DateOnly>(4), new Money(row.GetDecimal(5), new Currency(row.GetString(6)))),
             ct, tx.ProgramId, Most);
         var unlinked = await tx.ReadAsync(
-            Unlinked, row => new UnlinkedCredit(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2), row.GetInt32(3)), ct, tx.ProgramId, Most);
+            Unlinked, row => new UnlinkedCredit(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2), row.GetInt32(3)), ct,
+            tx.ProgramId, Most);
         var items = await tx.ReadAsync(
             Items,
             row => new OpenWorkItem(
                 row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
                 row.IsDBNull(4) ? null : Month.Of(row.GetFieldValue<DateOnly>(4)),
-                row.IsDBNull(5) ? null : new Money(row.GetDecimal(5), new Currency(row.GetString(6))), row.GetFieldValue<DateTimeOffset>(7)),
+                row.IsDBNull(5) ? null : new Money(row.GetDecimal(5), new Currency(row.GetString(6))),
+                row.GetFieldValue<DateTimeOffset>(7)),
             ct, tx.ProgramId, Most);
         var withheld = await tx.ReadAsync(
             Withheld,
             row => new WithheldPayout(
-                row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)), new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
+                row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)),
+                new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
                 Vocabulary<PayoutObstacle>.Parse(row.GetString(5))),
             ct, tx.ProgramId, Most);
         return new Holds(disputed, unlinked, items, withheld);

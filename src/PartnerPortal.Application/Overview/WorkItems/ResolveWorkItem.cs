@@ -20,7 +20,8 @@ public sealed class ResolveWorkItem(PortalDatabase database, TimeProvider time)
     private async Task RunAsync(PortalUnit unit, Viewer viewer, ResolveWorkItemCommand command, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        var item = await unit.Db.Locked<WorkItem>($"program_id = {unit.Sql.ProgramId} and kind = {command.Kind} and subject = {command.Subject}")
+        var item = await unit.Db.Locked<WorkItem>(
+            $"program_id = {unit.Sql.ProgramId} and kind = {command.Kind} and subject = {command.Subject}")
             .SingleOrDefaultAsync(ct) ?? throw WorkItem.Unknown();
         if (command.Resolved) item.Resolve(viewer.Name, at);
         else item.Reopen();

@@ -22,7 +22,9 @@ public sealed class AccountQueries(PortalDatabase database)
     public async Task<Account?> FindAsync(Guid userId, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        return (await tx.ReadAsync($"select {Columns} from users where id = $1 and disabled_at is null", Read, ct, userId)).SingleOrDefault();
+        return (await tx.ReadAsync($"""
+            select {Columns} from users where id = $1 and disabled_at is null
+            """, Read, ct, userId)).SingleOrDefault();
     }
 
     internal static Account Read(NpgsqlDataReader row) => new(

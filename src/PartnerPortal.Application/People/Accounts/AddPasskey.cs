@@ -35,7 +35,8 @@ public sealed class AddPasskey(PortalDatabase database, TimeProvider time)
         await RequireAsync(unit.Sql, viewer, at, ct);
         unit.Db.Add(Row(viewer.UserId, passkey));
         var codes = viewer.SessionId is null ? await FactorGuard.AfterFirstAsync(unit.Sql, viewer, at, ct) : [];
-        var added = new AuditEvent(AuditAction.SecondFactorAdded, viewer.Name, viewer.PartnerId, null, new { Kind = "passkey", passkey.Name });
+        var added = new AuditEvent(
+            AuditAction.SecondFactorAdded, viewer.Name, viewer.PartnerId, null, new { Kind = "passkey", passkey.Name });
         await AuditTrail.WriteAsync(unit.Sql, viewer, at, added, ct);
         await unit.CommitAsync(ct);
         return codes;

@@ -23,7 +23,8 @@ public static class AuthenticatorCodes
     public static string Address(byte[] secret, string vendor, string email) => new OtpUri(OtpType.Totp, secret, email, vendor).ToString();
 
     /// <summary>The secret to type where there is no camera: groups of four.</summary>
-    public static string Key(byte[] secret) => string.Join(' ', Base32Encoding.ToString(secret).TrimEnd('=').Chunk(4).Select(group => new string(group)));
+    public static string Key(byte[] secret) =>
+        string.Join(' ', Base32Encoding.ToString(secret).TrimEnd('=').Chunk(4).Select(group => new string(group)));
 
     /// <summary>The secret of a key that was typed; blanks and case do not count.</summary>
     public static byte[] Secret(string key) => Base32Encoding.ToBytes(key.Replace(" ", "", StringComparison.Ordinal));

@@ -12,7 +12,8 @@ namespace PartnerPortal.Application.People.Accounts;
 public sealed record ChangePasswordCommand(string Current, string Wanted);
 
 /// <summary>A new password; other devices are signed out, and a mail says that it happened.</summary>
-public sealed class ChangePassword(PortalDatabase database, CheckPassword checkPassword, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+public sealed class ChangePassword(
+    PortalDatabase database, CheckPassword checkPassword, IPasswordHasher<PortalUser> hasher, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">The password so far is wrong, or the new one is no good.</exception>
     public async Task RunAsync(Viewer viewer, ChangePasswordCommand command, CancellationToken ct)
@@ -32,7 +33,8 @@ public sealed class ChangePassword(PortalDatabase database, CheckPassword checkP
 
         await NewPassword.SetAsync(tx, hasher, account, command.Wanted, ct);
         await EndSessions.AllOfAsync(tx, viewer.UserId, at, viewer.SessionId, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PasswordChanged, account.Email, account.PartnerId, null, null), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.PasswordChanged, account.Email, account.PartnerId, null, null), ct);
         await NewPassword.TellAsync(tx, account, at, ct);
         await tx.CommitAsync(ct);
     }

@@ -51,5 +51,6 @@ public sealed class CheckPassword(PortalDatabase database, IPasswordHasher<Porta
         return attempt;
     }
 
-    private bool Verify(string hash, string password) => hasher.VerifyHashedPassword(Nobody, hash, password) != PasswordVerificationResult.Failed;
+    private bool Verify(string hash, string password) =>
+        hasher.VerifyHashedPassword(Nobody, hash, password) != PasswordVerificationResult.Failed;
 }

@@ -43,7 +43,8 @@ public sealed class ConfirmIdentity(PortalDatabase database, CheckPassword check
     private static RuleViolationException Refusal(Attempt attempt) => attempt switch
     {
         { Checked: false } => attempt.WaitFirst,
-        { Wait.Ticks: > 0 } => new RuleViolationException("access.proof_wrong_wait", "That is not right; the next one has to wait.", attempt.Wait),
+        { Wait.Ticks: > 0 } => new RuleViolationException(
+            "access.proof_wrong_wait", "That is not right; the next one has to wait.", attempt.Wait),
         _ => new RuleViolationException("access.proof_wrong", "That is not right."),
     };
 

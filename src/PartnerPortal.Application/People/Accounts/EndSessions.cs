@@ -4,7 +4,9 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Application.People.Accounts;
 
-/// <summary>Ends sessions of one's own: one device, or every one. The next request and the next event of an open page are refused.</summary>
+/// <summary>
+/// Ends sessions of one's own: one device, or every one. The next request and the next event of an open page are refused.
+/// </summary>
 public sealed class EndSessions(PortalDatabase database, TimeProvider time)
 {
     /// <summary>Ends one; an absent one or somebody else's changes nothing.</summary>
@@ -15,9 +17,13 @@ public sealed class EndSessions(PortalDatabase database, TimeProvider time)
     {
         var at = time.GetUtcNow();
         var ended = await tx.ExecuteAsync(
-            "update user_session set revoked_at = $3 where session_id = $1 and user_id = $2 and revoked_at is null", ct, sessionId, viewer.UserId, at);
+            """
+            update user_session set revoked_at = $3
+            where session_id = $1 and user_id = $2 and revoked_at is null
+            """, ct, sessionId, viewer.UserId, at);
         if (ended == 0) return;
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = 1 }), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = 1 }), ct);
     }
 
     /// <summary>Signs out everywhere, here too.</summary>
@@ -29,11 +35,16 @@ public sealed class EndSessions(PortalDatabase database, TimeProvider time)
         var at = time.GetUtcNow();
         var ended = await AllOfAsync(tx, viewer.UserId, at, null, ct);
         await RenewStampAsync(tx, viewer.UserId, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = ended }), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, viewer.Name, viewer.PartnerId, null, new { Sessions = ended }), ct);
     }
 
-    internal static Task<int> AllOfAsync(PortalTransaction tx, Guid userId, DateTimeOffset at, Guid? but, CancellationToken ct) => tx.ExecuteAsync(
-        "update user_session set revoked_at = $2 where user_id = $1 and revoked_at is null and session_id <> $3", ct, userId, at, but ?? Guid.Empty);
+    internal static Task<int> AllOfAsync(PortalTransaction tx, Guid userId, DateTimeOffset at, Guid? but, CancellationToken ct) =>
+        tx.ExecuteAsync(
+        """
+        update user_session set revoked_at = $2
+        where user_id = $1 and revoked_at is null and session_id <> $3
+        """, ct, userId, at, but ?? Guid.Empty);
 
     /// <summary>Every cookie of the person is void from now on, and no browser is a known one.</summary>
     internal static async Task RenewStampAsync(PortalTransaction tx, Guid userId, CancellationToken ct)

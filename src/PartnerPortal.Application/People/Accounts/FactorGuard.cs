@@ -19,8 +19,11 @@ internal static class FactorGuard
     }
 
     /// <summary>Recovery codes for somebody who has none left.</summary>
-    public static async Task<IReadOnlyList<string>> AfterFirstAsync(PortalTransaction tx, Viewer viewer, DateTimeOffset at, CancellationToken ct) =>
-        (await FactorQueries.ReadAsync(tx, viewer.UserId, ct)).RecoveryCodes > 0 ? [] : await RecoveryCodes.RenewAsync(tx, viewer.UserId, at, ct);
+    public static async Task<IReadOnlyList<string>> AfterFirstAsync(
+        PortalTransaction tx, Viewer viewer, DateTimeOffset at, CancellationToken ct) =>
+        (await FactorQueries.ReadAsync(tx, viewer.UserId, ct)).RecoveryCodes > 0
+            ? []
+            : await RecoveryCodes.RenewAsync(tx, viewer.UserId, at, ct);
 
     /// <summary>The vendor's staff keeps one factor at least.</summary>
     /// <exception cref="RuleViolationException"><c>factor.last</c>.</exception>
@@ -28,7 +31,8 @@ internal static class FactorGuard
     {
         var left = await FactorQueries.ReadAsync(tx, viewer.UserId, ct);
         if (left.Any) return;
-        if (viewer.IsStaff) throw new RuleViolationException("factor.last", "The vendor's staff keeps one second factor: add another one first.");
+        if (viewer.IsStaff)
+            throw new RuleViolationException("factor.last", "The vendor's staff keeps one second factor: add another one first.");
         await tx.ExecuteAsync("delete from user_recovery_code where user_id = $1", ct, viewer.UserId);
     }
 }

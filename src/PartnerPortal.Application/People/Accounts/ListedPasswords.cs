@@ -34,7 +34,8 @@ internal static class ListedPasswords
     {
         for (var length = Shortest; length <= text.Length / 2; length++)
         {
-            if (text.Length % length == 0 && text == string.Concat(Enumerable.Repeat(text[..length], text.Length / length))) return text[..length];
+            if (text.Length % length == 0 && text == string.Concat(Enumerable.Repeat(text[..length], text.Length / length)))
+                return text[..length];
         }
 
         return text;
@@ -45,6 +46,7 @@ internal static class ListedPasswords
         using var stream = typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The list {Resource} is missing");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries).Where(word => word.Length >= Shortest).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries).Where(word => word.Length >= Shortest).ToFrozenSet(
+            StringComparer.Ordinal);
     }
 }

@@ -17,7 +17,8 @@ internal static class NewPassword
 
     public static void Check(string password, Account account) => PasswordRules.Check(password, account.Email, account.Name);
 
-    public static Task SetAsync(PortalTransaction tx, IPasswordHasher<PortalUser> hasher, Account account, string password, CancellationToken ct) =>
+    public static Task SetAsync(
+        PortalTransaction tx, IPasswordHasher<PortalUser> hasher, Account account, string password, CancellationToken ct) =>
         tx.ExecuteAsync(
             "update users set password_hash = $2, email_confirmed = true, concurrency_stamp = $3 where id = $1",
             ct, account.UserId, hasher.HashPassword(Anybody, password), Guid.NewGuid().ToString("N"));

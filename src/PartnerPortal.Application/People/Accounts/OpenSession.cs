@@ -31,7 +31,8 @@ public sealed class OpenSession(PortalDatabase database, TimeProvider time)
             ct, id, account.UserId, at, command.Source.Address?.ToString(),
             command.Agent is { Length: > LongestAgent } agent ? agent[..LongestAgent] : command.Agent,
             Vocabulary<SessionFactor>.Text(command.Factor), at + SessionQueries.LongestOf(account.IsStaff));
-        var opened = new AuditEvent(AuditAction.SignedIn, account.Email, account.PartnerId, null, new { Factor = Vocabulary<SessionFactor>.Text(command.Factor) });
+        var opened = new AuditEvent(
+            AuditAction.SignedIn, account.Email, account.PartnerId, null, new { Factor = Vocabulary<SessionFactor>.Text(command.Factor) });
         await AuditTrail.WriteAsync(tx, account.AsViewer(id), at, opened, ct);
         await tx.CommitAsync(ct);
         return id;

@@ -24,9 +24,12 @@ public static partial class PasswordRules
     /// <exception cref="RuleViolationException"><c>password.short</c>, <c>password.long</c>, <c>password.common</c>.</exception>
     public static void Check(string password, params string[] personal)
     {
-        if (password.Length < Shortest) throw new RuleViolationException("password.short", $"A password has {Shortest} characters or more.", Shortest);
-        if (password.Length > Longest) throw new RuleViolationException("password.long", $"A password has {Longest} characters at most.", Longest);
-        if (IsGuessable(password, personal)) throw new RuleViolationException("password.common", "This password is one of those that are guessed first.");
+        if (password.Length < Shortest)
+            throw new RuleViolationException("password.short", $"A password has {Shortest} characters or more.", Shortest);
+        if (password.Length > Longest)
+            throw new RuleViolationException("password.long", $"A password has {Longest} characters at most.", Longest);
+        if (IsGuessable(password, personal))
+            throw new RuleViolationException("password.common", "This password is one of those that are guessed first.");
     }
 
     /// <summary>Whether it is among what is tried first.</summary>
@@ -61,7 +64,8 @@ public static partial class PasswordRules
     {
         for (var at = 0; at <= text.Length - CommonPasswords.RunLength; at++)
         {
-            if (CommonPasswords.IsRun(text.Substring(at, CommonPasswords.RunLength))) Array.Fill(guessed, true, at, CommonPasswords.RunLength);
+            if (CommonPasswords.IsRun(text.Substring(at, CommonPasswords.RunLength)))
+                Array.Fill(guessed, true, at, CommonPasswords.RunLength);
         }
     }
 

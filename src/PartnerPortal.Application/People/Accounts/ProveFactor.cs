@@ -30,7 +30,8 @@ public sealed class ProveFactor(PortalDatabase database, FactorSecrets secrets, 
         return await TryAsync(tx, asked, typed, time.GetUtcNow(), ct);
     }
 
-    private async Task<FactorProof> TryAsync(PortalTransaction tx, RefusedProof asked, string typed, DateTimeOffset at, CancellationToken ct)
+    private async Task<FactorProof> TryAsync(
+        PortalTransaction tx, RefusedProof asked, string typed, DateTimeOffset at, CancellationToken ct)
     {
         var userId = asked.Account!.UserId;
         var code = string.Concat(typed.Where(char.IsLetterOrDigit)).ToLowerInvariant();
@@ -43,7 +44,9 @@ public sealed class ProveFactor(PortalDatabase database, FactorSecrets secrets, 
 
     private async Task<bool> SpendStepAsync(PortalTransaction tx, Guid userId, string code, DateTimeOffset at, CancellationToken ct)
     {
-        var secret = await tx.ScalarAsync<string>("select secret from user_totp where user_id = $1 and confirmed_at is not null", ct, userId);
+        var secret = await tx.ScalarAsync<string>("""
+            select secret from user_totp where user_id = $1 and confirmed_at is not null
+            """, ct, userId);
         if (secret is null || AuthenticatorCodes.Match(secrets.Unprotect(secret), code, at) is not { } step) return false;
         return await tx.ExecuteAsync("update user_totp set last_step = $2 where user_id = $1 and last_step < $2", ct, userId, step) == 1;
     }

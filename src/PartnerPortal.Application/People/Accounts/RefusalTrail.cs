@@ -29,12 +29,14 @@ public sealed class RefusalTrail(ILogger<RefusalTrail> log)
     {
         log.LogWarning(
             "A {Kind} was refused from {From}, user {UserId}, session {SessionId}, looked at: {Checked}, next in {Seconds} s",
-            refused.Kind, refused.Address ?? "a session", refused.Account?.UserId, refused.Viewer?.SessionId, attempt.Checked, Seconds(attempt));
+            refused.Kind, refused.Address ?? "a session", refused.Account?.UserId, refused.Viewer?.SessionId, attempt.Checked,
+            Seconds(attempt));
         var entry = new AuditEvent(AuditAction.SignInRefused, Name(refused), refused.Account?.PartnerId);
         var key = refused.Account is null ? refused.Place.Place : $"{refused.Place.Subject} {refused.Place.Place}";
         await CountAsync(tx, Counted(entry), After, ct);
         if (!attempt.Slowed) return;
-        log.LogWarning("Attempts on user {UserId} from {From} have to wait from now on", refused.Account?.UserId, refused.Address ?? "a session");
+        log.LogWarning(
+            "Attempts on user {UserId} from {From} have to wait from now on", refused.Account?.UserId, refused.Address ?? "a session");
         await CountAsync(tx, Counted(entry with { Action = AuditAction.SignInSlowed }), After, ct);
 
         Refusal Counted(AuditEvent what) => new(what, key, at) { Viewer = refused.Viewer, Address = refused.Address };
@@ -46,7 +48,8 @@ public sealed class RefusalTrail(ILogger<RefusalTrail> log)
     {
         var viewer = refused.Viewer;
         log.LogWarning("User {UserId} was refused {What}, session {SessionId}", viewer.UserId, refused.What, viewer.SessionId);
-        var refusal = new Refusal(new AuditEvent(AuditAction.AccessRefused, refused.What), viewer.UserId.ToString(), at) { Viewer = viewer };
+        var refusal = new Refusal(
+            new AuditEvent(AuditAction.AccessRefused, refused.What), viewer.UserId.ToString(), at) { Viewer = viewer };
         await CountAsync(tx, refusal, count => new { Count = count }, ct);
     }
 

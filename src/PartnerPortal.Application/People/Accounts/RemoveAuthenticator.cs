@@ -8,7 +8,8 @@ namespace PartnerPortal.Application.People.Accounts;
 /// <summary>The authenticator app is no longer asked for.</summary>
 public sealed class RemoveAuthenticator(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">It is the last factor of the vendor's staff, or the person has to confirm first who is there.</exception>
+    /// <exception cref="RuleViolationException">It is the last factor of the vendor's staff, or the person has to confirm first who is
+    /// there.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
         database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { }, tx => RunAsync(tx, viewer, ct), ct);
 
@@ -18,6 +19,8 @@ public sealed class RemoveAuthenticator(PortalDatabase database, TimeProvider ti
         await tx.RequireStepUpAsync(viewer, at, ct);
         await tx.ExecuteAsync("delete from user_totp where user_id = $1", ct, viewer.UserId);
         await FactorGuard.RequireOneLeftAsync(tx, viewer, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorRemoved, viewer.Name, viewer.PartnerId, new { Kind = "authenticator" }, null), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at,
+            new AuditEvent(AuditAction.SecondFactorRemoved, viewer.Name, viewer.PartnerId, new { Kind = "authenticator" }, null), ct);
     }
 }

@@ -26,11 +26,13 @@ public sealed class RenamePasskey(PortalDatabase database, TimeProvider time)
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, string passkeyId, string wanted, CancellationToken ct)
     {
         var name = wanted.Trim();
-        if (name.Length is 0 or > LongestName) throw new RuleViolationException("factor.passkey_name", $"A name has 1 to {LongestName} characters.");
+        if (name.Length is 0 or > LongestName)
+            throw new RuleViolationException("factor.passkey_name", $"A name has 1 to {LongestName} characters.");
         var former = await tx.ScalarAsync<string>(Rename, ct, viewer.UserId, passkeyId, name)
             ?? throw new RuleViolationException("factor.passkey_unknown", "There is no such passkey any more.");
         if (former == name) return;
         await AuditTrail.WriteAsync(
-            tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.PasskeyRenamed, viewer.Name, viewer.PartnerId, new { Name = former }, new { Name = name }), ct);
+            tx, viewer, time.GetUtcNow(),
+            new AuditEvent(AuditAction.PasskeyRenamed, viewer.Name, viewer.PartnerId, new { Name = former }, new { Name = name }), ct);
     }
 }

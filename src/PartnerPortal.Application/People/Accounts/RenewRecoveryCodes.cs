@@ -18,7 +18,8 @@ public sealed class RenewRecoveryCodes(PortalDatabase database, TimeProvider tim
         if (!(await FactorQueries.ReadAsync(tx, viewer.UserId, ct)).Any)
             throw new RuleViolationException("factor.none", "Recovery codes replace a second factor, and there is none.");
         var codes = await RecoveryCodes.RenewAsync(tx, viewer.UserId, at, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.RecoveryCodesRenewed, viewer.Name, viewer.PartnerId, null, null), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.RecoveryCodesRenewed, viewer.Name, viewer.PartnerId, null, null), ct);
         await tx.CommitAsync(ct);
         return codes;
     }

@@ -27,9 +27,12 @@ public sealed class RequestPasswordReset(PortalDatabase database, TimeProvider t
         if (found is not [var account]) return;
 
         var token = await AccountLink.IssueAsync(tx, account.UserId, LinkPurpose.Reset, at, ct);
-        var mail = new MailDraft(MailKind.PasswordReset, $"password-reset/{token[..12]}", account.Email, account.Language, account.Name) { Link = "reset/" + token };
+        var mail = new MailDraft(
+            MailKind.PasswordReset, $"password-reset/{token[..12]}", account.Email, account.Language,
+            account.Name) { Link = "reset/" + token };
         await Outbox.AddAsync(tx, at, mail, ct);
-        await AuditTrail.WriteAsync(tx, null, at, new AuditEvent(AuditAction.PasswordResetAsked, account.Email, account.PartnerId, null, null), ct);
+        await AuditTrail.WriteAsync(
+            tx, null, at, new AuditEvent(AuditAction.PasswordResetAsked, account.Email, account.PartnerId, null, null), ct);
         await tx.CommitAsync(ct);
     }
 }

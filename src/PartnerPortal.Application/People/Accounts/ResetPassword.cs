@@ -31,7 +31,8 @@ public sealed class ResetPassword(PortalDatabase database, IPasswordHasher<Porta
         await EndSessions.RenewStampAsync(tx, account.UserId, ct);
         // Without a second factor the mailbox is the proof, and whoever had to wait for a forgotten password may go on.
         if (!(await FactorQueries.ReadAsync(tx, account.UserId, ct)).Any) await AttemptLimit.ClearAllAsync(tx, account.Email, ct);
-        await AuditTrail.WriteAsync(tx, account.AsViewer(), at, new AuditEvent(AuditAction.PasswordChanged, account.Email, account.PartnerId, null, null), ct);
+        await AuditTrail.WriteAsync(
+            tx, account.AsViewer(), at, new AuditEvent(AuditAction.PasswordChanged, account.Email, account.PartnerId, null, null), ct);
         await NewPassword.TellAsync(tx, account, at, ct);
         await tx.CommitAsync(ct);
         return account;

@@ -36,7 +36,8 @@ public sealed class SessionQueries(PortalDatabase database, TimeProvider time)
         return await tx.ReadAsync(
             """
             select session_id, created_at, seen_at, address, agent, factor from user_session
-            where user_id = $1 and revoked_at is null and seen_at > $2 and expires_at > $4 order by session_id = $3 desc, seen_at desc limit 50
+            where user_id = $1 and revoked_at is null and seen_at > $2 and expires_at > $4
+                order by session_id = $3 desc, seen_at desc limit 50
             """,
             row => new SessionRow(
                 row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetFieldValue<DateTimeOffset>(2),
@@ -46,7 +47,8 @@ public sealed class SessionQueries(PortalDatabase database, TimeProvider time)
     }
 
     /// <summary>
-    /// Whether the person may still be there as it is: not signed out, disabled, moved or there for too long. One short query, asked for each
+    /// Whether the person may still be there as it is: not signed out, disabled, moved or there for too long. One short query, asked for
+    /// each
     /// request and each event of an open page.
     /// </summary>
     public Task<bool> StandsAsync(Viewer viewer, CancellationToken ct) => database.AskAsync<bool>(

@@ -5,7 +5,9 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.People.Accounts;
 
-/// <summary>An authenticator app becomes a second factor in two steps: the secret is shown, then a code proves that the app has it.</summary>
+/// <summary>
+/// An authenticator app becomes a second factor in two steps: the secret is shown, then a code proves that the app has it.
+/// </summary>
 public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets secrets, TimeProvider time)
 {
     /// <summary>The secret to show. Until it is confirmed, showing it again shows the same one for an hour.</summary>
@@ -18,7 +20,8 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
         var begun = await tx.ReadAsync(
             "select secret, confirmed_at is not null, created_at > $2 from user_totp where user_id = $1 for no key update",
             row => (Secret: row.GetString(0), Confirmed: row.GetBoolean(1), Fresh: row.GetBoolean(2)), ct, viewer.UserId, at.AddHours(-1));
-        if (begun is [{ Confirmed: true }]) throw new RuleViolationException("factor.authenticator_exists", "An authenticator app is set up already.");
+        if (begun is [{ Confirmed: true }])
+            throw new RuleViolationException("factor.authenticator_exists", "An authenticator app is set up already.");
         if (begun is [{ Fresh: true } fresh]) return secrets.Unprotect(fresh.Secret);
 
         var secret = AuthenticatorCodes.NewSecret();
@@ -51,7 +54,9 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
 
         await AttemptLimit.ClearAsync(tx, AttemptPlace.Of(viewer), ct);
         var codes = await FactorGuard.AfterFirstAsync(tx, viewer, at, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorAdded, viewer.Name, viewer.PartnerId, null, new { Kind = "authenticator" }), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at,
+            new AuditEvent(AuditAction.SecondFactorAdded, viewer.Name, viewer.PartnerId, null, new { Kind = "authenticator" }), ct);
         await tx.CommitAsync(ct);
         return codes;
     }
@@ -60,6 +65,8 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
     {
         var secret = await tx.ScalarAsync<string>("select secret from user_totp where user_id = $1 and confirmed_at is null", ct, userId);
         if (secret is null || AuthenticatorCodes.Match(secrets.Unprotect(secret), code, at) is not { } step) return false;
-        return await tx.ExecuteAsync("update user_totp set confirmed_at = $2, last_step = $3 where user_id = $1", ct, userId, at, step) == 1;
+        return await tx.ExecuteAsync("""
+            update user_totp set confirmed_at = $2, last_step = $3 where user_id = $1
+            """, ct, userId, at, step) == 1;
     }
 }

@@ -19,9 +19,13 @@ public sealed class SignInByProvider(PortalDatabase database, TimeProvider time)
     public async Task<Account?> RunAsync(ProvidedPerson person, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var linked = await tx.ScalarAsync<Guid>("select user_id from user_logins where login_provider = $1 and provider_key = $2", ct, person.Issuer, person.Subject);
+        var linked = await tx.ScalarAsync<Guid>("""
+            select user_id from user_logins where login_provider = $1 and provider_key = $2
+            """, ct, person.Issuer, person.Subject);
         if (linked != Guid.Empty)
-            return (await tx.ReadAsync($"select {AccountQueries.Columns} from users where id = $1 and disabled_at is null", AccountQueries.Read, ct, linked)).SingleOrDefault();
+            return (await tx.ReadAsync($"""
+                select {AccountQueries.Columns} from users where id = $1 and disabled_at is null
+                """, AccountQueries.Read, ct, linked)).SingleOrDefault();
         return person.VerifiedEmail is null ? null : await LinkAsync(tx, person, ct);
     }
 
@@ -30,18 +34,22 @@ public sealed class SignInByProvider(PortalDatabase database, TimeProvider time)
         var found = await tx.ReadAsync(
             $"""
             select {AccountQueries.Columns} from users
-            where normalized_email = $1 and disabled_at is null and not exists (select from user_logins where user_id = users.id and login_provider = $2)
+            where normalized_email = $1 and disabled_at is null and not exists (select from user_logins where user_id = users.id
+                and login_provider = $2)
             for no key update
             """,
             AccountQueries.Read, ct, person.VerifiedEmail!.ToUpperInvariant(), person.Issuer);
         if (found is not [var account]) return null;
         await tx.ExecuteAsync(
-            "insert into user_logins (login_provider, provider_key, user_id) values ($1, $2, $3)", ct, person.Issuer, person.Subject, account.UserId);
+            """
+            insert into user_logins (login_provider, provider_key, user_id) values ($1, $2, $3)
+            """, ct, person.Issuer, person.Subject, account.UserId);
         // Who was invited and comes this way has accepted.
         await tx.ExecuteAsync("update users set email_confirmed = true where id = $1", ct, account.UserId);
         await AccountLink.RevokeAsync(tx, account.UserId, LinkPurpose.Invitation, ct);
         await AuditTrail.WriteAsync(
-            tx, account.AsViewer(), time.GetUtcNow(), new AuditEvent(AuditAction.ProviderLinked, account.Email, account.PartnerId, null, new { person.Issuer }), ct);
+            tx, account.AsViewer(), time.GetUtcNow(),
+            new AuditEvent(AuditAction.ProviderLinked, account.Email, account.PartnerId, null, new { person.Issuer }), ct);
         await tx.CommitAsync(ct);
         return account;
     }

@@ -33,8 +33,11 @@ public sealed class AcceptInvitation(PortalDatabase database, IPasswordHasher<Po
         var account = found with { Name = name, Language = command.Language, HasPassword = true };
         NewPassword.Check(command.Password, account);
         await NewPassword.SetAsync(tx, hasher, account, command.Password, ct);
-        await tx.ExecuteAsync("update users set display_name = $2, language = $3 where id = $1", ct, account.UserId, name, command.Language);
-        await AuditTrail.WriteAsync(tx, account.AsViewer(), at, new AuditEvent(AuditAction.InvitationAccepted, account.Email, account.PartnerId, null, null), ct);
+        await tx.ExecuteAsync("""
+            update users set display_name = $2, language = $3 where id = $1
+            """, ct, account.UserId, name, command.Language);
+        await AuditTrail.WriteAsync(
+            tx, account.AsViewer(), at, new AuditEvent(AuditAction.InvitationAccepted, account.Email, account.PartnerId, null, null), ct);
         await tx.CommitAsync(ct);
         return account;
     }

@@ -21,7 +21,8 @@ internal static class AccountLink
 
     /// <summary>Makes a link; earlier ones of the same purpose are void.</summary>
     /// <returns>The token for the address; nobody can read it again.</returns>
-    public static async Task<string> IssueAsync(PortalTransaction tx, Guid userId, LinkPurpose purpose, DateTimeOffset at, CancellationToken ct)
+    public static async Task<string> IssueAsync(
+        PortalTransaction tx, Guid userId, LinkPurpose purpose, DateTimeOffset at, CancellationToken ct)
     {
         await RevokeAsync(tx, userId, purpose, ct);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -32,19 +33,24 @@ internal static class AccountLink
     }
 
     /// <summary>Whose link it is; null for an unknown, used, expired or withdrawn one, and for a disabled person's.</summary>
-    public static async Task<Account?> FindAsync(PortalTransaction tx, string token, LinkPurpose purpose, DateTimeOffset at, CancellationToken ct) =>
+    public static async Task<Account?> FindAsync(
+        PortalTransaction tx, string token, LinkPurpose purpose, DateTimeOffset at, CancellationToken ct) =>
         (await tx.ReadAsync(
             $"""
             select {AccountQueries.Columns} from users
-            where disabled_at is null and id = (select user_id from user_link where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3)
+            where disabled_at is null and id = (select user_id from user_link where token_hash = $1 and purpose = $2 and used_at is null
+                and expires_at > $3)
             """,
             AccountQueries.Read, ct, Hash(token), Word(purpose), at)).SingleOrDefault();
 
     /// <summary>Uses a link up; null as in <see cref="FindAsync"/>, and for the second of two at once.</summary>
-    public static async Task<Account?> SpendAsync(PortalTransaction tx, string token, LinkPurpose purpose, DateTimeOffset at, CancellationToken ct)
+    public static async Task<Account?> SpendAsync(
+        PortalTransaction tx, string token, LinkPurpose purpose, DateTimeOffset at, CancellationToken ct)
     {
         if (await FindAsync(tx, token, purpose, at, ct) is not { } account) return null;
-        var spent = await tx.ExecuteAsync("update user_link set used_at = $2 where token_hash = $1 and used_at is null", ct, Hash(token), at);
+        var spent = await tx.ExecuteAsync("""
+            update user_link set used_at = $2 where token_hash = $1 and used_at is null
+            """, ct, Hash(token), at);
         return spent == 1 ? account : null;
     }
 

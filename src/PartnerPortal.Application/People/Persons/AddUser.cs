@@ -21,7 +21,8 @@ public sealed record AddUserCommand(string Email, string DisplayName, PortalRole
 /// <summary>Adds a person from the command line or at the first start; there is nobody to ask for a permission yet.</summary>
 public sealed class AddUser(PortalDatabase database, IPasswordHasher<PortalUser> hasher, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">The address is taken or none, the partner does not fit the role, the password is no good.</exception>
+    /// <exception cref="RuleViolationException">The address is taken or none, the partner does not fit the role, the password is no
+    /// good.</exception>
     public async Task RunAsync(AddUserCommand command, CancellationToken ct)
     {
         Check(command);
@@ -50,13 +51,15 @@ public sealed class AddUser(PortalDatabase database, IPasswordHasher<PortalUser>
         user.PasswordHash = hasher.HashPassword(user, command.Password);
         unit.Db.Add(user);
         await AuditTrail.WriteAsync(unit.Sql, null, time.GetUtcNow(), new AuditEvent(
-            AuditAction.UserAdded, command.Email, command.PartnerId, After: new { command.Role, command.DisplayName, command.Language }), ct);
+            AuditAction.UserAdded, command.Email, command.PartnerId,
+            After: new { command.Role, command.DisplayName, command.Language }), ct);
         await unit.CommitAsync(ct);
     }
 
     private static void Check(AddUserCommand command)
     {
-        if (!MailAddress.TryCreate(command.Email, out _)) throw new RuleViolationException("user.email", $"'{command.Email}' is no e-mail address.", command.Email);
+        if (!MailAddress.TryCreate(command.Email, out _))
+            throw new RuleViolationException("user.email", $"'{command.Email}' is no e-mail address.", command.Email);
         PasswordRules.Check(command.Password, command.Email, command.DisplayName);
         if (ManagedPeople.IsOfPartner(command.Role) != (command.PartnerId is not null))
             throw new RuleViolationException("user.role", "A partner's people belong to a partner, the vendor's staff to none.");

@@ -11,7 +11,8 @@ public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">No such person, oneself, or the last of its kind.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
-        database.For(viewer, ManagedPeople.PermissionToEnd(viewer)).OnceAsync(id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+        database.For(viewer, ManagedPeople.PermissionToEnd(viewer)).OnceAsync(
+            id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
@@ -23,7 +24,8 @@ public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync("update users set disabled_at = $2 where id = $1", ct, userId, at);
         await EndSessions.AllOfAsync(tx, userId, at, null, ct);
         await EndSessions.RenewStampAsync(tx, userId, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PersonDisabled, person.Email, person.PartnerId, null, null), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.PersonDisabled, person.Email, person.PartnerId, null, null), ct);
     }
 
     /// <summary>Lets the person in again.</summary>
@@ -37,6 +39,7 @@ public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
         var person = await ManagedPeople.FindAsync(tx, viewer, userId, ct);
         if (!person.Disabled || person.Invited) return;
         await tx.ExecuteAsync("update users set disabled_at = null where id = $1", ct, userId);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.PersonEnabled, person.Email, person.PartnerId, null, null), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.PersonEnabled, person.Email, person.PartnerId, null, null), ct);
     }
 }

@@ -11,7 +11,8 @@ public sealed class EndSessionsOfPerson(PortalDatabase database, TimeProvider ti
 {
     /// <exception cref="RuleViolationException">No such person.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
-        database.For(viewer, ManagedPeople.PermissionToEnd(viewer)).OnceAsync(id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+        database.For(viewer, ManagedPeople.PermissionToEnd(viewer)).OnceAsync(
+            id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
@@ -19,6 +20,7 @@ public sealed class EndSessionsOfPerson(PortalDatabase database, TimeProvider ti
         var person = await ManagedPeople.FindAsync(tx, viewer, userId, ct);
         var ended = await EndSessions.AllOfAsync(tx, userId, at, null, ct);
         await EndSessions.RenewStampAsync(tx, userId, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, person.Email, person.PartnerId, null, new { Sessions = ended }), ct);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.SessionsEnded, person.Email, person.PartnerId, null, new { Sessions = ended }), ct);
     }
 }

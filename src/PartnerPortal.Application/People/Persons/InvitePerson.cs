@@ -22,7 +22,8 @@ public sealed class InvitePerson(PortalDatabase database, TimeProvider time)
     private const int LongestName = 200;
 
     /// <summary>An administrator invites anybody, an owner people of the own company.</summary>
-    /// <exception cref="RuleViolationException">The address is taken or none, the role does not fit the partner, there is no such partner.</exception>
+    /// <exception cref="RuleViolationException">The address is taken or none, the role does not fit the partner, there is no such
+    /// partner.</exception>
     public Task<Guid> RunAsync(Viewer viewer, CommandId id, InvitePersonCommand command, CancellationToken ct) =>
         database.For(viewer, viewer.IsStaff ? Permission.ManagePeople : Permission.ManageOwnPeople).OnceAsync(
             id, command, tx => RunAsync(tx, viewer, command, ct), ct);
@@ -41,10 +42,12 @@ public sealed class InvitePerson(PortalDatabase database, TimeProvider time)
     /// </summary>
     /// <param name="viewer">Who invites; null for the portal itself.</param>
     /// <exception cref="RuleViolationException">As above.</exception>
-    public static async Task<Guid> InviteAsync(PortalTransaction tx, Viewer? viewer, InvitePersonCommand command, DateTimeOffset at, CancellationToken ct)
+    public static async Task<Guid> InviteAsync(
+        PortalTransaction tx, Viewer? viewer, InvitePersonCommand command, DateTimeOffset at, CancellationToken ct)
     {
         var (email, name) = (command.Email.Trim(), command.Name.Trim());
-        if (!MailAddress.TryCreate(email, out var address) || address.Address != email) throw new RuleViolationException("user.email", $"'{email}' is no e-mail address.", email);
+        if (!MailAddress.TryCreate(email, out var address) || address.Address != email)
+            throw new RuleViolationException("user.email", $"'{email}' is no e-mail address.", email);
         if (name.Length is 0 or > LongestName) throw new RuleViolationException("user.name", "A name has 1 to 200 characters.");
         if (ManagedPeople.IsOfPartner(command.Role) != (command.PartnerId is not null))
             throw new RuleViolationException("user.role", "A partner's people belong to a partner, the vendor's staff to none.");
@@ -57,29 +60,37 @@ public sealed class InvitePerson(PortalDatabase database, TimeProvider time)
     }
 
     /// <summary>A new link; the one before is void.</summary>
-    internal static async Task SendAsync(PortalTransaction tx, Guid userId, InvitePersonCommand command, DateTimeOffset at, CancellationToken ct)
+    internal static async Task SendAsync(
+        PortalTransaction tx, Guid userId, InvitePersonCommand command, DateTimeOffset at, CancellationToken ct)
     {
         var token = await AccountLink.IssueAsync(tx, userId, LinkPurpose.Invitation, at, ct);
-        var mail = new MailDraft(MailKind.Invitation, $"invitation/{token[..12]}", command.Email, command.Language, command.Name) { Link = "invitation/" + token };
+        var mail = new MailDraft(
+            MailKind.Invitation, $"invitation/{token[..12]}", command.Email, command.Language,
+            command.Name) { Link = "invitation/" + token };
         await Outbox.AddAsync(tx, at, mail, ct);
     }
 
     private static async Task<Guid> InsertAsync(PortalTransaction tx, InvitePersonCommand command, CancellationToken ct)
     {
-        if (command.PartnerId is not null && !await tx.ScalarAsync<bool>("select exists (select from partner where partner_id = $1)", ct, command.PartnerId))
+        if (command.PartnerId is not null
+            && !await tx.ScalarAsync<bool>("select exists (select from partner where partner_id = $1)", ct, command.PartnerId))
             throw new RuleViolationException("user.partner_unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
         var (id, stamp, normalized) = (Guid.CreateVersion7(), Guid.NewGuid().ToString("N"), command.Email.ToUpperInvariant());
         // Whose invitation was withdrawn before it was accepted may be invited again, by anybody.
         var userId = await tx.ScalarAsync<Guid>(
             """
-            insert into users (id, user_name, normalized_user_name, email, normalized_email, security_stamp, concurrency_stamp, display_name, role, partner_id, language)
+            insert into users (id, user_name, normalized_user_name, email, normalized_email, security_stamp, concurrency_stamp,
+                display_name, role, partner_id, language)
             values ($1, $2, $3, $2, $3, $4, $4, $5, $6, $7, $8)
             on conflict (normalized_email) do update set display_name = excluded.display_name, role = excluded.role,
                 partner_id = excluded.partner_id, language = excluded.language, phone_number = null, disabled_at = null
                 where users.disabled_at is not null and users.password_hash is null and not users.email_confirmed
             returning id
             """,
-            ct, id, command.Email, normalized, stamp, command.Name, Vocabulary<PortalRole>.Text(command.Role), command.PartnerId, command.Language);
-        return userId != Guid.Empty ? userId : throw new RuleViolationException("user.taken", $"There is a user {command.Email} already.", command.Email);
+            ct, id, command.Email, normalized, stamp, command.Name, Vocabulary<PortalRole>.Text(command.Role), command.PartnerId,
+            command.Language);
+        return userId != Guid.Empty
+            ? userId
+            : throw new RuleViolationException("user.taken", $"There is a user {command.Email} already.", command.Email);
     }
 }

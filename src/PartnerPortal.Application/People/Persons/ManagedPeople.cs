@@ -33,7 +33,8 @@ internal static class ManagedPeople
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('people', 0))", ct);
         var found = await tx.ReadAsync(
             """
-            select id, email, display_name, role, partner_id, language, disabled_at is not null, password_hash is null and not email_confirmed
+            select id, email, display_name, role, partner_id, language, disabled_at is not null, password_hash is null
+                and not email_confirmed
             from users where id = $1 and ($2 = '' or partner_id = $2) for no key update
             """,
             row => new ManagedPerson(
@@ -47,7 +48,8 @@ internal static class ManagedPeople
     /// <exception cref="RuleViolationException"><c>person.self</c>.</exception>
     public static void RequireOther(Viewer viewer, ManagedPerson person)
     {
-        if (viewer.UserId == person.UserId) throw new RuleViolationException("person.self", "That is done by somebody else: nobody shuts the own door by mistake.");
+        if (viewer.UserId == person.UserId)
+            throw new RuleViolationException("person.self", "That is done by somebody else: nobody shuts the own door by mistake.");
     }
 
     /// <summary>Somebody has to be left who can manage people: of the vendor an administrator, of a company an owner.</summary>

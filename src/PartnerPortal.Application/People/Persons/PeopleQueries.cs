@@ -56,7 +56,8 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
             exists (select from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
                 or exists (select from user_passkeys k where k.user_id = u.id) as second_factor,
             (select max(seen_at) from user_session s where s.user_id = u.id) as seen_at,
-            (select max(expires_at) from user_link l where l.user_id = u.id and l.purpose = 'invitation' and l.used_at is null) as invited_until
+            (select max(expires_at) from user_link l where l.user_id = u.id and l.purpose = 'invitation'
+                and l.used_at is null) as invited_until
         from users u left join partner p on p.partner_id = u.partner_id
         where not (u.disabled_at is not null and u.password_hash is null and not u.email_confirmed)) people
         """;
@@ -83,20 +84,25 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
         var where = new ListWhere(time.GetUtcNow());
         if (viewer.PartnerId is { } own) where.And("partner_id = {0}", own);
         if (request.Search is { Length: > 0 } search)
-            where.And("display_name ilike {0} or email ilike {0} or partner_name ilike {0} or partner_id ilike {0}", LikePattern.Containing(search));
+            where.And(
+                "display_name ilike {0} or email ilike {0} or partner_name ilike {0} or partner_id ilike {0}",
+                LikePattern.Containing(search));
         if (filter.Side is { } side) where.And(side == PeopleSide.Partners ? "partner_id is not null" : "partner_id is null");
         if (filter.Role is { } role) where.And("role = {0}", Vocabulary<PortalRole>.Text(role));
         if (filter.Status is { } status) where.And("status = {0}", Vocabulary<PersonStatus>.Text(status));
         const string name = "display_name collate \"und-x-icu\"";
         var order = request.Order(
-            $"{name}, id", "id", ("name", name), ("company", "coalesce(partner_name, '')"), ("role", "role"), ("seen", "coalesce(seen_at, '-infinity')"));
+            $"{name}, id", "id", ("name", name), ("company", "coalesce(partner_name, '')"), ("role", "role"),
+            ("seen", "coalesce(seen_at, '-infinity')"));
         return new ListSelect(Columns, From, where, order);
     }
 
     private static PersonRow Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
-        row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5), Vocabulary<PersonStatus>.Parse(row.GetString(6)),
-        row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9))
+        row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),
+        Vocabulary<PersonStatus>.Parse(row.GetString(6)),
+        row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
+        row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9))
     {
         DirectLine = row.IsDBNull(10) ? null : row.GetString(10),
     };

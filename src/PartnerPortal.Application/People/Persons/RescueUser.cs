@@ -21,7 +21,10 @@ public sealed class RescueUser(PortalDatabase database, IPasswordHasher<PortalUs
         var (at, password) = (time.GetUtcNow(), Passphrase.Next());
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var found = await tx.ReadAsync(
-            $"select {AccountQueries.Columns} from users where normalized_email = $1 and disabled_at is null for no key update", AccountQueries.Read, ct, email.Trim().ToUpperInvariant());
+            $"""
+            select {AccountQueries.Columns} from users
+            where normalized_email = $1 and disabled_at is null for no key update
+            """, AccountQueries.Read, ct, email.Trim().ToUpperInvariant());
         if (found is not [var account]) throw new RuleViolationException("person.unknown", $"There is no user {email}.");
         await NewPassword.SetAsync(tx, hasher, account, password, ct);
         await ResetSecondFactor.RemoveAsync(tx, account.UserId, ct);

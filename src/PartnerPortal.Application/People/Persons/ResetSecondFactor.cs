@@ -26,8 +26,11 @@ public sealed class ResetSecondFactor(PortalDatabase database, TimeProvider time
         await RemoveAsync(tx, userId, ct);
         await EndSessions.AllOfAsync(tx, userId, at, null, ct);
         await EndSessions.RenewStampAsync(tx, userId, ct);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.SecondFactorReset, person.Email, person.PartnerId, null, null), ct);
-        var mail = new MailDraft(MailKind.SecondFactorReset, $"factor-reset/{userId}/{at.UtcTicks}", person.Email, person.Language, person.Name, viewer.Name) { Link = "sign-in" };
+        await AuditTrail.WriteAsync(
+            tx, viewer, at, new AuditEvent(AuditAction.SecondFactorReset, person.Email, person.PartnerId, null, null), ct);
+        var mail = new MailDraft(
+            MailKind.SecondFactorReset, $"factor-reset/{userId}/{at.UtcTicks}", person.Email, person.Language, person.Name,
+            viewer.Name) { Link = "sign-in" };
         await Outbox.AddAsync(tx, at, mail, ct);
     }
 

@@ -31,14 +31,17 @@ public sealed class SetDirectLine(PortalDatabase database, TimeProvider time)
     private async Task SetAsync(PortalTransaction tx, Viewer viewer, Guid userId, string? typed, CancellationToken ct)
     {
         var line = ContactFields.Optional(typed);
-        if (line is not null && !ContactFields.IsPhone(line)) throw new RuleViolationException("application.phone", "A telephone number has 5 to 50 digits, blanks and signs.");
+        if (line is not null && !ContactFields.IsPhone(line))
+            throw new RuleViolationException("application.phone", "A telephone number has 5 to 50 digits, blanks and signs.");
         var person = await ManagedPeople.FindAsync(tx, viewer, userId, ct);
-        if (person.PartnerId is not null) throw new RuleViolationException("person.direct_line", "Only the vendor's people have a direct line.");
+        if (person.PartnerId is not null)
+            throw new RuleViolationException("person.direct_line", "Only the vendor's people have a direct line.");
         var former = await tx.ScalarAsync<string?>("select phone_number from users where id = $1", ct, userId);
         if (former == line) return;
 
         await tx.ExecuteAsync("update users set phone_number = $2 where id = $1", ct, userId, line);
-        var change = new AuditEvent(AuditAction.DirectLineChanged, person.Email, null, new { DirectLine = former }, new { DirectLine = line });
+        var change = new AuditEvent(
+            AuditAction.DirectLineChanged, person.Email, null, new { DirectLine = former }, new { DirectLine = line });
         await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), change, ct);
     }
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace PartnerPortal.Application.Platform.Access;
 
 /// <summary>
-/// Names one intent of a person: made when a form or dialog opens, and sent with what it asks for. However often it arrives, it is done once
+/// Names one intent of a person: made when a form or dialog opens, and sent with what it asks for. However often it arrives, it is done
+/// once
 /// (<see cref="ViewerCommands"/>).
 /// </summary>
 /// <param name="Value">Random, so that nobody guesses the id of a form of the public.</param>

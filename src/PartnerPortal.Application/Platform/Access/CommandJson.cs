@@ -14,7 +14,8 @@ internal static class CommandJson
     };
 
     /// <summary>SHA-256 of all that a command says.</summary>
-    public static byte[] Fingerprint(object content) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), Options));
+    public static byte[] Fingerprint(object content) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), Options));
 
     public static string Write<T>(T answer) => JsonSerializer.Serialize(answer, Options);
 
@@ -22,15 +23,19 @@ internal static class CommandJson
 
     private sealed class MonthConverter : JsonConverter<Month>
     {
-        public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Month.Parse(reader.GetString()!);
+        public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Month.Parse(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 
     private sealed class CurrencyConverter : JsonConverter<Currency>
     {
-        public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
+        public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Code);
     }
 }

@@ -26,7 +26,9 @@ internal sealed record DoneCommand(Guid OwnerId, string? PartnerId, CommandId Id
             if (taken == 1) return null;
             var found = await tx.ReadAsync(
                 "select name, content_hash, answer::text from command_done where owner_id = $1 and command_id = $2",
-                row => (Name: row.GetString(0), Fingerprint: row.GetFieldValue<byte[]>(1), Answer: new Answer(row.IsDBNull(2) ? null : row.GetString(2))),
+                row => (
+                    Name: row.GetString(0), Fingerprint: row.GetFieldValue<byte[]>(1),
+                    Answer: new Answer(row.IsDBNull(2) ? null : row.GetString(2))),
                 ct, OwnerId, Id.Value);
             // What was swept away in between is taken anew.
             if (found.Count == 0) continue;

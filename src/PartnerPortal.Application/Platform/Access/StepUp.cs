@@ -24,7 +24,8 @@ public static class StepUp
     /// <summary>How long a proof holds.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
-    /// <exception cref="RuleViolationException"><c>access.step_up</c>: the last proof of this session is older than ten minutes.</exception>
+    /// <exception cref="RuleViolationException"><c>access.step_up</c>: the last proof of this session is older than ten
+    /// minutes.</exception>
     public static async Task RequireStepUpAsync(this PortalTransaction tx, Viewer viewer, DateTimeOffset at, CancellationToken ct)
     {
         if (!await HoldsAsync(tx, viewer, at, ct)) throw Required();

@@ -24,7 +24,9 @@ public sealed record Viewer(Guid UserId, string Name, PortalRole Role, string? P
     /// <summary>Whether the person's role has the permission.</summary>
     public bool May(Permission permission) => Permissions.Of(Role).Contains(permission);
 
-    /// <summary>Throws <see cref="RuleViolationException"/> <c>access.denied</c> without the permission, and puts the refusal down.</summary>
+    /// <summary>
+    /// Throws <see cref="RuleViolationException"/> <c>access.denied</c> without the permission, and puts the refusal down.
+    /// </summary>
     public void Require(Permission permission)
     {
         if (May(permission)) return;

@@ -5,16 +5,19 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Application.Platform.Access;
 
 /// <summary>
-/// How use cases change something: one transaction, in which the person's permission is asked, the command's id is taken and the work is done.
+/// How use cases change something: one transaction, in which the person's permission is asked, the command's id is taken and the work is
+/// done.
 /// Sent again, the command is not done again and answers the same. A refusal leaves nothing behind, so that the corrected form may be sent
 /// with the same id.
 /// <code>
 /// public Task&lt;Guid&gt; RunAsync(Viewer viewer, CommandId id, GrantAllowanceCommand command, CancellationToken ct) =>
 ///     database.For(viewer, Permission.ManageLicences).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 /// </code>
-/// The work gets a unit: it loads entities through <see cref="PortalUnit.Db"/> (<see cref="RowLock"/>), calls their verbs, and what changed is
+/// The work gets a unit: it loads entities through <see cref="PortalUnit.Db"/> (<see cref="RowLock"/>), calls their verbs, and what changed
+/// is
 /// saved when it returns. Work on sets, which loads nothing, gets the bare transaction.
-/// What a command says is kept as a fingerprint only. Whatever is secret in it stays out of that too (<c>content</c> says the rest), and a use
+/// What a command says is kept as a fingerprint only. Whatever is secret in it stays out of that too (<c>content</c> says the rest), and a
+/// use
 /// case that answers with a secret cannot be one of these.
 /// </summary>
 public sealed class ViewerCommands
@@ -29,7 +32,8 @@ public sealed class ViewerCommands
     /// <summary>Does the work once and saves what it changed.</summary>
     /// <param name="content">All that the command says: the same id with something else is refused.</param>
     /// <returns>What the work answered, now or when it was done.</returns>
-    /// <exception cref="RuleViolationException">As <see cref="ViewerDatabase.BeginAsync"/>; <c>command.other_content</c>; what the work refuses.</exception>
+    /// <exception cref="RuleViolationException">As <see cref="ViewerDatabase.BeginAsync"/>; <c>command.other_content</c>; what the work
+    /// refuses.</exception>
     public async Task<T> OnceAsync<T>(
         CommandId id, object content, Func<PortalUnit, Task<T>> work, CancellationToken ct,
         [CallerFilePath] string file = "", [CallerMemberName] string member = "")
@@ -88,5 +92,6 @@ public sealed class ViewerCommands
 
     // A file is named after its type, so that the caller's file and method name the use case.
     private DoneCommand Command(CommandId id, object content, string file, string member) => new(
-        _viewer?.UserId ?? Guid.Empty, _viewer?.PartnerId, id, $"{Path.GetFileNameWithoutExtension(file)}.{member}", CommandJson.Fingerprint(content));
+        _viewer?.UserId ?? Guid.Empty, _viewer?.PartnerId, id, $"{Path.GetFileNameWithoutExtension(file)}.{member}",
+        CommandJson.Fingerprint(content));
 }

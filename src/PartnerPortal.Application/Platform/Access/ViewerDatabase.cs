@@ -6,7 +6,8 @@ namespace PartnerPortal.Application.Platform.Access;
 
 /// <summary>
 /// How use cases that change something open the database. Since a request or an event began, somebody may have been sent away: whether the
-/// person is still allowed is asked again in the transaction that does the work. Here too, and only here, a partner whose agreement has ended
+/// person is still allowed is asked again in the transaction that does the work. Here too, and only here, a partner whose agreement has
+/// ended
 /// is kept from changing anything but what <see cref="Permission.OutlastsAgreement"/> names.
 /// </summary>
 public static class ViewerDatabase
@@ -36,10 +37,12 @@ public static class ViewerDatabase
 
     /// <summary>A transaction in the viewer's scope.</summary>
     /// <exception cref="RuleViolationException">
-    /// <c>access.denied</c>: the role lacks the permission, or the person was disabled, moved or signed out. <c>agreement.ended</c>: it is over,
+    /// <c>access.denied</c>: the role lacks the permission, or the person was disabled, moved or signed out. <c>agreement.ended</c>: it is
+    /// over,
     /// and with it what the permission allows.
     /// </exception>
-    public static async Task<PortalTransaction> BeginAsync(this PortalDatabase database, Viewer viewer, Permission permission, CancellationToken ct)
+    public static async Task<PortalTransaction> BeginAsync(
+        this PortalDatabase database, Viewer viewer, Permission permission, CancellationToken ct)
     {
         viewer.Require(permission);
         var tx = await database.BeginAsync(viewer.Scope, ct);
@@ -76,7 +79,8 @@ public static class ViewerDatabase
     internal static async Task<bool> HasEndedAsync(PortalDatabase database, PortalTransaction tx, Viewer viewer, CancellationToken ct) =>
         (await StandingAsync(database, tx, viewer, ct)).Ended;
 
-    private static async Task RequireStillAllowedAsync(PortalDatabase database, PortalTransaction tx, Viewer viewer, Permission permission, CancellationToken ct)
+    private static async Task RequireStillAllowedAsync(
+        PortalDatabase database, PortalTransaction tx, Viewer viewer, Permission permission, CancellationToken ct)
     {
         var (sentAway, ended) = await StandingAsync(database, tx, viewer, ct);
         if (sentAway)
@@ -86,11 +90,14 @@ public static class ViewerDatabase
         }
 
         if (ended && !permission.OutlastsAgreement)
-            throw new RuleViolationException("agreement.ended", "The agreement has ended: everything can be read, and nothing changed any more.");
+            throw new RuleViolationException(
+                "agreement.ended", "The agreement has ended: everything can be read, and nothing changed any more.");
     }
 
-    private static async Task<(bool SentAway, bool Ended)> StandingAsync(PortalDatabase database, PortalTransaction tx, Viewer viewer, CancellationToken ct) =>
+    private static async Task<(bool SentAway, bool Ended)> StandingAsync(
+        PortalDatabase database, PortalTransaction tx, Viewer viewer, CancellationToken ct) =>
         (await tx.ReadAsync(
-            Standing, row => (row.GetBoolean(0), row.GetBoolean(1)), ct, viewer.UserId, Vocabulary<PortalRole>.Text(viewer.Role), viewer.PartnerId,
+            Standing, row => (row.GetBoolean(0), row.GetBoolean(1)), ct, viewer.UserId, Vocabulary<PortalRole>.Text(viewer.Role),
+            viewer.PartnerId,
             viewer.SessionId, database.Time.GetUtcNow(), tx.ProgramId)).Single();
 }

@@ -48,7 +48,8 @@ public sealed class AuditQueries(PortalDatabase database)
         if (request.Search is { Length: > 0 } search)
         {
             where.And(
-                "a.actor ilike {0} or a.subject ilike {0} or a.partner_id ilike {0} or p.name ilike {0} or a.address ilike {0}", LikePattern.Containing(search));
+                "a.actor ilike {0} or a.subject ilike {0} or a.partner_id ilike {0} or p.name ilike {0} or a.address ilike {0}",
+                LikePattern.Containing(search));
         }
 
         return new ListSelect(

@@ -14,7 +14,8 @@ public static class AuditTrail
 {
     private const string Insert = """
         insert into audit_entry (audit_id, at, user_id, actor, role, session_id, address, action, subject, partner_id, before, after)
-        select $1, $2, (select id from users where id = $3), $4, $5, $6, coalesce($7, (select address from user_session where session_id = $6)),
+        select $1, $2, (select id from users where id = $3), $4, $5, $6, coalesce($7, (select address from user_session
+            where session_id = $6)),
             $8, $9, $10, $11::jsonb, $12::jsonb
         """;
 
@@ -28,8 +29,10 @@ public static class AuditTrail
     /// <param name="at">When the use case began.</param>
     /// <param name="address">From where, if no session tells.</param>
     public static Task WriteAsync(
-        PortalTransaction tx, Viewer? viewer, DateTimeOffset at, AuditEvent entry, CancellationToken ct, string? address = null) => tx.ExecuteAsync(
-        Insert, ct, Guid.CreateVersion7(at), at, viewer?.UserId, viewer?.Name ?? "", viewer is null ? null : Vocabulary<PortalRole>.Text(viewer.Role),
+        PortalTransaction tx, Viewer? viewer, DateTimeOffset at, AuditEvent entry, CancellationToken ct,
+        string? address = null) => tx.ExecuteAsync(
+        Insert, ct, Guid.CreateVersion7(at), at, viewer?.UserId, viewer?.Name ?? "",
+        viewer is null ? null : Vocabulary<PortalRole>.Text(viewer.Role),
         viewer?.SessionId, address, entry.Action.Text, entry.Subject, entry.PartnerId ?? viewer?.PartnerId,
         Text(entry.Before), Text(entry.After));
 

@@ -60,10 +60,12 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
     private static MonthCalendar Map(NpgsqlDataReader row, string programId, TimeProvider time)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(row.GetString(1));
-        return new MonthCalendar(programId, new Currency(row.GetString(0)), DateIn(zone, time.GetUtcNow()), At(2), At(3), At(4)) { Zone = zone };
+        return new MonthCalendar(
+            programId, new Currency(row.GetString(0)), DateIn(zone, time.GetUtcNow()), At(2), At(3), At(4)) { Zone = zone };
 
         Month? At(int column) => row.IsDBNull(column) ? null : Month.Of(row.GetFieldValue<DateOnly>(column));
     }
 
-    private static DateOnly DateIn(TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+    private static DateOnly DateIn(TimeZoneInfo zone, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 }

@@ -19,12 +19,14 @@ public sealed class ProgramClock(PortalDatabase database, TimeProvider time)
     }
 
     /// <summary>The date in that zone.</summary>
-    public async Task<DateOnly> TodayAsync() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), await ZoneAsync()).DateTime);
+    public async Task<DateOnly> TodayAsync() =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), await ZoneAsync()).DateTime);
 
     private async Task<TimeZoneInfo> ReadAsync()
     {
         await using var tx = await database.BeginAsync(DataScope.All, CancellationToken.None);
-        var name = await tx.ScalarAsync<string>("select time_zone from program where program_id = $1", CancellationToken.None, tx.ProgramId);
+        var name = await tx.ScalarAsync<string>(
+            "select time_zone from program where program_id = $1", CancellationToken.None, tx.ProgramId);
         return TimeZoneInfo.FindSystemTimeZoneById(name!);
     }
 }

@@ -42,7 +42,8 @@ public static partial class ContactFields
 
     public static bool IsEmail(string text) =>
         text.Length <= LongestEmail && MailAddress.TryCreate(text, out var address) && address.Address == text
-        && address.Host.Contains('.', StringComparison.Ordinal) && !text.Any(letter => char.IsControl(letter) || letter is ',' or ';' or '"' or '<' or '>');
+        && address.Host.Contains('.', StringComparison.Ordinal)
+            && !text.Any(letter => char.IsControl(letter) || letter is ',' or ';' or '"' or '<' or '>');
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -5,7 +5,9 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Platform.Lists;
 
-/// <summary>Saved views and chosen columns. They belong to a person alone: whatever is asked, the person is the one who is signed in.</summary>
+/// <summary>
+/// Saved views and chosen columns. They belong to a person alone: whatever is asked, the person is the one who is signed in.
+/// </summary>
 public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
 {
     private const int MostViews = 20;
@@ -28,7 +30,9 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
                 View: row.IsDBNull(0) ? null : new SavedView(row.GetGuid(0), row.GetString(1), row.GetString(2)),
                 Columns: row.IsDBNull(3) ? null : row.GetFieldValue<string[]>(3)),
             ct, viewer.UserId, list);
-        return new ListArrangement([.. rows.Select(row => row.View).OfType<SavedView>()], rows.Select(row => row.Columns).FirstOrDefault(columns => columns is not null));
+        return new ListArrangement(
+            [.. rows.Select(row => row.View).OfType<SavedView>()],
+            rows.Select(row => row.Columns).FirstOrDefault(columns => columns is not null));
     }
 
     /// <summary>Keeps a filter under a name.</summary>
@@ -37,7 +41,8 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
         database.For(viewer, Permission.UseOwnLists).OnceAsync(
             id, new { list, name, query }, tx => SaveAsync(tx, viewer, list, name, query, ct), ct);
 
-    private async Task<SavedView> SaveAsync(PortalTransaction tx, Viewer viewer, string list, string name, string query, CancellationToken ct)
+    private async Task<SavedView> SaveAsync(
+        PortalTransaction tx, Viewer viewer, string list, string name, string query, CancellationToken ct)
     {
         var view = new SavedView(Guid.CreateVersion7(), Named(name), query);
         var added = await WriteAsync(
@@ -60,7 +65,9 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
     private static async Task RenameAsync(PortalTransaction tx, Viewer viewer, Guid viewId, string name, CancellationToken ct)
     {
         var wanted = Named(name);
-        await WriteAsync(tx, "update saved_view set name = $3 where user_id = $1 and view_id = $2", wanted, ct, viewer.UserId, viewId, wanted);
+        await WriteAsync(tx, """
+            update saved_view set name = $3 where user_id = $1 and view_id = $2
+            """, wanted, ct, viewer.UserId, viewId, wanted);
     }
 
     /// <summary>Takes a view away, or brings it back.</summary>
@@ -81,10 +88,14 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
         database.For(viewer, Permission.UseOwnLists).OnceAsync(
             id, new { list, columns }, tx => ChooseColumnsAsync(tx, viewer, list, columns, ct), ct);
 
-    private static async Task ChooseColumnsAsync(PortalTransaction tx, Viewer viewer, string list, IReadOnlyList<string> columns, CancellationToken ct)
+    private static async Task ChooseColumnsAsync(
+        PortalTransaction tx, Viewer viewer, string list, IReadOnlyList<string> columns, CancellationToken ct)
     {
         await tx.ExecuteAsync(
-            "insert into list_columns (user_id, list, columns) values ($1, $2, $3) on conflict (user_id, list) do update set columns = excluded.columns",
+            """
+            insert into list_columns (user_id, list, columns) values ($1, $2, $3)
+                on conflict (user_id, list) do update set columns = excluded.columns
+            """,
             ct, viewer.UserId, list, columns.ToArray());
     }
 

@@ -1,6 +1,8 @@
 namespace PartnerPortal.Application.Platform.Lists;
 
-/// <summary>One page of a list and how many rows there are on all pages, counted no further than needed: see <see cref="ListPage.CountedUpTo"/>.</summary>
+/// <summary>
+/// One page of a list and how many rows there are on all pages, counted no further than needed: see <see cref="ListPage.CountedUpTo"/>.
+/// </summary>
 public sealed record ListPage<TRow>(IReadOnlyList<TRow> Rows, int Total);
 
 /// <summary>How far lists are counted: telling 2,001 from a million costs more than it is worth.</summary>

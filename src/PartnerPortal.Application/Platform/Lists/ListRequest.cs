@@ -1,6 +1,8 @@
 namespace PartnerPortal.Application.Platform.Lists;
 
-/// <summary>Which part of a list is wanted, as the address says it. The names of sort keys are the list's own; unknown ones mean its usual order.</summary>
+/// <summary>
+/// Which part of a list is wanted, as the address says it. The names of sort keys are the list's own; unknown ones mean its usual order.
+/// </summary>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">Rows a page.</param>
 /// <param name="Sort">A column's key; null for the usual order.</param>

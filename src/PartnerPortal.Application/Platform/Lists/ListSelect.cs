@@ -18,7 +18,8 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     public string With { get; init; } = "";
 
     /// <summary>
-    /// The columns that tell rows apart, where the order needs nothing of <see cref="Joins"/>: the rows of a page are then chosen first, and
+    /// The columns that tell rows apart, where the order needs nothing of <see cref="Joins"/>: the rows of a page are then chosen first,
+    /// and
     /// what is shown of them is joined to those few. Null joins before ordering.
     /// </summary>
     public string? Key { get; init; }
@@ -51,7 +52,8 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     public async IAsyncEnumerable<TRow> StreamAsync<TRow>(
         PortalTransaction tx, Func<NpgsqlDataReader, TRow> map, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = tx.Command($"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", [.. Where.Parameters]);
+        await using var command = tx.Command(
+            $"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", [.. Where.Parameters]);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) yield return map(reader);
     }

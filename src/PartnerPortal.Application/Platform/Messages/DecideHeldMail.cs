@@ -15,12 +15,17 @@ public enum HeldMailDecision
     DecideEach,
 }
 
-/// <summary>After a restore no mail goes until a person has decided: only people know what the original sent after the backup was made.</summary>
+/// <summary>
+/// After a restore no mail goes until a person has decided: only people know what the original sent after the backup was made.
+/// </summary>
 public sealed class DecideHeldMail(PortalDatabase database, TimeProvider time)
 {
     private const string SetAside = "update mail set status = 'unknown', error = null where status in ('queued', 'sending')";
 
-    private const string Decide = "update restoration set mail_decided_at = greatest($1, restored_at), mail_decided_by = $2 where mail_decided_at is null";
+    private const string Decide = """
+        update restoration set mail_decided_at = greatest($1, restored_at), mail_decided_by = $2
+        where mail_decided_at is null
+        """;
 
     /// <exception cref="RuleViolationException">No mail is held.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, HeldMailDecision decision, CancellationToken ct) =>

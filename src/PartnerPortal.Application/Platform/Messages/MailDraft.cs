@@ -8,6 +8,8 @@ namespace PartnerPortal.Application.Platform.Messages;
 /// <param name="Values">What the text speaks of: texts, numbers, <c>Money</c>, <c>Month</c>, <c>DateOnly</c>.</param>
 public sealed record MailDraft(MailKind Kind, string Key, string To, string Language, params object[] Values)
 {
-    /// <summary>Where the mail leads, as a path in the portal; it may carry a personal token and is forgotten once the mail is gone.</summary>
+    /// <summary>
+    /// Where the mail leads, as a path in the portal; it may carry a personal token and is forgotten once the mail is gone.
+    /// </summary>
     public string? Link { get; init; }
 }

@@ -57,5 +57,6 @@ public sealed class MailQueries(PortalDatabase database)
     private static MailRow Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), MailKind.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), MessageValues.Read(row.GetString(4)),
         row.IsDBNull(5) ? null : row.GetString(5), Vocabulary<MailStatus>.Parse(row.GetString(6)), row.GetInt32(7),
-        row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetString(10));
+        row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
+        row.IsDBNull(10) ? null : row.GetString(10));
 }

@@ -15,11 +15,13 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan[] Waits =
-        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24)];
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(
+            4), TimeSpan.FromHours(12), TimeSpan.FromHours(24)];
 
     private const string Claim = """
         update mail set status = 'sending', attempts = attempts + 1, next_at = $2
-        where mail_id in (select mail_id from mail where status = 'queued' and next_at <= $1 order by next_at, mail_id limit 1 for update skip locked)
+        where mail_id in (select mail_id from mail where status = 'queued' and next_at <= $1
+            order by next_at, mail_id limit 1 for update skip locked)
             and not exists (select from restoration where mail_decided_at is null)
         returning mail_id, kind, to_address, language, text_values::text, link, attempts
         """;
@@ -54,7 +56,8 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
         MailStanding Row(NpgsqlDataReader row)
         {
             var late = row.IsDBNull(1) ? TimeSpan.Zero : now - row.GetFieldValue<DateTimeOffset>(1);
-            return new MailStanding(row.GetInt64(0), late > TimeSpan.Zero ? late : TimeSpan.Zero, row.GetInt64(2), row.GetInt64(3), row.GetBoolean(4));
+            return new MailStanding(
+                row.GetInt64(0), late > TimeSpan.Zero ? late : TimeSpan.Zero, row.GetInt64(2), row.GetInt64(3), row.GetBoolean(4));
         }
     }
 
@@ -71,7 +74,10 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
 
     /// <summary>It is gone; its personal link with it.</summary>
     public Task SentAsync(QueuedMail mail, CancellationToken ct) =>
-        EndAsync("update mail set status = 'sent', sent_at = $2, error = null, link = null where mail_id = $1", ct, mail.MailId, time.GetUtcNow());
+        EndAsync("""
+            update mail set status = 'sent', sent_at = $2, error = null, link = null
+            where mail_id = $1
+            """, ct, mail.MailId, time.GetUtcNow());
 
     /// <summary>It surely did not go: it waits for its next attempt, longer each time, and fails for good after the eighth.</summary>
     public Task RefusedAsync(QueuedMail mail, string error, CancellationToken ct) => mail.Attempts > Waits.Length

@@ -60,7 +60,8 @@ public sealed class NoticeQueries(PortalDatabase database)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var chosen = (await tx.ReadAsync(
             "select kind, in_portal, by_mail from notice_choice where user_id = $1",
-            row => (Kind: row.GetString(0), InPortal: row.GetBoolean(1), ByMail: row.GetBoolean(2)), ct, viewer.UserId)).ToDictionary(row => row.Kind);
+            row => (Kind: row.GetString(0), InPortal: row.GetBoolean(1), ByMail: row.GetBoolean(2)), ct,
+            viewer.UserId)).ToDictionary(row => row.Kind);
         return [.. NoticeKind.For(viewer).Select(kind => chosen.TryGetValue(kind.Text, out var choice)
             ? new NoticeChoice(kind, choice.InPortal, choice.ByMail)
             : new NoticeChoice(kind, kind.InPortal, kind.ByMail))];

@@ -2,7 +2,9 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Application.Platform.Messages;
 
-/// <summary>Puts mail down to be sent, in the transaction of what it tells: no mail about what did not happen, and none forgotten.</summary>
+/// <summary>
+/// Puts mail down to be sent, in the transaction of what it tells: no mail about what did not happen, and none forgotten.
+/// </summary>
 public static class Outbox
 {
     private const string Insert = """

@@ -7,12 +7,16 @@ namespace PartnerPortal.Application.Platform.Messages;
 public sealed record WaitingLink(MailKind Kind, DateTimeOffset CreatedAt, string Path);
 
 /// <summary>
-/// The links of mail that has not gone, for who owns the machine: without a mail server this is how people get in. In the portal nobody reads
+/// The links of mail that has not gone, for who owns the machine: without a mail server this is how people get in. In the portal nobody
+/// reads
 /// them, since who does could take the account of another.
 /// </summary>
 public sealed class PersonalLinks(PortalDatabase database)
 {
-    private const string Waiting = "select kind, created_at, link from mail where lower(to_address) = lower($1) and link is not null order by created_at desc, mail_id desc";
+    private const string Waiting = """
+        select kind, created_at, link from mail where lower(to_address) = lower($1) and link is not null
+            order by created_at desc, mail_id desc
+        """;
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<WaitingLink>> OfAsync(string email, CancellationToken ct)

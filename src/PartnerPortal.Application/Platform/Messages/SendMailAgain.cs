@@ -16,7 +16,10 @@ public sealed class SendMailAgain(PortalDatabase database, TimeProvider time)
     {
         var at = time.GetUtcNow();
         var to = await tx.ScalarAsync<string>(
-            "update mail set status = 'queued', attempts = 0, next_at = $2, error = null where mail_id = $1 and status in ('failed', 'unknown') returning to_address",
+            """
+            update mail set status = 'queued', attempts = 0, next_at = $2, error = null where mail_id = $1
+                and status in ('failed', 'unknown') returning to_address
+            """,
             ct, mailId, at) ?? throw new RuleViolationException("mail.not_stuck", "This mail is not waiting for a decision.");
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.MailSentAgain, to), ct);
     }

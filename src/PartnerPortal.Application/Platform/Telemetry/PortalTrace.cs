@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace PartnerPortal.Application.Platform.Telemetry;
 
-/// <summary>The portal's own traces: a job, a run, an event of a page. Each has an id that its log lines carry and a problem page shows.</summary>
+/// <summary>
+/// The portal's own traces: a job, a run, an event of a page. Each has an id that its log lines carry and a problem page shows.
+/// </summary>
 public static class PortalTrace
 {
     /// <summary>The name under which traces are exported.</summary>
@@ -10,7 +12,9 @@ public static class PortalTrace
 
     private static readonly ActivitySource Source = new(Name);
 
-    /// <summary>Begins a trace of its own, whatever caused it; it ends when it is disposed. It has an id also when nobody exports it.</summary>
+    /// <summary>
+    /// Begins a trace of its own, whatever caused it; it ends when it is disposed. It has an id also when nobody exports it.
+    /// </summary>
     public static Activity Begin(string name)
     {
         Activity.Current = null;

@@ -23,5 +23,6 @@ public sealed class VendorDetails
     /// <summary>The file with the values that ship; settings and environment variables (Vendor__Name) come after it.</summary>
     public static string File => Path.Combine(AppContext.BaseDirectory, "vendor.json");
 
-    public static VendorDetails Of(IConfiguration configuration) => configuration.GetSection(Section).Get<VendorDetails>() ?? new VendorDetails();
+    public static VendorDetails Of(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<VendorDetails>() ?? new VendorDetails();
 }

@@ -12,7 +12,8 @@ namespace PartnerPortal.Application.Program.Agreements;
 public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Head = """
-        select p.partner_id, p.name, a.suspended, a.terminated_on, a.activated_on, p.model, a.caps, ($3::timestamptz at time zone g.time_zone)::date
+        select p.partner_id, p.name, a.suspended, a.terminated_on, a.activated_on, p.model, a.caps, ($3::timestamptz at time zone
+            g.time_zone)::date
         from agreement a join partner p on p.partner_id = a.partner_id join program g on g.program_id = a.program_id
         where a.program_id = $1 and a.partner_id = $2
         """;
@@ -25,7 +26,8 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         """;
 
     private const string Changes = """
-        select change, effective_on, reason, changed_by, changed_at from partner_status_change where program_id = $1 and partner_id = $2 order by changed_at desc
+        select change, effective_on, reason, changed_by, changed_at from partner_status_change where program_id = $1
+            and partner_id = $2 order by changed_at desc
         """;
 
     public async Task<AgreementView?> FindAsync(Viewer viewer, string partnerId, CancellationToken ct)
@@ -45,7 +47,8 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         var changes = batch.Add(
             Changes,
             row => new StandingChange(
-                Vocabulary<StatusChange>.Parse(row.GetString(0)), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)),
+                Vocabulary<StatusChange>.Parse(row.GetString(0)), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3),
+                row.GetFieldValue<DateTimeOffset>(4)),
             tx.ProgramId, partnerId);
         await batch.RunAsync(ct);
         return heads is [var found] ? found with { Contact = contact(), Acceptances = acceptances, Changes = changes } : null;
@@ -64,8 +67,10 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         var today = row.GetFieldValue<DateOnly>(7);
         var terminatedOn = row.IsDBNull(3) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(3);
         var status = terminatedOn < today ? PartnerStatus.Terminated : row.GetBoolean(2) ? PartnerStatus.Suspended : PartnerStatus.Active;
-        var caps = JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.GetString(6))!.ToDictionary(cap => cap.Key, cap => new Percentage(cap.Value));
+        var caps = JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.GetString(6))!.ToDictionary(
+            cap => cap.Key, cap => new Percentage(cap.Value));
         return new AgreementView(
-            row.GetString(0), row.GetString(1), status, row.GetFieldValue<DateOnly>(4), terminatedOn, Vocabulary<PartnerModel>.Parse(row.GetString(5)), caps);
+            row.GetString(0), row.GetString(1), status, row.GetFieldValue<DateOnly>(4), terminatedOn,
+            Vocabulary<PartnerModel>.Parse(row.GetString(5)), caps);
     }
 }

@@ -7,7 +7,8 @@ namespace PartnerPortal.Application.Program.Agreements;
 /// <summary>The agreement of a partner: what it says, who accepted it, whom to ask.</summary>
 /// <param name="Caps">Highest rate by label.</param>
 public sealed record AgreementView(
-    string PartnerId, string Name, PartnerStatus Status, DateOnly ActivatedOn, DateOnly? TerminatedOn, PartnerModel Model, IReadOnlyDictionary<string, Percentage> Caps)
+    string PartnerId, string Name, PartnerStatus Status, DateOnly ActivatedOn, DateOnly? TerminatedOn, PartnerModel Model,
+    IReadOnlyDictionary<string, Percentage> Caps)
 {
     public ContactPerson? Contact { get; init; }
 

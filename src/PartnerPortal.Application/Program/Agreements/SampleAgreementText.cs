@@ -6,7 +6,8 @@ public static class SampleAgreementText
     /// <summary>The sample in a language, the vendor's name filled in.</summary>
     public static string Read(string language, string vendor)
     {
-        using var stream = typeof(SampleAgreementText).Assembly.GetManifestResourceStream($"PartnerPortal.Application.Program.Agreements.Samples.{language}.md")
+        using var stream = typeof(SampleAgreementText).Assembly.GetManifestResourceStream(
+            $"PartnerPortal.Application.Program.Agreements.Samples.{language}.md")
             ?? throw new ArgumentException($"There is no sample in '{language}'", nameof(language));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Replace("{vendor}", vendor, StringComparison.Ordinal);

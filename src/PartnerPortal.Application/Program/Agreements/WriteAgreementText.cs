@@ -24,7 +24,8 @@ public sealed class WriteAgreementText(PortalDatabase database, TimeProvider tim
     {
         var at = time.GetUtcNow();
         var body = command.Body.ReplaceLineEndings("\n").Trim();
-        if (body.Length is < 20 or > 100_000) throw new RuleViolationException("agreement_text.length", "An agreement has 20 to 100,000 characters.");
+        if (body.Length is < 20 or > 100_000)
+            throw new RuleViolationException("agreement_text.length", "An agreement has 20 to 100,000 characters.");
         var calendar = await MonthCalendar.ReadAsync(unit.Sql, unit.Sql.ProgramId, time, ct);
         // One after the other, so that the same day twice at once is one version.
         await unit.Sql.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('partner-portal/agreement-text/' || $1, 0))", ct,
@@ -37,14 +38,16 @@ public sealed class WriteAgreementText(PortalDatabase database, TimeProvider tim
         if (command.ValidFrom < DateLimits.Earliest || command.ValidFrom > latest)
         {
             throw new RuleViolationException(
-                "agreement_text.valid_from", $"A version begins between {DateLimits.Earliest:yyyy-MM-dd} and {latest:yyyy-MM-dd}.", DateLimits.Earliest, latest);
+                "agreement_text.valid_from", $"A version begins between {DateLimits.Earliest:yyyy-MM-dd} and {latest:yyyy-MM-dd}.",
+                DateLimits.Earliest, latest);
         }
 
         if (await unit.Db.Acceptances.AnyAsync(
             one => one.ProgramId == unit.Sql.ProgramId && one.Language == command.Language && one.ValidFrom == command.ValidFrom, ct))
         {
             throw new RuleViolationException(
-                "agreement_text.accepted", "Somebody has accepted the version of this day: it stays as it is. Choose a later day.", command.ValidFrom);
+                "agreement_text.accepted", "Somebody has accepted the version of this day: it stays as it is. Choose a later day.",
+                command.ValidFrom);
         }
 
         var text = versions.SingleOrDefault(version => version.ValidFrom == command.ValidFrom) ?? unit.Db.Add(New(command)).Entity;

@@ -26,7 +26,8 @@ public sealed record AgreementTextKey(string Language, string Hash);
 /// <param name="Expired">The link is too old; a new one can be asked for.</param>
 /// <param name="PartnerId">The number, once it is accepted.</param>
 public sealed record AgreementOffer(
-    string Company, string ContactName, AgreementText? Text, IReadOnlyList<string> Languages, DateTimeOffset Until, bool Expired, string? PartnerId);
+    string Company, string ContactName, AgreementText? Text, IReadOnlyList<string> Languages, DateTimeOffset Until, bool Expired,
+    string? PartnerId);
 
 /// <summary>
 /// Shows the agreement to an approved applicant and takes the acceptance. Staff have approved before; accepting makes the partner, in the
@@ -67,7 +68,8 @@ public sealed class AcceptAgreement(PortalDatabase database, TimeProvider time)
         var calendar = await MonthCalendar.ReadAsync(unit.Sql, unit.Sql.ProgramId, time, ct);
         var text = await unit.Db.TextInForceAsync(command.Text.Language, calendar.Today, ct);
         if (text is null || text.Hash != command.Text.Hash)
-            throw new RuleViolationException("agreement.changed", "The text has changed in the meantime. Please read it again before you accept.");
+            throw new RuleViolationException(
+                "agreement.changed", "The text has changed in the meantime. Please read it again before you accept.");
         var number = await ActivatePartner.RunAsync(unit, application, calendar, at, ct);
         await KeepAsync(unit, application, Evidence(application, command, text, at), ct);
         await unit.CommitAsync(ct);
@@ -103,6 +105,8 @@ public sealed class AcceptAgreement(PortalDatabase database, TimeProvider time)
             evidence.Address);
         await Notices.ToStaffAsync(
             unit.Sql, evidence.AcceptedAt, Permission.SeeApplications,
-            new Notice(NoticeKind.PartnerJoined, $"joined:{evidence.PartnerId}", $"partners/{evidence.PartnerId}", application.Company, evidence.PartnerId), ct);
+            new Notice(
+                NoticeKind.PartnerJoined, $"joined:{evidence.PartnerId}", $"partners/{evidence.PartnerId}", application.Company,
+                evidence.PartnerId), ct);
     }
 }

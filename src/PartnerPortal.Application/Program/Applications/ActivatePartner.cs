@@ -67,19 +67,26 @@ internal static class ActivatePartner
         return agreement;
     }
 
-    /// <summary>The applicant becomes the owner. Where the address has come to belong to somebody else meanwhile, a person has to see to it.</summary>
+    /// <summary>
+    /// The applicant becomes the owner. Where the address has come to belong to somebody else meanwhile, a person has to see to it.
+    /// </summary>
     private static async Task InviteOwnerAsync(PortalTransaction tx, PartnerApplication application, string partnerId, DateTimeOffset at,
         CancellationToken ct)
     {
-        if (await tx.ScalarAsync<bool>("select exists (select from users where normalized_email = $1)", ct, application.Email.ToUpperInvariant()))
+        if (await tx.ScalarAsync<bool>("""
+            select exists (select from users where normalized_email = $1)
+            """, ct, application.Email.ToUpperInvariant()))
         {
             await Notices.ToStaffAsync(
                 tx, at, Permission.DecideApplications,
-                new Notice(NoticeKind.OwnerNotInvited, $"owner:{partnerId}", $"partners/{partnerId}/agreement", application.Company, application.Email), ct);
+                new Notice(
+                    NoticeKind.OwnerNotInvited, $"owner:{partnerId}", $"partners/{partnerId}/agreement", application.Company,
+                    application.Email), ct);
             return;
         }
 
         await InvitePerson.InviteAsync(
-            tx, null, new InvitePersonCommand(application.Email, application.ContactName, PortalRole.PartnerOwner, partnerId, application.Language), at, ct);
+            tx, null, new InvitePersonCommand(
+                application.Email, application.ContactName, PortalRole.PartnerOwner, partnerId, application.Language), at, ct);
     }
 }

@@ -36,7 +36,9 @@ public static class ApplicationFormCheck
         if (!CountryCodes.All.Contains(form.Country))
             yield return new(nameof(form.Country), "application.country", "Please choose a country.");
         if (ContactFields.Website(form.Website) is null)
-            yield return new(nameof(form.Website), "application.website", "Please give the address of the company's website, such as https://company.example.");
+            yield return new(
+                nameof(form.Website), "application.website",
+                "Please give the address of the company's website, such as https://company.example.");
         if (form.VatId is { } vat && !ContactFields.IsVatId(vat))
             yield return new(nameof(form.VatId), "application.vat", "A VAT number has 4 to 20 letters and digits.");
         if (form.ContactName.Length is < 2 or > LongestName)

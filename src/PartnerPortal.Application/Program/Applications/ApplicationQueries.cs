@@ -17,7 +17,8 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
 {
     private static readonly string Columns = $"""
         a.application_no, a.company, a.country, a.contact_name, a.email, a.model, a.status, a.submitted_at,
-        case when a.decided_at is null and a.status <> '{Word(ApplicationStatus.Lapsed)}' then extract(day from $2 - a.submitted_at)::int end,
+        case when a.decided_at is null and a.status <> '{Word(ApplicationStatus.Lapsed)}' then extract(day
+            from $2 - a.submitted_at)::int end,
         u.display_name, coalesce(c.met, 0), coalesce(c.items, 0)
         """;
 
@@ -29,16 +30,19 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
 
     private const string Named = """
         a.company ilike {0} or a.contact_name ilike {0} or a.email ilike {0} or a.application_no ilike {0} or a.vat_id ilike {0}
-        or exists (select from application_repeat r where r.program_id = a.program_id and r.application_no = a.application_no and r.repeat_no ilike {0})
+        or exists (select from application_repeat r where r.program_id = a.program_id and r.application_no = a.application_no
+            and r.repeat_no ilike {0})
         """;
 
     private static readonly string Waiting = $"""
-        array_position(array['{Word(ApplicationStatus.Applicant)}', '{Word(ApplicationStatus.UnderReview)}', '{Word(ApplicationStatus.Approved)}',
+        array_position(array['{Word(ApplicationStatus.Applicant)}', '{Word(ApplicationStatus.UnderReview)}',
+            '{Word(ApplicationStatus.Approved)}',
             '{Word(ApplicationStatus.Unconfirmed)}'], a.status) asc nulls last, a.submitted_at
         """;
 
     /// <summary>One page; sort keys: company, country, since, status, reviewer; by default those that wait longest first.</summary>
-    public async Task<ListPage<ApplicationListRow>> ListAsync(Viewer viewer, ListRequest request, ApplicationStatus? status, CancellationToken ct)
+    public async Task<ListPage<ApplicationListRow>> ListAsync(
+        Viewer viewer, ListRequest request, ApplicationStatus? status, CancellationToken ct)
     {
         viewer.Require(Permission.SeeApplications);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
@@ -119,8 +123,10 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
     private static string Word(ApplicationStatus status) => Vocabulary<ApplicationStatus>.Text(status);
 
     private static ApplicationListRow ListRow(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Vocabulary<PartnerModel>.Parse(row.GetString(5)),
-        Vocabulary<ApplicationStatus>.Parse(row.GetString(6)), row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetInt32(8), Text(row, 9),
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4),
+        Vocabulary<PartnerModel>.Parse(row.GetString(5)),
+        Vocabulary<ApplicationStatus>.Parse(row.GetString(6)), row.GetFieldValue<DateTimeOffset>(7),
+        row.IsDBNull(8) ? null : row.GetInt32(8), Text(row, 9),
         row.GetInt32(10), row.GetInt32(11));
 
     private static ApplicationView View(PartnerApplication one, string? reviewer) => new(

@@ -6,7 +6,9 @@ using PartnerPortal.Domain.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Applications;
 
-/// <summary>Finds partners and other applications that may be the same company (spec 03): VAT number, mail domain, or a similar name.</summary>
+/// <summary>
+/// Finds partners and other applications that may be the same company (spec 03): VAT number, mail domain, or a similar name.
+/// </summary>
 internal static class ApplicationTwins
 {
     private const double Similar = 0.5;
@@ -15,8 +17,10 @@ internal static class ApplicationTwins
     // Addresses at these say nothing about a company.
     private static readonly HashSet<string> Shared = new(StringComparer.OrdinalIgnoreCase)
     {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com", "gmx.de", "gmx.net", "web.de", "t-online.de",
-        "mail.ru", "yandex.ru", "orange.fr", "free.fr", "wanadoo.fr", "laposte.net", "libero.it", "virgilio.it", "sapo.pt", "ziggo.nl", "proton.me",
+        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com", "gmx.de", "gmx.net",
+        "web.de", "t-online.de",
+        "mail.ru", "yandex.ru", "orange.fr", "free.fr", "wanadoo.fr", "laposte.net", "libero.it", "virgilio.it", "sapo.pt", "ziggo.nl",
+        "proton.me",
     };
 
     public static async Task<IReadOnlyList<ApplicationTwin>> FindAsync(PortalDbContext db, ApplicationView application,

@@ -11,7 +11,8 @@ internal static class OpenApplication
 {
     /// <exception cref="RuleViolationException">There is none.</exception>
     public static async Task<PartnerApplication> LockAsync(PortalUnit unit, string number, CancellationToken ct) =>
-        await unit.Db.Locked<PartnerApplication>($"program_id = {unit.Sql.ProgramId} and application_no = {number}").SingleOrDefaultAsync(ct)
+        await unit.Db.Locked<PartnerApplication>($"program_id = {unit.Sql.ProgramId} and application_no = {number}").SingleOrDefaultAsync(
+            ct)
         ?? throw new RuleViolationException("application.unknown", $"There is no application {number}.", number);
 
     /// <summary>The same with its checklist, as it is once the lock is held.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace PartnerPortal.Application.Program.Applications;
 
-/// <summary>The secret part of a link that opens something for one person: 256 random bits, of which the database keeps the hash alone.</summary>
+/// <summary>
+/// The secret part of a link that opens something for one person: 256 random bits, of which the database keeps the hash alone.
+/// </summary>
 /// <param name="Token">Goes into the link and nowhere else.</param>
 /// <param name="Hash">What is stored.</param>
 public sealed record PersonalLink(string Token, string Hash)

@@ -8,7 +8,9 @@ using PartnerPortal.Domain.Program.Applications;
 
 namespace PartnerPortal.Application.Program.Applications;
 
-/// <summary>Mails a fresh agreement link to an approved applicant: for the vendor's people, or asked for with the link that expired.</summary>
+/// <summary>
+/// Mails a fresh agreement link to an approved applicant: for the vendor's people, or asked for with the link that expired.
+/// </summary>
 public sealed class RenewAgreementLink(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">It does not wait for the acceptance.</exception>

@@ -41,7 +41,8 @@ public sealed class SubmitApplication(PortalDatabase database, TimeProvider time
         await unit.Sql.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('partner-portal/apply/' || $1, 0))", ct,
             unit.Sql.ProgramId);
         if (await SubmittedFromAsync(unit.Db, command.Address, at.AddHours(-1), ct) >= MostPerHour)
-            throw new RuleViolationException("application.too_many", "Too many applications came from your address. Please try again in an hour.");
+            throw new RuleViolationException(
+                "application.too_many", "Too many applications came from your address. Please try again in an hour.");
         await LapseAsync(unit.Db, at, ct);
 
         var (number, link) = (ApplicationNumber.New(), PersonalLink.New());

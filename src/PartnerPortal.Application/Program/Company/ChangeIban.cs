@@ -16,14 +16,16 @@ namespace PartnerPortal.Application.Program.Company;
 /// </summary>
 public sealed class ChangeIban(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">Not proved who is there, not an IBAN, the same as now, or another one is waiting.</exception>
+    /// <exception cref="RuleViolationException">Not proved who is there, not an IBAN, the same as now, or another one is
+    /// waiting.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, string typed, CancellationToken ct) =>
         database.For(viewer, Permission.ChangeOwnBankDetails).OnceAsync(id, new { typed }, unit => RunAsync(unit, viewer, typed, ct), ct);
 
     private async Task RunAsync(PortalUnit unit, Viewer viewer, string typed, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        if (!Iban.TryParse(typed, out var iban)) throw new RuleViolationException("iban.wrong", "This is no IBAN, or its check digits do not fit.");
+        if (!Iban.TryParse(typed, out var iban))
+            throw new RuleViolationException("iban.wrong", "This is no IBAN, or its check digits do not fit.");
         await unit.Sql.RequireStepUpAsync(viewer, at, ct);
         var partner = await StoredCompany.LockAsync(unit, viewer.PartnerId!, ct);
         var waiting = await unit.Db.IbanChanges

@@ -11,7 +11,8 @@ namespace PartnerPortal.Application.Program.Company;
 
 /// <param name="Shown">What was stored when the form was opened.</param>
 /// <param name="Reason">Told to the partner and kept; 3 to 500 characters.</param>
-public sealed record CorrectCompanyCommand(string PartnerId, ShownCompany Shown, CompanyIdentity Identity, CompanyFields Fields, string Reason);
+public sealed record CorrectCompanyCommand(
+    string PartnerId, ShownCompany Shown, CompanyIdentity Identity, CompanyFields Fields, string Reason);
 
 /// <summary>
 /// The vendor corrects what is kept of a company: what the company may change itself, and what the agreement names. Documents of closed
@@ -27,7 +28,8 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
         ArgumentNullException.ThrowIfNull(typed);
         return typed with
         {
-            Identity = typed.Identity with { Name = ContactFields.OneLine(typed.Identity.Name) }, Fields = EditCompany.Clean(typed.Fields), Reason = typed.Reason.Trim(),
+            Identity = typed.Identity with { Name = ContactFields.OneLine(typed.Identity.Name) }, Fields = EditCompany.Clean(typed.Fields),
+            Reason = typed.Reason.Trim(),
         };
     }
 
@@ -41,13 +43,16 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
             yield return new(nameof(identity.Name), "application.company", "Please give the name of the company.");
         if (!CountryCodes.All.Contains(identity.Country))
             yield return new(nameof(identity.Country), "application.country", "Please choose a country.");
-        foreach (var fault in EditCompany.Faults(fields).Where(fault => hadEmail || fields.Email is not null || fault.Field != nameof(fields.Email)))
+        foreach (
+            var fault in EditCompany.Faults(fields).Where(
+                fault => hadEmail || fields.Email is not null || fault.Field != nameof(fields.Email)))
             yield return fault;
         if (command.Reason.Length is < ChangingPartner.ShortestReason or > ChangingPartner.LongestReason)
             yield return new(nameof(command.Reason), "standing.reason", "The partner is told the reason: 3 to 500 characters.");
     }
 
-    /// <exception cref="RuleViolationException">No such partner, a field is wrong, no reason, or the data changed after they were shown.</exception>
+    /// <exception cref="RuleViolationException">No such partner, a field is wrong, no reason, or the data changed after they were
+    /// shown.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, CorrectCompanyCommand typed, CancellationToken ct) =>
         database.For(viewer, Permission.ManagePartners).OnceAsync(id, typed, unit => RunAsync(unit, viewer, typed, ct), ct);
 
@@ -56,7 +61,8 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
         var (at, command) = (time.GetUtcNow(), Clean(typed));
         var partner = await StoredCompany.LockAsync(unit, command.PartnerId, ct);
         var before = StoredCompany.Of(partner);
-        foreach (var fault in Faults(command, before.Fields.Email is not null)) throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
+        foreach (var fault in Faults(command, before.Fields.Email is not null))
+            throw new RuleViolationException(fault.Code, fault.Message, fault.Values);
         var after = new StoredCompany(command.Identity, command.Fields);
         if (before == after) return;
         if (before != new StoredCompany(command.Shown.Identity, command.Shown.Fields)) throw EditCompany.Stale();

@@ -41,7 +41,8 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
         if (fields.VatId is { } vat && !ContactFields.IsVatId(vat))
             yield return new(nameof(fields.VatId), "application.vat", "A VAT number has 4 to 20 letters and digits.");
         if (fields.Website is { } website && ContactFields.Website(website) is null)
-            yield return new(nameof(fields.Website), "application.website", "Please give the address of the website, such as https://company.example.");
+            yield return new(
+                nameof(fields.Website), "application.website", "Please give the address of the website, such as https://company.example.");
         if (fields.Address?.Length > LongestAddress)
             yield return new(nameof(fields.Address), "application.long", "At most {0} characters, please.", LongestAddress);
         if (fields.ContactName is { Length: < 2 or > LongestName })
@@ -52,7 +53,8 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
             yield return new(nameof(fields.Phone), "application.phone", "A telephone number has 5 to 50 digits, blanks and signs.");
     }
 
-    /// <exception cref="RuleViolationException">A field is wrong, the agreement has ended, or the data changed after they were shown.</exception>
+    /// <exception cref="RuleViolationException">A field is wrong, the agreement has ended, or the data changed after they were
+    /// shown.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, EditCompanyCommand command, CancellationToken ct) =>
         database.For(viewer, Permission.EditOwnCompany).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
@@ -74,5 +76,6 @@ public sealed class EditCompany(PortalDatabase database, TimeProvider time)
                 after.Differing(before)), ct);
     }
 
-    internal static RuleViolationException Stale() => new(ChangedMeanwhile, "The data were changed after they were shown: nothing was saved.");
+    internal static RuleViolationException Stale() =>
+        new(ChangedMeanwhile, "The data were changed after they were shown: nothing was saved.");
 }

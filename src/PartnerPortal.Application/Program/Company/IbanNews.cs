@@ -5,7 +5,9 @@ using PartnerPortal.Data.Program.Partners;
 
 namespace PartnerPortal.Application.Program.Company;
 
-/// <summary>Tells the known addresses of a company about its bank account: also the one it had until a few days ago, which may be the true one.</summary>
+/// <summary>
+/// Tells the known addresses of a company about its bank account: also the one it had until a few days ago, which may be the true one.
+/// </summary>
 internal static class IbanNews
 {
     /// <param name="draft">The mail to an address.</param>

@@ -30,7 +30,8 @@ public sealed class RevokeIbanChange(PortalDatabase database, TimeProvider time)
                 viewer.Name), ct);
         await Notices.ToPartnerAsync(
             unit.Sql, at, change.PartnerId, Permission.ChangeOwnBankDetails,
-            new Notice(NoticeKind.IbanChangeRevoked, $"iban-revoked:{changeId}", "company", viewer.Name, masked), ct, except: viewer.UserId);
+            new Notice(NoticeKind.IbanChangeRevoked, $"iban-revoked:{changeId}", "company", viewer.Name, masked), ct,
+            except: viewer.UserId);
         await AuditTrail.WriteAsync(
             unit.Sql, viewer, at,
             new AuditEvent(AuditAction.IbanChangeRevoked, change.PartnerId, change.PartnerId, new { Iban = masked }, null), ct);

@@ -14,7 +14,9 @@ internal static class AgreementStore
     /// <summary>The agreements of some partners, by partner.</summary>
     public static async Task<Dictionary<string, PartnerAgreement>> ReadAsync(
         PortalTransaction tx, string programId, string[] partners, CancellationToken ct) =>
-        (await tx.ReadAsync($"select {Columns} from agreement where program_id = $1 and partner_id = any($2)", Map, ct, programId, partners))
+        (await tx.ReadAsync($"""
+            select {Columns} from agreement where program_id = $1 and partner_id = any($2)
+            """, Map, ct, programId, partners))
         .ToDictionary(row => row.Agreement.PartnerId, StringComparer.Ordinal);
 
     /// <summary>The agreement of one partner within a batch; read it once the batch has run.</summary>

@@ -33,7 +33,8 @@ public sealed class ChangeCaps(PortalDatabase database, TimeProvider time)
         var agreement = await unit.Db.Locked<SignedAgreement>($"program_id = {unit.Sql.ProgramId} and partner_id = {command.PartnerId}")
             .SingleOrDefaultAsync(ct)
             ?? throw new RuleViolationException("partner.unknown", $"There is no partner {command.PartnerId}.", command.PartnerId);
-        var plans = (await TermsStore.LoadAsync(unit.Sql, unit.Sql.ProgramId, ct)).LatestFirst.SelectMany(version => version.CommissionPlan);
+        var plans = (await TermsStore.LoadAsync(unit.Sql, unit.Sql.ProgramId, ct)).LatestFirst.SelectMany(
+            version => version.CommissionPlan);
         var before = agreement.Caps;
         agreement.AgreeCaps(command.Caps, plans.Select(rule => rule.Label));
         await AuditTrail.WriteAsync(

@@ -5,7 +5,8 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Application.Program.Partners;
 
 /// <summary>Who a partner is: the head of its page.</summary>
-/// <param name="Parked">The month that waits for a person before it is charged; null for none, and where the viewer may not see money.</param>
+/// <param name="Parked">The month that waits for a person before it is charged; null for none, and where the viewer may not see
+/// money.</param>
 public sealed record PartnerHead(
     string PartnerId, string Name, string Country, PartnerStatus Status, DateOnly ActivatedOn, DateOnly? TerminatedOn, Month? Parked);
 
@@ -19,13 +20,16 @@ public sealed class PartnerHeadQueries(PortalDatabase database, TimeProvider tim
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var rows = await tx.ReadAsync(
             """
-            select p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on, ($3::timestamptz at time zone g.time_zone)::date,
-                (select min(m.period) from parked_month m where $4 and m.program_id = $1 and m.partner_id = p.partner_id and m.finished_at is null)
+            select p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on, ($3::timestamptz at time zone
+                g.time_zone)::date,
+                (select min(m.period) from parked_month m where $4 and m.program_id = $1 and m.partner_id = p.partner_id
+                    and m.finished_at is null)
             from partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id join program g on g.program_id = $1
             where p.partner_id = $2
             """,
             row => new PartnerHead(
-                row.GetString(0), row.GetString(1), row.GetString(2), PartnerStanding.Of(row, 3, 4, row.GetFieldValue<DateOnly>(6)), row.GetFieldValue<DateOnly>(5),
+                row.GetString(0), row.GetString(1), row.GetString(2), PartnerStanding.Of(row, 3, 4, row.GetFieldValue<DateOnly>(6)),
+                row.GetFieldValue<DateOnly>(5),
                 row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4), row.IsDBNull(7) ? null : Month.Of(row.GetFieldValue<DateOnly>(7))),
             ct, tx.ProgramId, partnerId, time.GetUtcNow(), viewer.May(Permission.SeeMonths));
         return rows.SingleOrDefault();

@@ -7,17 +7,20 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Program.Partners;
 
-/// <param name="LastDay">The last day in force; in a month that is not closed, so that nothing posted changes, and at most five years ahead.</param>
+/// <param name="LastDay">The last day in force; in a month that is not closed, so that nothing posted changes, and at most five years
+/// ahead.</param>
 /// <param name="Reason">Told to the partner and kept; 3 to 500 characters.</param>
 public sealed record TerminatePartnerCommand(string PartnerId, DateOnly LastDay, string Reason);
 
 /// <summary>
-/// Ends an agreement on a day (spec 01.3, 01.4): the fee of that month is the last, invoices up to it keep earning when they are paid, later
+/// Ends an agreement on a day (spec 01.3, 01.4): the fee of that month is the last, invoices up to it keep earning when they are paid,
+/// later
 /// ones earn nothing. A day that has not come yet can be moved.
 /// </summary>
 public sealed class TerminatePartner(PortalDatabase database, TimeProvider time)
 {
-    /// <exception cref="RuleViolationException">No such partner, ended already, a closed month, before the activation, too far ahead, or no reason.</exception>
+    /// <exception cref="RuleViolationException">No such partner, ended already, a closed month, before the activation, too far ahead, or no
+    /// reason.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, TerminatePartnerCommand command, CancellationToken ct) =>
         database.For(viewer, Permission.ManagePartners).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 

@@ -28,7 +28,8 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
             insert into notice (notice_id, user_id, kind, key, text_values, link, created_at)
             select gen_random_uuid(), id, $4, $5, $6::jsonb, 'terms', $7 from reader where in_portal on conflict (user_id, key) do nothing)
         insert into mail (mail_id, key, kind, to_address, language, text_values, link, next_at, created_at)
-        select gen_random_uuid(), 'notice:' || id || ':' || $5, 'notice', email, language, jsonb_build_array($4::text) || $6::jsonb, 'terms', $7, $7
+        select gen_random_uuid(), 'notice:' || id || ':' || $5, 'notice', email, language, jsonb_build_array($4::text) || $6::jsonb,
+            'terms', $7, $7
         from reader where by_mail on conflict do nothing
         """;
 
@@ -42,7 +43,8 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, tx.ProgramId);
         var draft = await TermsDraftStore.LockAsync(tx, command.DraftId, ct);
         if (draft.Revision != command.Revision)
-            throw new RuleViolationException("terms.changed_meanwhile", $"{draft.ChangedBy} changed this draft meanwhile: load it again.", draft.ChangedBy);
+            throw new RuleViolationException(
+                "terms.changed_meanwhile", $"{draft.ChangedBy} changed this draft meanwhile: load it again.", draft.ChangedBy);
         var history = await TermsStore.LoadAsync(tx, tx.ProgramId, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var errors = TermsValidator.Check(draft.Content, TermsDraftStore.Situation(history, calendar)).Count(finding => finding.IsError);
@@ -54,7 +56,8 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
             "update terms_draft set published_as = $3, changed_by = $4, changed_at = $5 where program_id = $1 and draft_id = $2", ct,
             tx.ProgramId, command.DraftId, version.ValidFrom, viewer.Name, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
-            AuditAction.TermsPublished, $"{version.ValidFrom:yyyy-MM-dd}", Before: TermsDraft.Of(history.LatestFirst[0], history.LatestFirst[0].ValidFrom), After: draft.Content), ct);
+            AuditAction.TermsPublished, $"{version.ValidFrom:yyyy-MM-dd}",
+            Before: TermsDraft.Of(history.LatestFirst[0], history.LatestFirst[0].ValidFrom), After: draft.Content), ct);
         await tx.ExecuteAsync(
             Tell, ct, tx.ProgramId, version.ValidFrom, Permissions.RolesWith(Permission.SeeOwnTerms), NoticeKind.TermsChange.Text,
             $"terms:{version.ValidFrom:yyyy-MM-dd}", MessageValues.Write([version.ValidFrom]), at,

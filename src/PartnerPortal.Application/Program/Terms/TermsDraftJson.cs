@@ -21,5 +21,6 @@ internal static class TermsDraftJson
 
     public static string Write(TermsDraft draft) => JsonSerializer.Serialize(draft, Options);
 
-    public static TermsDraft Read(string json) => JsonSerializer.Deserialize<TermsDraft>(json, Options) ?? throw new JsonException("A draft of terms is an object");
+    public static TermsDraft Read(string json) =>
+        JsonSerializer.Deserialize<TermsDraft>(json, Options) ?? throw new JsonException("A draft of terms is an object");
 }

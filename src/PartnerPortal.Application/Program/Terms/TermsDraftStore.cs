@@ -29,8 +29,10 @@ internal static class TermsDraftStore
         new(history.LatestFirst[0], calendar.Today, calendar.Closing ?? calendar.LastClosed);
 
     private static StoredTermsDraft Read(Npgsql.NpgsqlDataReader row) => new(
-        row.GetGuid(0), TermsDraftJson.Read(row.GetString(1)), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5));
+        row.GetGuid(0), TermsDraftJson.Read(row.GetString(1)), row.GetInt32(2), row.GetString(3), row.GetString(4),
+        row.GetFieldValue<DateTimeOffset>(5));
 }
 
 /// <summary>A draft of terms, and who changed it last. The revision counts its changes.</summary>
-public sealed record StoredTermsDraft(Guid DraftId, TermsDraft Content, int Revision, string CreatedBy, string ChangedBy, DateTimeOffset ChangedAt);
+public sealed record StoredTermsDraft(
+    Guid DraftId, TermsDraft Content, int Revision, string CreatedBy, string ChangedBy, DateTimeOffset ChangedAt);

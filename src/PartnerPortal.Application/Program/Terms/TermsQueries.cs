@@ -35,7 +35,8 @@ public sealed class TermsQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeTerms);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var (history, calendar) = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
+        var (history, calendar) = (
+            await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
         var situation = TermsDraftStore.Situation(history, calendar);
         var drafts = (await TermsDraftStore.LoadAsync(tx, ct))
             .Select(draft => new TermsDraftView(draft, TermsValidator.Check(draft.Content, situation).Count(finding => finding.IsError)));
@@ -47,8 +48,10 @@ public sealed class TermsQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeOwnTerms);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var (history, calendar) = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
-        return new TermsOverview(calendar.Currency, [.. Versions(history, calendar.Today).Where(view => view.Standing != TermsStanding.Past)], []);
+        var (history, calendar) = (
+            await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
+        return new TermsOverview(
+            calendar.Currency, [.. Versions(history, calendar.Today).Where(view => view.Standing != TermsStanding.Past)], []);
     }
 
     /// <summary>A draft; null when it is published, discarded or never was.</summary>
@@ -57,7 +60,8 @@ public sealed class TermsQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeTerms);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         if (await TermsDraftStore.FindAsync(tx, draftId, ct) is not { } draft) return null;
-        var (history, calendar) = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
+        var (history, calendar) = (
+            await TermsStore.LoadAsync(tx, tx.ProgramId, ct), await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct));
         var partners = await tx.ScalarAsync<long>(
             "select count(*) from agreement where program_id = $1 and (terminated_on is null or terminated_on >= $2)", ct,
             tx.ProgramId, draft.Content.ValidFrom ?? calendar.Today);
@@ -69,7 +73,9 @@ public sealed class TermsQueries(PortalDatabase database, TimeProvider time)
         var inForce = history.InForceOn(today);
         return [.. history.LatestFirst.Select((version, index) => new TermsVersionView(
             version,
-            version.ValidFrom > today ? TermsStanding.Future : ReferenceEquals(version, inForce) ? TermsStanding.InForce : TermsStanding.Past,
+            version.ValidFrom > today
+                ? TermsStanding.Future : ReferenceEquals(version, inForce) ? TermsStanding.InForce
+                : TermsStanding.Past,
             index + 1 < history.LatestFirst.Count ? TermsDifference.Between(history.LatestFirst[index + 1], version) : []))];
     }
 }

@@ -33,7 +33,10 @@ public static class TermsStore
         ArgumentNullException.ThrowIfNull(tx);
         ArgumentNullException.ThrowIfNull(version);
         await tx.ExecuteAsync(
-            $"insert into terms_version (program_id, {Columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15)",
+            $"""
+            insert into terms_version (program_id, {Columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14,
+                $15)
+            """,
             ct,
             programId,
             version.ValidFrom,

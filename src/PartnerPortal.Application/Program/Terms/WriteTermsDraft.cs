@@ -25,7 +25,10 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
         var from = Month.Max(Month.Of(calendar.Today), Month.Of(latest.ValidFrom)).AddMonths(2).First;
         var id = Guid.CreateVersion7();
         await tx.ExecuteAsync(
-            "insert into terms_draft (program_id, draft_id, content, created_by, created_at, changed_by, changed_at) values ($1, $2, $3::jsonb, $4, $5, $4, $5)",
+            """
+            insert into terms_draft (program_id, draft_id, content, created_by, created_at, changed_by, changed_at) values ($1, $2,
+                $3::jsonb, $4, $5, $4, $5)
+            """,
             ct, tx.ProgramId, id, TermsDraftJson.Write(TermsDraft.Of(latest, from)), viewer.Name, time.GetUtcNow());
         return id;
     }
@@ -39,10 +42,14 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
     {
         var stored = await TermsDraftStore.LockAsync(tx, command.DraftId, ct);
         if (stored.Revision != command.Revision)
-            throw new RuleViolationException("terms.changed_meanwhile", $"{stored.ChangedBy} changed this draft meanwhile: load it again.", stored.ChangedBy);
+            throw new RuleViolationException(
+                "terms.changed_meanwhile", $"{stored.ChangedBy} changed this draft meanwhile: load it again.", stored.ChangedBy);
         var at = time.GetUtcNow();
         await tx.ExecuteAsync(
-            "update terms_draft set content = $3::jsonb, revision = revision + 1, changed_by = $4, changed_at = $5 where program_id = $1 and draft_id = $2",
+            """
+            update terms_draft set content = $3::jsonb, revision = revision + 1, changed_by = $4, changed_at = $5 where program_id = $1
+                and draft_id = $2
+            """,
             ct, tx.ProgramId, command.DraftId, TermsDraftJson.Write(command.Content), viewer.Name, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.TermsDraftSaved, $"{command.Content.ValidFrom:yyyy-MM-dd}", Before: stored.Content, After: command.Content), ct);
@@ -57,8 +64,12 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
     {
         var stored = await TermsDraftStore.LockAsync(tx, draftId, ct);
         var at = time.GetUtcNow();
-        await tx.ExecuteAsync("update terms_draft set discarded_at = $3 where program_id = $1 and draft_id = $2", ct, tx.ProgramId, draftId, at);
-        await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.TermsDraftDiscarded, $"{stored.Content.ValidFrom:yyyy-MM-dd}", Before: stored.Content), ct);
+        await tx.ExecuteAsync("""
+            update terms_draft set discarded_at = $3 where program_id = $1 and draft_id = $2
+            """, ct, tx.ProgramId, draftId, at);
+        await AuditTrail.WriteAsync(
+            tx, viewer, at,
+            new AuditEvent(AuditAction.TermsDraftDiscarded, $"{stored.Content.ValidFrom:yyyy-MM-dd}", Before: stored.Content), ct);
     }
 
     /// <summary>Takes back that a draft was discarded.</summary>
@@ -69,7 +80,10 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
     {
         var at = time.GetUtcNow();
         var restored = await tx.ExecuteAsync(
-            "update terms_draft set discarded_at = null where program_id = $1 and draft_id = $2 and discarded_at is not null", ct, tx.ProgramId, draftId);
+            """
+            update terms_draft set discarded_at = null
+            where program_id = $1 and draft_id = $2 and discarded_at is not null
+            """, ct, tx.ProgramId, draftId);
         if (restored > 0) await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(AuditAction.TermsDraftSaved, draftId.ToString()), ct);
     }
 }

@@ -36,13 +36,15 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
     private const string Joins = """
         join program g on g.program_id = c.program_id
         left join lateral (select x.partner_id, p.name from attribution x join partner p on p.partner_id = x.partner_id
-            where x.program_id = c.program_id and x.customer_id = c.customer_id and x.valid_from <= ($2::timestamptz at time zone g.time_zone)::date
+            where x.program_id = c.program_id and x.customer_id = c.customer_id
+                and x.valid_from <= ($2::timestamptz at time zone g.time_zone)::date
             order by x.valid_from desc limit 1) a on true
         left join lateral (select count(*) as invoices, max(i.issued_on) as last_on, sum(n.net) as net
             from invoice i
             cross join lateral (select sum(round((l.net - coalesce(k.net, 0)) / i.fx, 2)) as net from invoice_line l
                 left join (select x.invoice_line_no, sum(x.net) as net from credit_line x
-                    where x.program_id = i.program_id and x.invoice_no = i.invoice_no group by x.invoice_line_no) k on k.invoice_line_no = l.line_no
+                    where x.program_id = i.program_id and x.invoice_no = i.invoice_no
+                        group by x.invoice_line_no) k on k.invoice_line_no = l.line_no
                 where l.program_id = i.program_id and l.invoice_no = i.invoice_no) n
             where i.program_id = c.program_id and i.customer_id = c.customer_id) s on true
         """;
@@ -71,7 +73,9 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var batch = new PortalBatch(tx);
         var heads = batch.Add(
-            $"select {Columns} from {Every} {Joins} where c.program_id = $1 and c.customer_id = $3", Read, tx.ProgramId, time.GetUtcNow(), customerId);
+            $"""
+            select {Columns} from {Every} {Joins} where c.program_id = $1 and c.customer_id = $3
+            """, Read, tx.ProgramId, time.GetUtcNow(), customerId);
         var attributions = batch.Add(
             """
             select x.valid_from, x.partner_id, p.name from attribution x join partner p on p.partner_id = x.partner_id
@@ -87,15 +91,19 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
         var where = new ListWhere(DataScope.All.ProgramId, time.GetUtcNow()).And("c.program_id = $1");
         if (partnerId is not null) where.And("c.partner_id = {0}", partnerId);
         if (request.Only is { } only) where.AndAny("c.customer_id", only);
-        if (request.Search is { Length: > 0 } search) where.And("c.name ilike {0} or c.customer_id ilike {0}", LikePattern.Containing(search));
+        if (request.Search is { Length: > 0 } search)
+            where.And("c.name ilike {0} or c.customer_id ilike {0}", LikePattern.Containing(search));
         const string name = "c.name collate \"und-x-icu\"";
-        var order = request.Order($"{name}, c.customer_id", "c.customer_id", ("name", name), ("id", "c.customer_id"), ("country", "c.country"));
+        var order = request.Order(
+            $"{name}, c.customer_id", "c.customer_id", ("name", name), ("id", "c.customer_id"), ("country", "c.country"));
         return partnerId is null
             ? new ListSelect(Columns, Every, where, order) { Joins = Joins, Key = "c.program_id, c.customer_id" }
             : new ListSelect(Columns, OfPartner, where, order) { Joins = Joins, Key = "c.program_id, c.partner_id, c.customer_id" };
     }
 
     private static CustomerListRow Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
-        row.GetInt32(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6), new Money(row.GetDecimal(7), new Currency(row.GetString(8))));
+        row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
+        row.IsDBNull(4) ? null : row.GetString(4),
+        row.GetInt32(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6),
+        new Money(row.GetDecimal(7), new Currency(row.GetString(8))));
 }

@@ -27,7 +27,8 @@ public enum AllowanceFilter
 
 /// <summary>A partner's allowances in the list of all partners whose agreement is in force.</summary>
 public sealed record AllowanceListRow(
-    string PartnerId, string Name, int NfrUsed, int NfrGranted, int PlusOrdered, int UnitsUsed, int UnitsGranted, int CoachingUsed, int CoachingGranted)
+    string PartnerId, string Name, int NfrUsed, int NfrGranted, int PlusOrdered, int UnitsUsed, int UnitsGranted, int CoachingUsed,
+    int CoachingGranted)
 {
     public int NfrLeft => Math.Max(0, NfrGranted + PlusOrdered - NfrUsed);
 
@@ -40,19 +41,25 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
     // $1 program, $2 search, $3 today, $4 first of the month, $5 to $7 what the terms grant, $8 filter.
     private const string From = """
         from (
-            select p.partner_id, p.name, coalesce(l.seats, 0) as nfr, $5::int + coalesce(g.team, 0) as nfr_granted, coalesce(o.plus, 0) as plus,
+            select p.partner_id, p.name, coalesce(l.seats, 0) as nfr, $5::int + coalesce(g.team, 0) as nfr_granted, coalesce(o.plus, 0) as
+                plus,
                 coalesce(u.units, 0) as units, $6::int + coalesce(g.units, 0) as units_granted,
                 coalesce(u.sessions, 0) as sessions, $7::int + coalesce(g.sessions, 0) as sessions_granted
             from agreement a join partner p on p.partner_id = a.partner_id
-            left join (select partner_id, sum(seats) as seats from licence where program_id = $1 and valid_to is null group by partner_id) l on l.partner_id = p.partner_id
+            left join (select partner_id, sum(seats) as seats from licence where program_id = $1 and valid_to is null
+                group by partner_id) l on l.partner_id = p.partner_id
             left join (select partner_id, sum(quantity) as plus from own_use_order
-                where program_id = $1 and kind = 'plus' and unit = 'month' and cancelled_at is null and ends_on is null group by partner_id) o on o.partner_id = p.partner_id
-            left join (select partner_id, sum(quantity) filter (where kind = 'nfr_team') as team, sum(quantity) filter (where kind = 'support_unit') as units,
+                where program_id = $1 and kind = 'plus' and unit = 'month' and cancelled_at is null and ends_on is null
+                    group by partner_id) o on o.partner_id = p.partner_id
+            left join (select partner_id, sum(quantity) filter (where kind = 'nfr_team') as team, sum(quantity) filter (where kind =
+                'support_unit') as units,
                     sum(quantity) filter (where kind = 'coaching_session') as sessions
-                from allowance_grant where program_id = $1 and revoked_at is null and valid_from <= $3 and (valid_to is null or valid_to >= $3) group by partner_id) g
+                from allowance_grant where program_id = $1 and revoked_at is null and valid_from <= $3
+                    and (valid_to is null or valid_to >= $3) group by partner_id) g
                 on g.partner_id = p.partner_id
             left join (select partner_id, sum(quantity) filter (where kind = 'coaching_session') as sessions,
-                    sum(quantity) filter (where kind = 'support_unit' and used_on >= $4 and used_on < $4::date + interval '1 month') as units
+                    sum(quantity) filter (where kind = 'support_unit' and used_on >= $4
+                        and used_on < $4::date + interval '1 month') as units
                 from allowance_use where program_id = $1 and retracted_at is null group by partner_id) u on u.partner_id = p.partner_id
             where a.program_id = $1 and a.activated_on <= $3 and (a.terminated_on is null or a.terminated_on >= $3)
                 and ($2 = '' or p.name ilike $2 or p.partner_id ilike $2)) rows
@@ -61,10 +68,14 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
         """;
 
     private const string Columns =
-        "select partner_id, name, nfr::int, nfr_granted::int, plus::int, units::int, units_granted::int, sessions::int, sessions_granted::int, count(*) over ()::int ";
+        """
+        select partner_id, name, nfr::int, nfr_granted::int, plus::int, units::int, units_granted::int, sessions::int,
+            sessions_granted::int, count(*) over ()::int
+        """;
 
     /// <summary>One page; sort keys: name, nfr, plus, units, coaching.</summary>
-    public async Task<ListPage<AllowanceListRow>> PageAsync(Viewer viewer, ListRequest request, AllowanceFilter? filter, CancellationToken ct)
+    public async Task<ListPage<AllowanceListRow>> PageAsync(
+        Viewer viewer, ListRequest request, AllowanceFilter? filter, CancellationToken ct)
     {
         viewer.Require(Permission.SeeAllLicences);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
@@ -98,10 +109,12 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
 
     private static string Order(ListRequest request)
     {
-        var column = request.Sort switch { "nfr" => "nfr", "plus" => "plus", "units" => "units", "coaching" => "sessions", _ => "name collate \"und-x-icu\"" };
+        var column = request.Sort switch { "nfr" => "nfr", "plus" => "plus", "units" => "units", "coaching" => "sessions",
+            _ => "name collate \"und-x-icu\"" };
         return $"{column} {(request.Descending ? "desc" : "asc")}, partner_id";
     }
 
     private static AllowanceListRow Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8));
+        row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
+        row.GetInt32(7), row.GetInt32(8));
 }

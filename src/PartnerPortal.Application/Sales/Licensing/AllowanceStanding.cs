@@ -44,12 +44,15 @@ internal sealed record AllowanceStanding(
     public int PlusOrdered => Of(HoldingKind.Order).Where(row => row.IsStandingPlus).Sum(row => row.Quantity);
 
     /// <summary>Licences not for resale in force; they end with the agreement.</summary>
-    public int NfrSeats => Agreement.InForceOn(Today) ? Of(HoldingKind.Licence).Where(row => row.Through is null).Sum(row => row.Quantity) : 0;
+    public int NfrSeats => Agreement.InForceOn(Today)
+        ? Of(HoldingKind.Licence).Where(row => row.Through is null).Sum(row => row.Quantity)
+        : 0;
 
     public AllowanceFacts Facts => new(
         NfrSeats,
         PlusOrdered,
-        [.. Of(HoldingKind.Grant).Select(row => new AllowanceGrant(Vocabulary<AllowanceKind>.Parse(row.Kind), row.Quantity, row.From, row.Through))],
+        [.. Of(HoldingKind.Grant).Select(
+            row => new AllowanceGrant(Vocabulary<AllowanceKind>.Parse(row.Kind), row.Quantity, row.From, row.Through))],
         [.. Of(HoldingKind.Use).Select(row => new AllowanceUse(Vocabulary<AllowanceKind>.Parse(row.Kind), row.Quantity, row.From))],
         Agreement.TerminatedOn);
 
@@ -66,7 +69,8 @@ internal sealed record AllowanceStanding(
     {
         var batch = new PortalBatch(tx);
         var (agreement, calendar, terms) = (
-            AgreementStore.Find(batch, tx.ProgramId, partnerId), MonthCalendar.In(batch, tx.ProgramId, time), TermsStore.Load(batch, tx.ProgramId));
+            AgreementStore.Find(batch, tx.ProgramId, partnerId), MonthCalendar.In(batch, tx.ProgramId, time),
+            TermsStore.Load(batch, tx.ProgramId));
         var holdings = batch.Add(Holdings, HoldingRow.Read, tx.ProgramId, partnerId);
         await batch.RunAsync(ct);
         return agreement() is { } found ? new AllowanceStanding(found, calendar(), terms(), holdings) : null;
@@ -81,11 +85,15 @@ internal sealed record AllowanceStanding(
             ?? throw new RuleViolationException("partner.unknown", $"There is no partner {partnerId}.", partnerId);
     }
 
-    /// <exception cref="RuleViolationException">The agreement is not in force, or suspended: nothing new can be taken or ordered.</exception>
+    /// <exception cref="RuleViolationException">The agreement is not in force, or suspended: nothing new can be taken or
+    /// ordered.</exception>
     public void RequireInForce(DateOnly date)
     {
-        if (!Agreement.InForceOn(date)) throw new RuleViolationException("licence.not_in_force", "The agreement is not in force on that day.", date);
-        if (Partner.Suspended) throw new RuleViolationException("licence.suspended", "The agreement is suspended: nothing new can be ordered until it is resumed.");
+        if (!Agreement.InForceOn(date))
+            throw new RuleViolationException("licence.not_in_force", "The agreement is not in force on that day.", date);
+        if (Partner.Suspended)
+            throw new RuleViolationException(
+                "licence.suspended", "The agreement is suspended: nothing new can be ordered until it is resumed.");
     }
 }
 
@@ -103,13 +111,15 @@ internal enum HoldingKind
 /// <param name="Amount">List price of an order's unit.</param>
 /// <param name="BookedThrough">Date of the latest service that was charged of an order.</param>
 internal sealed record HoldingRow(
-    HoldingKind What, string Id, string Kind, int Quantity, DateOnly From, DateOnly? Through, string Text, decimal Amount, string Unit, string By,
+    HoldingKind What, string Id, string Kind, int Quantity, DateOnly From, DateOnly? Through, string Text, decimal Amount, string Unit,
+    string By,
     DateTimeOffset At, DateOnly? BookedThrough)
 {
     public bool IsStandingPlus => What == HoldingKind.Order && Kind == "plus" && Unit == "month" && Through is null;
 
     public static HoldingRow Read(NpgsqlDataReader row) => new(
-        Vocabulary<HoldingKind>.Parse(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<DateOnly>(4), Day(row, 5),
+        Vocabulary<HoldingKind>.Parse(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetInt32(3),
+        row.GetFieldValue<DateOnly>(4), Day(row, 5),
         row.GetString(6), row.GetDecimal(7), row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), Day(row, 11));
 
     public OwnUseOrder AsOrder() => new(Id, Text, Amount, Quantity, Vocabulary<OwnUseUnit>.Parse(Unit), From, Through);

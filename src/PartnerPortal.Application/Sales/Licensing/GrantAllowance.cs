@@ -12,7 +12,8 @@ namespace PartnerPortal.Application.Sales.Licensing;
 /// <param name="From">Not before the activation, and at most five years ahead, like the last day.</param>
 /// <param name="Through">Last day; null for as long as the agreement runs.</param>
 /// <param name="Reason">Shown to the partner; 3 to 500 characters.</param>
-public sealed record GrantAllowanceCommand(string PartnerId, AllowanceKind Kind, int Quantity, DateOnly From, DateOnly? Through, string Reason);
+public sealed record GrantAllowanceCommand(
+    string PartnerId, AllowanceKind Kind, int Quantity, DateOnly From, DateOnly? Through, string Reason);
 
 /// <summary>A manager grants one partner more than the terms do.</summary>
 public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
@@ -24,15 +25,18 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
 
     private async Task<Guid> RunAsync(PortalUnit unit, Viewer viewer, GrantAllowanceCommand command, CancellationToken ct)
     {
-        if (!AmountLimits.Quantity.Contains(command.Quantity)) throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
+        if (!AmountLimits.Quantity.Contains(command.Quantity))
+            throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
         if (command.Through < command.From) throw new RuleViolationException("allowance.days", "The last day is before the first.");
-        if (command.Reason.Trim().Length is < 3 or > 500) throw new RuleViolationException("allowance.reason", "A reason has 3 to 500 characters.");
+        if (command.Reason.Trim().Length is < 3 or > 500)
+            throw new RuleViolationException("allowance.reason", "A reason has 3 to 500 characters.");
         Check(await AllowanceStanding.LockAsync(unit.Sql, command.PartnerId, time, ct), command);
         var (reason, now) = (command.Reason.Trim(), time.GetUtcNow());
         var grant = new GrantedAllowance
         {
             ProgramId = unit.Sql.ProgramId, PartnerId = command.PartnerId, GrantId = Guid.CreateVersion7(), Kind = command.Kind,
-            Quantity = command.Quantity, ValidFrom = command.From, ValidTo = command.Through, Reason = reason, GrantedBy = viewer.Name, GrantedAt = now,
+            Quantity = command.Quantity, ValidFrom = command.From, ValidTo = command.Through, Reason = reason, GrantedBy = viewer.Name,
+            GrantedAt = now,
         };
         unit.Db.Add(grant);
         await AuditTrail.WriteAsync(unit.Sql, viewer, now, new AuditEvent(
@@ -48,6 +52,7 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
         var (earliest, latest) = (standing.Agreement.ActivatedOn, DateLimits.Latest(standing.Today));
         if (command.From >= earliest && command.From <= latest && (command.Through is null || command.Through <= latest)) return;
         throw new RuleViolationException(
-            "allowance.too_far", $"The days are from {earliest:yyyy-MM-dd}, when the agreement began, to {latest:yyyy-MM-dd}.", earliest, latest);
+            "allowance.too_far", $"The days are from {earliest:yyyy-MM-dd}, when the agreement began, to {latest:yyyy-MM-dd}.", earliest,
+            latest);
     }
 }

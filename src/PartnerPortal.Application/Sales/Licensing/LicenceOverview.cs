@@ -11,7 +11,8 @@ namespace PartnerPortal.Application.Sales.Licensing;
 /// <param name="Contact">The fixed contact person; null while none is named.</param>
 /// <param name="Plus">What a licence above the allowance needs; null where no PLUS is offered.</param>
 public sealed record LicenceOverview(
-    string PartnerId, bool IsInForce, bool IsSuspended, DateOnly Today, DateOnly? EndsOn, Currency Currency, Percentage Discount, int CoachingMinutes,
+    string PartnerId, bool IsInForce, bool IsSuspended, DateOnly Today, DateOnly? EndsOn, Currency Currency, Percentage Discount,
+    int CoachingMinutes,
     IReadOnlyList<AllowanceBalance> Balances, ContactPerson? Contact, OwnUseQuote? Plus, IReadOnlyList<LicenceRow> Licences,
     IReadOnlyList<OwnUseOrderRow> Orders, IReadOnlyList<AllowanceGrantRow> Grants, IReadOnlyList<AllowanceUseRow> Uses)
 {
@@ -39,7 +40,8 @@ public sealed record OwnUseOrderRow(
 }
 
 /// <summary>More than the terms give.</summary>
-public sealed record AllowanceGrantRow(Guid GrantId, AllowanceKind Kind, int Quantity, DateOnly From, DateOnly? Through, string Reason, string By);
+public sealed record AllowanceGrantRow(
+    Guid GrantId, AllowanceKind Kind, int Quantity, DateOnly From, DateOnly? Through, string Reason, string By);
 
 /// <summary>A recorded use.</summary>
 public sealed record AllowanceUseRow(Guid UseId, AllowanceKind Kind, int Quantity, DateOnly UsedOn, string Note, string By);

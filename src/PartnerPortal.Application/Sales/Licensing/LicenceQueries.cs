@@ -38,21 +38,25 @@ public sealed class LicenceQueries(PortalDatabase database, TimeProvider time)
 
     /// <summary>What an order would cost, worked out as the close will charge it.</summary>
     /// <exception cref="RuleViolationException">What would refuse the order.</exception>
-    public async Task<OwnUseQuote> QuoteAsync(Viewer viewer, string offerId, int quantity, DateOnly startsOn, string language, CancellationToken ct)
+    public async Task<OwnUseQuote> QuoteAsync(
+        Viewer viewer, string offerId, int quantity, DateOnly startsOn, string language, CancellationToken ct)
     {
         viewer.Require(Permission.OrderOwnUse);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var standing = await AllowanceStanding.FindAsync(tx, viewer.PartnerId!, time, ct)
             ?? throw new RuleViolationException("partner.unknown", "There is no such partner.", viewer.PartnerId!);
-        return await OrderOwnUse.QuoteAsync(tx, standing, new OrderOwnUseCommand(offerId, quantity, startsOn, Money.Zero(standing.Calendar.Currency), language), ct);
+        return await OrderOwnUse.QuoteAsync(
+            tx, standing, new OrderOwnUseCommand(offerId, quantity, startsOn, Money.Zero(standing.Calendar.Currency), language), ct);
     }
 
     private static LicenceOverview Overview(AllowanceStanding standing, OwnUseOffer? plus, string language)
     {
         var agreement = standing.Agreement;
         return new LicenceOverview(
-            agreement.PartnerId, agreement.InForceOn(standing.Today) && !standing.Partner.Suspended, standing.Partner.Suspended, standing.Today,
-            agreement.TerminatedOn, standing.Calendar.Currency, standing.TermsToday.OwnUseDiscount, standing.TermsToday.Allowances.CoachingMinutes,
+            agreement.PartnerId, agreement.InForceOn(standing.Today) && !standing.Partner.Suspended, standing.Partner.Suspended,
+            standing.Today,
+            agreement.TerminatedOn, standing.Calendar.Currency, standing.TermsToday.OwnUseDiscount,
+            standing.TermsToday.Allowances.CoachingMinutes,
             standing.Balances, null, plus is null ? null : OwnUseQuote.Of(standing, plus, 1, standing.Today, language),
             [.. standing.Of(HoldingKind.Licence).Select(row => Licence(standing, row))],
             [.. standing.Of(HoldingKind.Order).Select(row => Order(standing, row))],
@@ -73,7 +77,8 @@ public sealed class LicenceQueries(PortalDatabase database, TimeProvider time)
     {
         var order = row.AsOrder();
         var currency = standing.Calendar.Currency;
-        var next = order.Due(Month.Max(Month.Of(standing.Today), Month.Of(row.From)), row.BookedThrough, standing.Agreement.TerminatedOn).FirstOrDefault();
+        var next = order.Due(
+            Month.Max(Month.Of(standing.Today), Month.Of(row.From)), row.BookedThrough, standing.Agreement.TerminatedOn).FirstOrDefault();
         var priced = order.Unit == OwnUseUnit.Month && next is not null ? next : order.First;
         return new OwnUseOrderRow(
             row.Id, row.Text, order.Unit, row.Quantity, new Money(order.First.ListPrice, currency),

@@ -21,7 +21,8 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
     private const int FarthestDays = 366;
 
     /// <returns>The number of the order.</returns>
-    /// <exception cref="RuleViolationException">No such offer, a day or number out of bounds, no agreement in force, or another price than the one shown.</exception>
+    /// <exception cref="RuleViolationException">No such offer, a day or number out of bounds, no agreement in force, or another price than
+    /// the one shown.</exception>
     public Task<string> RunAsync(Viewer viewer, CommandId id, OrderOwnUseCommand command, CancellationToken ct) =>
         database.For(viewer, Permission.OrderOwnUse).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
@@ -36,7 +37,8 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
     {
         var (offer, quote) = await OfferAsync(unit.Sql, standing, command, ct);
         if (quote.Price != command.Price)
-            throw new RuleViolationException("own_use.price_changed", $"The price is {quote.Price} now: look at it again before ordering.", quote.Price);
+            throw new RuleViolationException(
+                "own_use.price_changed", $"The price is {quote.Price} now: look at it again before ordering.", quote.Price);
         var placed = await unit.Db.Set<OrderedService>()
             .CountAsync(other => other.ProgramId == unit.Sql.ProgramId && other.PartnerId == viewer.PartnerId, ct);
         var order = new OrderedService(offer.Unit, command.StartsOn)
@@ -50,7 +52,8 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
         return order.OrderId;
     }
 
-    internal static async Task<OwnUseQuote> QuoteAsync(PortalTransaction tx, AllowanceStanding standing, OrderOwnUseCommand command, CancellationToken ct) =>
+    internal static async Task<OwnUseQuote> QuoteAsync(
+        PortalTransaction tx, AllowanceStanding standing, OrderOwnUseCommand command, CancellationToken ct) =>
         (await OfferAsync(tx, standing, command, ct)).Quote;
 
     private static async Task NoteAsync(
@@ -67,7 +70,8 @@ public sealed class OrderOwnUse(PortalDatabase database, TimeProvider time)
     private static async Task<(OwnUseOffer Offer, OwnUseQuote Quote)> OfferAsync(
         PortalTransaction tx, AllowanceStanding standing, OrderOwnUseCommand command, CancellationToken ct)
     {
-        if (!AmountLimits.Quantity.Contains(command.Quantity)) throw new RuleViolationException("own_use.quantity", "A quantity is from 1 to 1,000.");
+        if (!AmountLimits.Quantity.Contains(command.Quantity))
+            throw new RuleViolationException("own_use.quantity", "A quantity is from 1 to 1,000.");
         if (command.StartsOn < standing.Today || command.StartsOn > standing.Today.AddDays(FarthestDays))
             throw new RuleViolationException("own_use.date", "The day is from today to a year ahead.");
         standing.RequireInForce(command.StartsOn);

@@ -15,7 +15,10 @@ namespace PartnerPortal.Application.Sales.Licensing;
 public sealed record OwnUseOffer(
     string OfferId, OwnUseKind Kind, OwnUseUnit Unit, decimal ListPrice, IReadOnlyDictionary<string, string> Names, bool Active)
 {
-    private const string Select = "select offer_id, kind, unit, list_price, names, active from own_use_offer where program_id = $1 order by position, offer_id";
+    private const string Select = """
+        select offer_id, kind, unit, list_price, names, active
+        from own_use_offer where program_id = $1 order by position, offer_id
+        """;
 
     /// <summary>Its name in a language.</summary>
     public string Name(string language) => Names.TryGetValue(language, out var name) ? name : Names["en"];
@@ -23,7 +26,8 @@ public sealed record OwnUseOffer(
     /// <summary>Whether a licence above the allowance can stand on it.</summary>
     public bool IsStandingPlus => Active && Kind == OwnUseKind.Plus && Unit == OwnUseUnit.Month;
 
-    internal static Task<List<OwnUseOffer>> LoadAsync(PortalTransaction tx, CancellationToken ct) => tx.ReadAsync(Select, Read, ct, tx.ProgramId);
+    internal static Task<List<OwnUseOffer>> LoadAsync(PortalTransaction tx, CancellationToken ct) =>
+        tx.ReadAsync(Select, Read, ct, tx.ProgramId);
 
     /// <summary>The same within a batch.</summary>
     internal static IReadOnlyList<OwnUseOffer> Load(PortalBatch batch) => batch.Add(Select, Read, batch.ProgramId);

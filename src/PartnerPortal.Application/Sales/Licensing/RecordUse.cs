@@ -22,9 +22,11 @@ public sealed class RecordUse(PortalDatabase database, TimeProvider time)
 
     private async Task<Guid> RunAsync(PortalUnit unit, Viewer viewer, RecordUseCommand command, CancellationToken ct)
     {
-        if (command.Kind is not (AllowanceKind.SupportUnit or AllowanceKind.CoachingSession) || !AmountLimits.Quantity.Contains(command.Quantity))
+        if (command.Kind is not (AllowanceKind.SupportUnit or AllowanceKind.CoachingSession)
+            || !AmountLimits.Quantity.Contains(command.Quantity))
             throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
-        if (command.Note.Trim().Length is < 3 or > 500) throw new RuleViolationException("allowance.note", "A note has 3 to 500 characters.");
+        if (command.Note.Trim().Length is < 3 or > 500)
+            throw new RuleViolationException("allowance.note", "A note has 3 to 500 characters.");
         Check(await AllowanceStanding.LockAsync(unit.Sql, command.PartnerId, time, ct), command);
         var (note, now) = (command.Note.Trim(), time.GetUtcNow());
         var use = new UsedAllowance
@@ -43,7 +45,8 @@ public sealed class RecordUse(PortalDatabase database, TimeProvider time)
     {
         if (command.UsedOn > standing.Today || !standing.Agreement.InForceOn(command.UsedOn))
             throw new RuleViolationException("allowance.used_on", "The day is under the agreement and not later than today.");
-        var left = AllowanceCalculator.On(standing.Terms.InForceOn(command.UsedOn).Allowances, standing.Facts, command.UsedOn)[(int)command.Kind].Left;
+        var left = AllowanceCalculator.On(
+            standing.Terms.InForceOn(command.UsedOn).Allowances, standing.Facts, command.UsedOn)[(int)command.Kind].Left;
         if (command.Quantity > left) throw new RuleViolationException("allowance.used_up", $"Only {left} are left.", left);
     }
 }

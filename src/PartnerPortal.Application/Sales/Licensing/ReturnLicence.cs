@@ -26,7 +26,8 @@ public sealed class ReturnLicence(PortalDatabase database, TimeProvider time)
             .Locked<Licence>($"program_id = {unit.Sql.ProgramId} and partner_id = {partnerId} and licence_id = {command.LicenceId}")
             .SingleOrDefaultAsync(ct) ?? throw Licence.Unknown();
         licence.Return(standing.Today, viewer.Name, now);
-        await AuditTrail.WriteAsync(unit.Sql, viewer, now, new AuditEvent(AuditAction.LicenceReturned, $"{partnerId} {licence.LicenceId}"), ct);
+        await AuditTrail.WriteAsync(
+            unit.Sql, viewer, now, new AuditEvent(AuditAction.LicenceReturned, $"{partnerId} {licence.LicenceId}"), ct);
         if (command.EndPlus) await EndPlusAsync(unit, viewer, standing.Without(licence.LicenceId), now, ct);
     }
 

@@ -33,7 +33,8 @@ public sealed partial class SaveOwnUseOffer(PortalDatabase database, TimeProvide
         var stored = command.IsNew ? await AddAsync(unit.Db, offer.OfferId, ct) : await FindAsync(unit.Db, offer.OfferId, ct);
         stored.Change(offer.Kind, offer.Unit, offer.ListPrice, JsonSerializer.Serialize(offer.Names), offer.Active);
         await AuditTrail.WriteAsync(unit.Sql, viewer, time.GetUtcNow(), new AuditEvent(
-            AuditAction.OwnUseOfferSaved, offer.OfferId, After: new { offer.Kind, offer.Unit, offer.ListPrice, offer.Active, Name = offer.Name("en") }), ct);
+            AuditAction.OwnUseOfferSaved, offer.OfferId,
+            After: new { offer.Kind, offer.Unit, offer.ListPrice, offer.Active, Name = offer.Name("en") }), ct);
     }
 
     private static async Task<OfferedService> FindAsync(PortalDbContext db, string offerId, CancellationToken ct) =>
@@ -53,16 +54,20 @@ public sealed partial class SaveOwnUseOffer(PortalDatabase database, TimeProvide
 
     private static OwnUseOffer Checked(OwnUseOffer offer)
     {
-        if (!Key().IsMatch(offer.OfferId)) throw new RuleViolationException("own_use.key", "A key has up to 40 small letters, digits and hyphens.");
+        if (!Key().IsMatch(offer.OfferId))
+            throw new RuleViolationException("own_use.key", "A key has up to 40 small letters, digits and hyphens.");
         if (!AmountLimits.ListPrice.Contains(offer.ListPrice))
         {
             throw new RuleViolationException(
-                "own_use.list_price", $"A list price is above zero and at most {AmountLimits.ListPrice.Most:0.00}, in whole cents.", AmountLimits.ListPrice.Most);
+                "own_use.list_price", $"A list price is above zero and at most {AmountLimits.ListPrice.Most:0.00}, in whole cents.",
+                AmountLimits.ListPrice.Most);
         }
 
-        var names = offer.Names.Where(name => !string.IsNullOrWhiteSpace(name.Value)).ToDictionary(name => name.Key, name => name.Value.Trim());
+        var names = offer.Names.Where(name => !string.IsNullOrWhiteSpace(name.Value)).ToDictionary(
+            name => name.Key, name => name.Value.Trim());
         if (!names.ContainsKey("en")) throw new RuleViolationException("own_use.name", "The English name is missing.");
-        if (names.Values.Any(name => name.Length > LongestName)) throw new RuleViolationException("own_use.long_name", "A name has up to 120 characters.");
+        if (names.Values.Any(name => name.Length > LongestName))
+            throw new RuleViolationException("own_use.long_name", "A name has up to 120 characters.");
         return offer with { Names = names };
     }
 

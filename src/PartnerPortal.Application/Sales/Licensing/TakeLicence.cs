@@ -9,7 +9,8 @@ using PartnerPortal.Domain.Sales.Licensing;
 namespace PartnerPortal.Application.Sales.Licensing;
 
 /// <param name="Seats">1 to 100.</param>
-/// <param name="Plus">The PLUS ordered with it where the allowance is used up, at the price that was shown; null to take only what is free.</param>
+/// <param name="Plus">The PLUS ordered with it where the allowance is used up, at the price that was shown; null to take only what is
+/// free.</param>
 public sealed record TakeLicenceCommand(int Seats, OrderOwnUseCommand? Plus = null);
 
 /// <param name="LicenceId">The licence.</param>
@@ -24,7 +25,8 @@ public sealed class TakeLicence(PortalDatabase database, TimeProvider time)
 {
     private const int MostAtOnce = 100;
 
-    /// <exception cref="RuleViolationException">Above the allowance without PLUS (the price it needs is named), or no agreement in force.</exception>
+    /// <exception cref="RuleViolationException">Above the allowance without PLUS (the price it needs is named), or no agreement in
+    /// force.</exception>
     public Task<TakeLicenceResult> RunAsync(Viewer viewer, CommandId id, TakeLicenceCommand command, CancellationToken ct) =>
         database.For(viewer, Permission.TakeOwnLicences).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
@@ -58,7 +60,8 @@ public sealed class TakeLicence(PortalDatabase database, TimeProvider time)
     {
         if (command.Plus is { } plus)
         {
-            if (plus.Quantity != missing) throw new RuleViolationException("licence.plus_count", $"These licences need {missing} PLUS.", missing);
+            if (plus.Quantity != missing)
+                throw new RuleViolationException("licence.plus_count", $"These licences need {missing} PLUS.", missing);
             return await OrderOwnUse.PlaceAsync(unit, viewer, standing, plus, now, ct);
         }
 

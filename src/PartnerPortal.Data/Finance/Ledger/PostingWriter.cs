@@ -16,9 +16,12 @@ public static class PostingWriter
     [
         ("partner_id", "text"), ("posting_id", "uuid"), ("kind", "text"), ("amount", "numeric"), ("currency", "text"),
         ("value_date", "date"), ("period", "date"), ("cause", "text"),
-        ("terms_valid_from", "date"), ("invoice_no", "text"), ("line_no", "int"), ("customer", "text"), ("document", "text"), ("label", "text"),
-        ("rate", "numeric"), ("base", "numeric"), ("paid", "numeric"), ("gross", "numeric"), ("fx", "numeric"), ("invoice_currency", "text"),
-        ("target", "numeric"), ("fee_year", "int"), ("fee_month", "date"), ("licence_revenue", "numeric"), ("threshold", "numeric"), ("fees", "numeric"),
+        ("terms_valid_from", "date"), ("invoice_no", "text"), ("line_no", "int"), ("customer", "text"), ("document", "text"),
+        ("label", "text"),
+        ("rate", "numeric"), ("base", "numeric"), ("paid", "numeric"), ("gross", "numeric"), ("fx", "numeric"),
+        ("invoice_currency", "text"),
+        ("target", "numeric"), ("fee_year", "int"), ("fee_month", "date"), ("licence_revenue", "numeric"), ("threshold", "numeric"),
+        ("fees", "numeric"),
         ("text", "text"),
     ];
 
@@ -32,7 +35,8 @@ public static class PostingWriter
 
     /// <summary>Writes the postings in the transaction.</summary>
     /// <returns>How many.</returns>
-    public static async Task<int> WriteAsync(PortalTransaction tx, string programId, Recorded recorded, IEnumerable<Posting> postings, CancellationToken ct)
+    public static async Task<int> WriteAsync(
+        PortalTransaction tx, string programId, Recorded recorded, IEnumerable<Posting> postings, CancellationToken ct)
     {
         await tx.ExecuteAsync(Stage, ct);
         await using (var copy = await tx.Connection.BeginBinaryImportAsync($"copy new_posting ({Columns}) from stdin (format binary)", ct))

@@ -66,7 +66,9 @@ public sealed class OrderedService(OwnUseUnit unit, DateOnly startsOn) : IPartne
     {
         if (Unit != OwnUseUnit.Month)
         {
-            return charged ? throw new RuleViolationException("own_use.charged", "The month is closed: the service is charged already.") : null;
+            return charged
+                ? throw new RuleViolationException("own_use.charged", "The month is closed: the service is charged already.")
+                : null;
         }
 
         if (EndsOn is { } ended) throw new RuleViolationException("own_use.ended", $"The order ends on {ended:yyyy-MM-dd} already.", ended);

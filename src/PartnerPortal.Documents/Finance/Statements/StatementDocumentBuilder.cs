@@ -75,7 +75,9 @@ internal sealed class StatementDocumentBuilder(Statement statement, StatementVen
     private StatementGoal Goal()
     {
         var goal = statement.Goal;
-        var share = goal.Reached || goal.Threshold.Amount <= 0m ? 1m : decimal.Clamp(goal.LicenceRevenue.Amount / goal.Threshold.Amount, 0m, 1m);
+        var share = goal.Reached || goal.Threshold.Amount <= 0m
+            ? 1m
+            : decimal.Clamp(goal.LicenceRevenue.Amount / goal.Threshold.Amount, 0m, 1m);
         var sentence = goal.Reached
             ? _language.Text("Goal.Reached", goal.FeeYear, _language.Amount(goal.Fees))
             : _language.Text("Goal.Missing", _language.Amount(goal.Missing), goal.FeeYear, _language.Amount(goal.Fees));

@@ -19,7 +19,8 @@ internal sealed class StatementLanguage
     private readonly string _month;
     private readonly string _percent;
 
-    private StatementLanguage(string culture, string group, string point, string date, string month = "MMMM yyyy", string percent = NoBreakSpace + "%")
+    private StatementLanguage(
+        string culture, string group, string point, string date, string month = "MMMM yyyy", string percent = NoBreakSpace + "%")
     {
         Culture = (CultureInfo)CultureInfo.GetCultureInfo(culture).Clone();
         var numbers = Culture.NumberFormat;

@@ -110,7 +110,8 @@ internal sealed class StatementSectionBuilder(StatementLanguage language)
             yield return language.Text("Note.Target", Amount(target), language.Amount(target - entry.Amount.Amount));
         if (why is { Fx: { } fx, InvoiceCurrency: { } currency })
             yield return language.Text("Note.Fx", entry.Amount.Currency.Code, language.Fx(fx), currency);
-        if (entry.Kind is PostingKind.FeeWaiver or PostingKind.Purchase or PostingKind.PaymentIn or PostingKind.Payout && why.Text is { Length: > 0 } text)
+        if (entry.Kind is PostingKind.FeeWaiver or PostingKind.Purchase or PostingKind.PaymentIn or PostingKind.Payout
+            && why.Text is { Length: > 0 } text)
             yield return text;
         if (entry.Kind is PostingKind.PaymentIn && why.InvoiceNo is { } invoice) yield return language.Text("Note.Invoice", invoice);
     }

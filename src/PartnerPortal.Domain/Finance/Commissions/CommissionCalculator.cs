@@ -36,13 +36,16 @@ public static class CommissionCalculator
         }
     }
 
-    /// <summary>What explains the target of a line: rate and rule, base, share paid, exchange rate (spec 00: every amount answers why).</summary>
+    /// <summary>
+    /// What explains the target of a line: rate and rule, base, share paid, exchange rate (spec 00: every amount answers why).
+    /// </summary>
     /// <param name="invoice">With what was paid and credited so far.</param>
     /// <param name="line">One of its lines.</param>
     /// <param name="document">What caused the amount: the payment, the credit note, or the invoice itself.</param>
     /// <param name="target">See <see cref="Target"/>.</param>
     /// <param name="program">The currency of the target.</param>
-    public static PostingWhy Why(InvoiceAccount invoice, InvoiceAccountLine line, string document, decimal target, Currency program) => new()
+    public static PostingWhy Why(InvoiceAccount invoice, InvoiceAccountLine line, string document, decimal target, Currency program) =>
+        new()
     {
         TermsValidFrom = line.TermsValidFrom,
         InvoiceNo = invoice.InvoiceNo,

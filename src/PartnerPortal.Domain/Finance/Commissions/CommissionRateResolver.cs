@@ -13,7 +13,8 @@ public static class CommissionRateResolver
     /// <param name="specialOfferRate">A rate that an offer carries; the smaller one wins.</param>
     public static LineRate Resolve(in RatedInvoice invoice, LineKind kind, Percentage? specialOfferRate = null)
     {
-        if (invoice.Agreement is null || !invoice.Agreement.InForceOn(invoice.IssuedOn)) return LineRate.None(NoCommissionReason.NoPartnerInForce);
+        if (invoice.Agreement is null || !invoice.Agreement.InForceOn(invoice.IssuedOn))
+            return LineRate.None(NoCommissionReason.NoPartnerInForce);
         if (invoice.BilledTo == BilledTo.Partner) return LineRate.None(NoCommissionReason.PurchaseAdvantage);
         if (kind == LineKind.Nfr) return LineRate.None(NoCommissionReason.NotForResale);
 

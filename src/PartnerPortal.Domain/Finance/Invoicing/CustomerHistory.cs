@@ -39,6 +39,7 @@ public sealed class CustomerHistory
 
     private sealed record EarlierInvoice(DateOnly IssuedOn, decimal Gross, IReadOnlyList<(DateOnly IssuedOn, decimal Gross)> Credits)
     {
-        public decimal GrossLeftBefore(DateOnly date) => Gross - Credits.Where(credit => credit.IssuedOn < date).Sum(credit => credit.Gross);
+        public decimal GrossLeftBefore(DateOnly date) =>
+            Gross - Credits.Where(credit => credit.IssuedOn < date).Sum(credit => credit.Gross);
     }
 }

@@ -3,7 +3,8 @@ using PartnerPortal.Domain.Finance.Ledger;
 namespace PartnerPortal.Domain.Finance.Parking;
 
 /// <summary>
-/// What makes two charges like items: kind, thing, amount, and the month they are for, or the day of a correction. Different numbers on them
+/// What makes two charges like items: kind, thing, amount, and the month they are for, or the day of a correction. Different numbers on
+/// them
 /// do not make a standing service or a correction another one. What is charged by the piece is never taken for the same: two hours of help
 /// on one day are two.
 /// </summary>
@@ -18,7 +19,8 @@ internal readonly record struct LikeItem(string PartnerId, PostingKind Kind, str
     public static HashSet<LikeItem> Twice(IEnumerable<Posting> month)
     {
         var items = month.Select(Of).OfType<LikeItem>().ToList();
-        var takenBack = items.Where(item => item.Amount > 0).CountBy(item => item.Reversed).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var takenBack = items.Where(item => item.Amount > 0).CountBy(item => item.Reversed).ToDictionary(
+            pair => pair.Key, pair => pair.Value);
         return [.. items.Where(item => item.Amount < 0).CountBy(item => item)
             .Where(pair => pair.Value - takenBack.GetValueOrDefault(pair.Key with { For = "" }) > 1).Select(pair => pair.Key)];
     }
@@ -31,7 +33,8 @@ internal readonly record struct LikeItem(string PartnerId, PostingKind Kind, str
         PostingKind.MonthlyFee => posting.Why.FeeMonth?.ToString(),
         PostingKind.SlaService => MonthOf(posting),
         PostingKind.Adjustment => posting.ValueDate.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        PostingKind.FeeWaiver or PostingKind.FeeRefund or PostingKind.Commission or PostingKind.Purchase or PostingKind.PaymentIn or PostingKind.Payout => null,
+        PostingKind.FeeWaiver or PostingKind.FeeRefund or PostingKind.Commission or PostingKind.Purchase or PostingKind.PaymentIn
+            or PostingKind.Payout => null,
     };
 
     /// <summary>A standing service has its month at the end of its number, as the close numbers what it books from orders.</summary>

@@ -4,7 +4,8 @@ namespace PartnerPortal.Domain.Finance.Parking;
 
 /// <summary>
 /// What a month charges a partner: its fees less waivers and refunds, commission taken back, services and adjustments, each as far as the
-/// month's sum of it is against the partner. An option B invoice is not among them: the partner ordered it, and the vendor's invoice says so.
+/// month's sum of it is against the partner. An option B invoice is not among them: the partner ordered it, and the vendor's invoice says
+/// so.
 /// </summary>
 public static class MonthCharges
 {
@@ -14,8 +15,11 @@ public static class MonthCharges
     public static decimal Of(ReadOnlySpan<decimal> sums)
     {
         if (sums.Length != Vocabulary<PostingKind>.Words.Count) throw new ArgumentException("One sum for each kind", nameof(sums));
-        return Against(Sum(sums, PostingKind.RegistrationFee) + Sum(sums, PostingKind.MonthlyFee) + Sum(sums, PostingKind.FeeWaiver) + Sum(sums, PostingKind.FeeRefund))
-            + Against(Sum(sums, PostingKind.Commission)) + Against(Sum(sums, PostingKind.SlaService)) + Against(Sum(sums, PostingKind.Adjustment));
+        return Against(
+            Sum(sums, PostingKind.RegistrationFee) + Sum(sums, PostingKind.MonthlyFee) + Sum(sums, PostingKind.FeeWaiver) + Sum(
+                sums, PostingKind.FeeRefund))
+            + Against(Sum(sums, PostingKind.Commission)) + Against(Sum(sums, PostingKind.SlaService)) + Against(
+                Sum(sums, PostingKind.Adjustment));
     }
 
     /// <summary>Charges of a month by its postings, zero or more.</summary>

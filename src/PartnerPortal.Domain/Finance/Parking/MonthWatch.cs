@@ -22,7 +22,8 @@ public sealed class MonthWatch(ParkingLimits limits, WorstFees worst)
         ArgumentNullException.ThrowIfNull(posting);
         if (!_sums.TryGetValue(posting.PartnerId, out var sums)) _sums[posting.PartnerId] = sums = MonthCharges.NoSums();
         sums[(int)posting.Kind] += posting.Amount.Amount;
-        if (posting.Kind != PostingKind.Commission && posting.Amount.Amount < 0 && LikeItem.Of(posting) is { } item && !_items.Add(item)) _twice.Add(posting.PartnerId);
+        if (posting.Kind != PostingKind.Commission && posting.Amount.Amount < 0 && LikeItem.Of(posting) is { } item && !_items.Add(item))
+            _twice.Add(posting.PartnerId);
     }
 
     /// <summary>Takes a posting in as it passes.</summary>
@@ -47,7 +48,8 @@ public sealed class MonthWatch(ParkingLimits limits, WorstFees worst)
 }
 
 /// <summary>
-/// The most that fees can charge a partner with months behind it in a month. A partner in its first months is never out of line, whatever it
+/// The most that fees can charge a partner with months behind it in a month. A partner in its first months is never out of line, whatever
+/// it
 /// is charged for months missed.
 /// </summary>
 /// <param name="MonthlyFee">One monthly fee.</param>

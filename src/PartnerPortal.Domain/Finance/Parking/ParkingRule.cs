@@ -18,7 +18,8 @@ public static class ParkingRule
 
     /// <summary>The verdict on a partner's month.</summary>
     /// <param name="month">Every posting of the partner in the month: what the close would make and what is there.</param>
-    /// <param name="before">What each of its statements of the last <see cref="MostMonths"/> months charged, in any order; zero or more.</param>
+    /// <param name="before">What each of its statements of the last <see cref="MostMonths"/> months charged, in any order; zero or
+    /// more.</param>
     /// <param name="limits">What is out of line.</param>
     public static MonthVerdict Judge(IReadOnlyCollection<Posting> month, IReadOnlyCollection<decimal> before, ParkingLimits limits)
     {
@@ -39,17 +40,21 @@ public static class ParkingRule
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(limits);
-        return limits.On && charged >= limits.Floor && before.Count >= LeastMonths && charged * before.Count > limits.Multiple * before.Sum();
+        return limits.On && charged >= limits.Floor && before.Count >= LeastMonths
+            && charged * before.Count > limits.Multiple * before.Sum();
     }
 
     private static string SubjectOf(Posting posting) => posting.Kind switch
     {
         PostingKind.MonthlyFee or PostingKind.FeeWaiver => posting.Why.FeeMonth?.ToString() ?? "",
         PostingKind.SlaService or PostingKind.Adjustment => posting.Why.Text ?? "",
-        PostingKind.RegistrationFee or PostingKind.FeeRefund or PostingKind.Commission or PostingKind.Purchase or PostingKind.PaymentIn or PostingKind.Payout => "",
+        PostingKind.RegistrationFee or PostingKind.FeeRefund or PostingKind.Commission or PostingKind.Purchase or PostingKind.PaymentIn
+            or PostingKind.Payout => "",
     };
 
-    private static decimal Average(IReadOnlyCollection<decimal> before) => before.Count == 0 ? 0m : Money.Round(before.Sum() / before.Count);
+    private static decimal Average(IReadOnlyCollection<decimal> before) => before.Count == 0
+        ? 0m
+        : Money.Round(before.Sum() / before.Count);
 
     private static List<MonthItem> Items(IEnumerable<Posting> month, HashSet<LikeItem> twice) =>
     [
@@ -57,7 +62,8 @@ public static class ParkingRule
             .Select(group => new MonthItem(
                 group.Key.Kind, group.Key.Subject, group.Sum(posting => posting.Amount.Amount), group.Count(),
                 group.Any(posting => LikeItem.Of(posting) is { } item && twice.Contains(item))))
-            .OrderByDescending(item => item.IsTwice).ThenBy(item => item.Amount).ThenBy(item => item.Kind).ThenBy(item => item.Subject, StringComparer.Ordinal)
+            .OrderByDescending(item => item.IsTwice).ThenBy(item => item.Amount).ThenBy(item => item.Kind).ThenBy(
+                item => item.Subject, StringComparer.Ordinal)
             .Take(MostItems),
     ];
 }

@@ -83,7 +83,8 @@ public sealed class InvoiceAccount
 /// <param name="Rate">Commission rate; null when it earns none.</param>
 /// <param name="Label">Label of the rule that gave the rate.</param>
 /// <param name="TermsValidFrom">The terms version that gave the rate.</param>
-public sealed record InvoiceAccountLine(int LineNo, LineKind Kind, decimal NetInvoiced, Percentage? Rate, string? Label, DateOnly TermsValidFrom)
+public sealed record InvoiceAccountLine(
+    int LineNo, LineKind Kind, decimal NetInvoiced, Percentage? Rate, string? Label, DateOnly TermsValidFrom)
 {
     /// <summary>Net that credit notes took off so far.</summary>
     public decimal NetCredited { get; set; }

@@ -6,7 +6,8 @@ using System.Text;
 namespace PartnerPortal.Domain.Finance.Statements;
 
 /// <summary>
-/// SHA-256 over lines of fields. Each field is written after its length in UTF-16 characters, so that no text can look like two fields or two
+/// SHA-256 over lines of fields. Each field is written after its length in UTF-16 characters, so that no text can look like two fields or
+/// two
 /// lines; an absent one is empty. Nothing is allocated for a field: a month has hundreds of thousands of them.
 /// </summary>
 internal sealed class FieldHash : IDisposable

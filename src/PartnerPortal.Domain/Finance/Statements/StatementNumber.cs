@@ -17,7 +17,8 @@ public static class StatementNumber
         string.Create(CultureInfo.InvariantCulture, $"{partnerId}/{year:0000}-{sequence:000}");
 
     /// <summary>
-    /// The number in names of files: <c>P-1007-2013-003</c>. Letters, digits, dot, dash and underscore of a partner's number stay; where it holds
+    /// The number in names of files: <c>P-1007-2013-003</c>. Letters, digits, dot, dash and underscore of a partner's number stay; where it
+    /// holds
     /// anything else, or too much, a fingerprint of it follows what is left, so that two partners never share a name.
     /// </summary>
     public static string FileName(string number)

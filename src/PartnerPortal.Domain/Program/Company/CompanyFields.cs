@@ -16,5 +16,6 @@ public sealed record CompanyFields(
     public CompanyFields Over(CompanyFields shown, CompanyFields now) => new(
         VatId == shown.VatId ? now.VatId : VatId, Website == shown.Website ? now.Website : Website,
         Address == shown.Address ? now.Address : Address, ContactName == shown.ContactName ? now.ContactName : ContactName,
-        Email == shown.Email ? now.Email : Email, Phone == shown.Phone ? now.Phone : Phone, Language == shown.Language ? now.Language : Language);
+        Email == shown.Email ? now.Email : Email, Phone == shown.Phone ? now.Phone : Phone,
+        Language == shown.Language ? now.Language : Language);
 }

@@ -5,7 +5,8 @@ namespace PartnerPortal.Domain.Program.Partners;
 /// <param name="ActivatedOn">First day in force.</param>
 /// <param name="TerminatedOn">Last day in force; null while open.</param>
 /// <param name="Caps">Highest rate for a rule label ("up to").</param>
-/// <param name="EntryPeriod">The earliest period that was open when the agreement was registered, or the month of activation if later: where missed fees go.</param>
+/// <param name="EntryPeriod">The earliest period that was open when the agreement was registered, or the month of activation if later:
+/// where missed fees go.</param>
 public sealed record Agreement(
     string PartnerId,
     DateOnly ActivatedOn,

@@ -11,7 +11,9 @@ public static class CompanyName
         "gmbh co kg ag ek ohg ug mbh sl slu sa sau sc srl srls spa snc sas sarl eurl sasu bv nv vof lda unipessoal ltd limited llc llp inc corp plc oy ab as aps "
         + "sp zoo ооо зао оао пао ао ип тоо sia uab").Split(' ').ToFrozenSet();
 
-    /// <summary>What is left of a name to compare: lower-case words of letters and digits, legal forms dropped unless nothing else is there.</summary>
+    /// <summary>
+    /// What is left of a name to compare: lower-case words of letters and digits, legal forms dropped unless nothing else is there.
+    /// </summary>
     public static string Key(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

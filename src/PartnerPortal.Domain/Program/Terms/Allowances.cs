@@ -1,6 +1,8 @@
 namespace PartnerPortal.Domain.Program.Terms;
 
-/// <summary>What every partner may use free of charge while its agreement runs (spec 02, NFR and what a partner gets). Counts, 0 or more.</summary>
+/// <summary>
+/// What every partner may use free of charge while its agreement runs (spec 02, NFR and what a partner gets). Counts, 0 or more.
+/// </summary>
 public sealed record Allowances
 {
     /// <summary>TEAM licences not for resale.</summary>

@@ -33,7 +33,8 @@ public static class TermsDifference
     }
 
     /// <summary>Whether two plans give every line the same rate and label: the same rules in the same order.</summary>
-    public static bool SamePlan(IReadOnlyList<CommissionRule> left, IReadOnlyList<CommissionRule> right) => left.SequenceEqual(right, SameRule.Instance);
+    public static bool SamePlan(IReadOnlyList<CommissionRule> left, IReadOnlyList<CommissionRule> right) =>
+        left.SequenceEqual(right, SameRule.Instance);
 
     private static TermsChange[] Plan(IReadOnlyList<CommissionRule> before, IReadOnlyList<CommissionRule> after)
     {

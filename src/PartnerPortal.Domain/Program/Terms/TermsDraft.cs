@@ -131,5 +131,6 @@ public sealed class RuleDraft
 
     /// <summary>The rule that it is.</summary>
     public CommissionRule ToRule() => new(
-        Label, new Percentage(Rate!.Value), Kinds.Count == 0 ? null : [.. Kinds.Order()], FirstInvoice, TenureUnderMonths, TrailingRevenueFrom);
+        Label, new Percentage(Rate!.Value), Kinds.Count == 0 ? null : [.. Kinds.Order()], FirstInvoice, TenureUnderMonths,
+        TrailingRevenueFrom);
 }

@@ -9,13 +9,16 @@ public sealed class TermsHistory
     public TermsHistory(IEnumerable<TermsVersion> versions)
     {
         _latestFirst = [.. versions.OrderByDescending(version => version.ValidFrom)];
-        if (_latestFirst.Length == 0 || _latestFirst[^1].ValidFrom != DateOnly.MinValue) _latestFirst = [.. _latestFirst, TermsVersion.Default];
+        if (_latestFirst.Length == 0 || _latestFirst[^1].ValidFrom != DateOnly.MinValue)
+            _latestFirst = [.. _latestFirst, TermsVersion.Default];
     }
 
     /// <summary>All versions, the latest first.</summary>
     public IReadOnlyList<TermsVersion> LatestFirst => _latestFirst;
 
-    /// <summary>The version in force on a date: commission by issue date, services by booking date, payouts by the last day of the period.</summary>
+    /// <summary>
+    /// The version in force on a date: commission by issue date, services by booking date, payouts by the last day of the period.
+    /// </summary>
     public TermsVersion InForceOn(DateOnly date)
     {
         foreach (var version in _latestFirst)

@@ -56,15 +56,18 @@ public static class TermsValidator
         for (var index = 0; index < plan.Count; index++)
         {
             var rule = plan[index];
-            if (rule.Label.Length is 0 or > LongestLabel || !rule.Label.All(IsLabel)) yield return RuleError(TermsField.RuleLabel, "label", index);
+            if (rule.Label.Length is 0 or > LongestLabel || !rule.Label.All(IsLabel))
+                yield return RuleError(TermsField.RuleLabel, "label", index);
             foreach (var finding in Percent(rule.Rate, TermsField.RuleRate, index)) yield return finding;
-            if (rule.TenureUnderMonths is { } months && !AmountLimits.TenureMonths.Contains(months)) yield return RuleError(TermsField.RuleConditions, "tenure", index);
+            if (rule.TenureUnderMonths is { } months && !AmountLimits.TenureMonths.Contains(months))
+                yield return RuleError(TermsField.RuleConditions, "tenure", index);
             if (rule.TrailingRevenueFrom is { } revenue && !AmountLimits.Revenue.Contains(revenue))
                 yield return RuleError(TermsField.RuleConditions, "revenue", index, AmountLimits.Revenue.Most);
             if (NeverMatches(plan, index) is { } why) yield return why;
         }
 
-        if (plan.Count > 0 && !Enum.GetValues<LineKind>().Where(Sells).All(kind => plan.Exists(rule => Takes(rule, kind) && Unconditional(rule))))
+        if (plan.Count > 0
+            && !Enum.GetValues<LineKind>().Where(Sells).All(kind => plan.Exists(rule => Takes(rule, kind) && Unconditional(rule))))
             yield return Warning(TermsField.CommissionPlan, "plan_open");
     }
 
@@ -122,11 +125,13 @@ public static class TermsValidator
 
     private static bool Takes(RuleDraft rule, LineKind kind) => rule.Kinds.Count == 0 || rule.Kinds.Contains(kind);
 
-    private static bool Unconditional(RuleDraft rule) => !rule.FirstInvoice && rule.TenureUnderMonths is null && rule.TrailingRevenueFrom is null or 0;
+    private static bool Unconditional(RuleDraft rule) =>
+        !rule.FirstInvoice && rule.TenureUnderMonths is null && rule.TrailingRevenueFrom is null or 0;
 
     private static TermsFinding Error(TermsField field, string code, params object[] values) => new(field, code, true, null, values);
 
-    private static TermsFinding RuleError(TermsField field, string code, int rule, params object[] values) => new(field, code, true, rule, values);
+    private static TermsFinding RuleError(TermsField field, string code, int rule, params object[] values) =>
+        new(field, code, true, rule, values);
 
     private static TermsFinding Warning(TermsField field, string code, params object[] values) => new(field, code, false, null, values);
 }

@@ -17,7 +17,8 @@ public sealed record TermsVersion(DateOnly ValidFrom)
     public decimal RefundThreshold { get; init; } = 2_500.00m;
 
     /// <summary>Line kinds that count as licence revenue.</summary>
-    public IReadOnlyList<LineKind> ThresholdKinds { get; init; } = [LineKind.LicenceNew, LineKind.LicenceExtension, LineKind.LicenceSubscription];
+    public IReadOnlyList<LineKind> ThresholdKinds { get; init; } = [
+        LineKind.LicenceNew, LineKind.LicenceExtension, LineKind.LicenceSubscription];
 
     /// <summary>Whether revenue counts when invoiced or as far as paid.</summary>
     public ThresholdBasis ThresholdBasis { get; init; } = ThresholdBasis.Invoiced;

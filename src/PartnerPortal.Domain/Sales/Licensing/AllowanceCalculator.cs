@@ -28,9 +28,11 @@ public static class AllowanceCalculator
                 Used(AllowanceKind.CoachingSession, _ => true), facts.EndsOn),
         ];
 
-        int Granted(AllowanceKind kind, int byTerms) => byTerms + facts.Grants.Where(grant => grant.Kind == kind && grant.CountsOn(date)).Sum(grant => grant.Quantity);
+        int Granted(AllowanceKind kind, int byTerms) => byTerms + facts.Grants.Where(
+            grant => grant.Kind == kind && grant.CountsOn(date)).Sum(grant => grant.Quantity);
 
-        int Used(AllowanceKind kind, Func<AllowanceUse, bool> counts) => facts.Uses.Where(use => use.Kind == kind && counts(use)).Sum(use => use.Quantity);
+        int Used(AllowanceKind kind, Func<AllowanceUse, bool> counts) => facts.Uses.Where(use => use.Kind == kind && counts(use)).Sum(
+            use => use.Quantity);
     }
 
     private static DateOnly Earlier(DateOnly left, DateOnly? right) => right < left ? right.Value : left;

@@ -31,5 +31,6 @@ public sealed record OwnUseOrder(
     public OwnUseService First => ServiceOf(Month.Of(StartsOn));
 
     private OwnUseService ServiceOf(Month month) => new(
-        Unit == OwnUseUnit.Month ? $"{OrderId}-{month}" : OrderId, month == Month.Of(StartsOn) ? StartsOn : month.First, Description, ListPrice * Quantity);
+        Unit == OwnUseUnit.Month ? $"{OrderId}-{month}" : OrderId, month == Month.Of(StartsOn) ? StartsOn : month.First, Description,
+        ListPrice * Quantity);
 }

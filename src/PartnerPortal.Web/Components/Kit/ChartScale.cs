@@ -1,6 +1,8 @@
 namespace PartnerPortal.Web.Components.Kit;
 
-/// <summary>A value axis from zero, or from below where something was taken back, in steps that people count in: 1, 2, 5, 10, 20, 50.</summary>
+/// <summary>
+/// A value axis from zero, or from below where something was taken back, in steps that people count in: 1, 2, 5, 10, 20, 50.
+/// </summary>
 public sealed record ChartScale(decimal Lowest, decimal Highest, decimal Step)
 {
     private const int Steps = 5;

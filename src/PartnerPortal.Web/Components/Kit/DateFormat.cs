@@ -21,7 +21,9 @@ public static class DateFormat
     // German writes a point after the day.
     private static string DayPattern => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? "d. MMM yyyy" : "d MMM yyyy";
 
-    private static string MonthPattern => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "es" or "pt" ? "MMMM 'de' yyyy" : "MMMM yyyy";
+    private static string MonthPattern => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "es" or "pt"
+        ? "MMMM 'de' yyyy"
+        : "MMMM yyyy";
 
     /// <summary>With a large first letter, as sentences begin.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];

@@ -11,7 +11,8 @@ namespace PartnerPortal.Web.Components.Kit;
 
 /// <summary>
 /// The base of all components, and the one place that keeps a person from doing twice what was meant once. While what a click asked for is
-/// running and not yet seen in the browser, further clicks on the component do nothing; nor does the second half of a double click. A command
+/// running and not yet seen in the browser, further clicks on the component do nothing; nor does the second half of a double click. A
+/// command
 /// that failed without a word (the database was away) keeps its id, so that the next try asks whether it was done.
 /// </summary>
 public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfterRender
@@ -29,7 +30,8 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfte
     }
 
     /// <summary>
-    /// The id of the command that is sent now. It is the same each time it is asked for until the person's wish is fulfilled, and made before
+    /// The id of the command that is sent now. It is the same each time it is asked for until the person's wish is fulfilled, and made
+    /// before
     /// there was something to click. Several commands of one wish add what tells them apart (<see cref="CommandId.Part"/>).
     /// </summary>
     protected static CommandId CommandId => Intent.Send();
@@ -65,7 +67,8 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfte
     }
 
     // What is typed or chosen may go on meanwhile.
-    private static bool IsPress(object? arg) => arg is MouseEventArgs or KeyboardEventArgs { Key: "Enter" } || arg?.GetType() == typeof(EventArgs);
+    private static bool IsPress(object? arg) =>
+        arg is MouseEventArgs or KeyboardEventArgs { Key: "Enter" } || arg?.GetType() == typeof(EventArgs);
 
     private async Task PressAsync(EventCallbackWorkItem callback, object? arg)
     {

@@ -25,7 +25,9 @@ public sealed record Failure(string TitleKey, string TextKey, int Status)
     };
 
     /// <summary>The text for somebody whose form is still there to be sent again, with the same id.</summary>
-    public static string KeptTextKey(Exception exception) => IsUnsure(exception) || SavedWork.Happened ? "problem.keptUnsure" : "problem.kept";
+    public static string KeptTextKey(Exception exception) => IsUnsure(exception) || SavedWork.Happened
+        ? "problem.keptUnsure"
+        : "problem.kept";
 
     private static bool IsUnsure(Exception? exception) =>
         exception is CommitUnknownException || (exception?.InnerException is { } inner && IsUnsure(inner));

@@ -32,7 +32,8 @@ internal sealed class ProviderDescription(ProviderOptions settings, TimeProvider
     private async Task<OpenIdConnectConfiguration> ReadAsync(CancellationToken cancel)
     {
         var found = settings.Authority is { } authority
-            ? OpenIdConnectConfiguration.Create(await _way.GetDocumentAsync(authority.TrimEnd('/') + "/.well-known/openid-configuration", cancel))
+            ? OpenIdConnectConfiguration.Create(
+                await _way.GetDocumentAsync(authority.TrimEnd('/') + "/.well-known/openid-configuration", cancel))
             : new OpenIdConnectConfiguration();
         if (settings.Issuer is { Length: > 0 } issuer) found.Issuer = issuer;
         if (settings.AuthorizationEndpoint is { Length: > 0 } authorization) found.AuthorizationEndpoint = authorization;
@@ -48,7 +49,8 @@ internal sealed class ProviderDescription(ProviderOptions settings, TimeProvider
     private static void RequireSafe(OpenIdConnectConfiguration found)
     {
         var addresses = new[] { found.AuthorizationEndpoint, found.TokenEndpoint, found.JwksUri };
-        if (addresses.Append(found.Issuer).Any(string.IsNullOrEmpty)) throw new InvalidOperationException("The identity provider's description is not complete");
+        if (addresses.Append(found.Issuer).Any(string.IsNullOrEmpty))
+            throw new InvalidOperationException("The identity provider's description is not complete");
         var further = new[] { found.UserInfoEndpoint, found.PushedAuthorizationRequestEndpoint };
         if (addresses.Concat(further).FirstOrDefault(each => !ProviderOptions.IsSafe(each)) is { } open)
             throw new InvalidOperationException($"The identity provider's description names {open}, which is not https");

@@ -14,7 +14,9 @@ internal sealed class ProviderOptions
     /// <summary>What is asked for, parted by blanks.</summary>
     public string Scopes { get; set; } = "openid email profile";
 
-    /// <summary>Where its description is (OpenID Connect discovery); alternatively the endpoints and the issuer are given one by one.</summary>
+    /// <summary>
+    /// Where its description is (OpenID Connect discovery); alternatively the endpoints and the issuer are given one by one.
+    /// </summary>
     public string? Authority { get; set; }
 
     /// <summary>What its identity tokens name as their issuer.</summary>
@@ -29,7 +31,8 @@ internal sealed class ProviderOptions
     /// <summary>Where it publishes the keys by which it signs its tokens.</summary>
     public string? JwksUri { get; set; }
 
-    /// <exception cref="EnvironmentLackException">Neither an authority nor the endpoints are given, or the way there is open to everybody.</exception>
+    /// <exception cref="EnvironmentLackException">Neither an authority nor the endpoints are given, or the way there is open to
+    /// everybody.</exception>
     public void Validate()
     {
         if (Authority is null && new[] { Issuer, AuthorizationEndpoint, TokenEndpoint, JwksUri }.Any(string.IsNullOrEmpty))
@@ -40,7 +43,8 @@ internal sealed class ProviderOptions
 
     /// <summary>Whether nobody can listen on the way: https, or this very machine. None is safe.</summary>
     public static bool IsSafe(string? address) =>
-        string.IsNullOrEmpty(address) || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback));
+        string.IsNullOrEmpty(address)
+            || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback));
 
     private static EnvironmentLackException Lack(string what) => new(what, "See \"Configuration\" in the README.");
 }

@@ -4,7 +4,9 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace PartnerPortal.Web.Security.Provider;
 
-/// <summary>What the portal takes over from the provider's tokens, which the framework has checked before: four claims and nothing else.</summary>
+/// <summary>
+/// What the portal takes over from the provider's tokens, which the framework has checked before: four claims and nothing else.
+/// </summary>
 internal static class ProviderPerson
 {
     /// <summary>Null where the token is for several, and not asked for by the portal.</summary>
@@ -16,15 +18,19 @@ internal static class ProviderPerson
         identity.AddClaim(new Claim(ProviderClaims.Subject, token.Subject));
         if (token.Claims.Any(claim => claim is { Type: "amr", Value: "mfa" })) identity.AddClaim(new Claim(ProviderClaims.Mfa, "true"));
         var vouched = token.Claims.Any(claim => claim is { Type: "email_verified", Value: "true" });
-        if (vouched && token.Claims.FirstOrDefault(claim => claim.Type == "email") is { } email) identity.AddClaim(new Claim(ProviderClaims.Email, email.Value));
+        if (vouched && token.Claims.FirstOrDefault(claim => claim.Type == "email") is { } email)
+            identity.AddClaim(new Claim(ProviderClaims.Email, email.Value));
         return new ClaimsPrincipal(identity);
     }
 
-    /// <summary>Some providers tell the address only when asked apart; that they speak of the same person, the framework has checked.</summary>
+    /// <summary>
+    /// Some providers tell the address only when asked apart; that they speak of the same person, the framework has checked.
+    /// </summary>
     public static void AddEmail(ClaimsPrincipal person, JsonElement told)
     {
         if (person.HasClaim(claim => claim.Type == ProviderClaims.Email) || person.Identity is not ClaimsIdentity identity) return;
-        var vouched = told.TryGetProperty("email_verified", out var verified) && (verified.ValueKind == JsonValueKind.True || verified.ToString() == "true");
+        var vouched = told.TryGetProperty("email_verified", out var verified)
+            && (verified.ValueKind == JsonValueKind.True || verified.ToString() == "true");
         if (vouched && told.TryGetProperty("email", out var email) && email.ValueKind == JsonValueKind.String)
             identity.AddClaim(new Claim(ProviderClaims.Email, email.GetString()!));
     }

@@ -82,7 +82,8 @@ internal static class ProviderServices
     private static async Task RefuseAsync(RemoteFailureContext context)
     {
         var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
-        services.GetRequiredService<ILogger<OpenIdConnectHandler>>().LogWarning(context.Failure, "The identity provider's answer was refused");
+        services.GetRequiredService<ILogger<OpenIdConnectHandler>>().LogWarning(
+            context.Failure, "The identity provider's answer was refused");
         var source = new SignInSource(http.Connection.RemoteIpAddress);
         await services.GetRequiredService<RecordRefusedSignIn>().RunAsync("provider", null, source, http.RequestAborted);
         context.Response.Redirect(context.Request.PathBase + "/sign-in?refused=provider");

@@ -27,9 +27,13 @@ public sealed class ExportFilesTests
         await ledger.CloseThroughAsync("2013-02");
 
         var balances = (await ledger.ExportAsync(ExportKind.Balances)).Select(line => string.Join(',', line.Split(',')[..2])).ToList();
-        balances.ShouldBe(new[] { "10", "9", "Z", "a", "a-1", "a1", "é" }.SelectMany(partner => new[] { $"{partner},2013-01", $"{partner},2013-02" }));
-        var rows = (await ledger.ExportAsync(ExportKind.Ledger)).Select(line => line.Split(',')).Select(cells => (cells[1], cells[2], cells[7])).ToList();
-        rows.ShouldBe(rows.OrderBy(row => row.Item1, StringComparer.Ordinal).ThenBy(row => row.Item2, StringComparer.Ordinal).ThenBy(row => row.Item3, StringComparer.Ordinal));
+        balances.ShouldBe(
+            new[] { "10", "9", "Z", "a", "a-1", "a1", "é" }.SelectMany(partner => new[] { $"{partner},2013-01", $"{partner},2013-02" }));
+        var rows = (await ledger.ExportAsync(ExportKind.Ledger)).Select(line => line.Split(',')).Select(
+            cells => (cells[1], cells[2], cells[7])).ToList();
+        rows.ShouldBe(
+            rows.OrderBy(row => row.Item1, StringComparer.Ordinal).ThenBy(row => row.Item2, StringComparer.Ordinal).ThenBy(
+                row => row.Item3, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class ExportFilesTests
             cells.ShouldNotContain("-1");
         }
 
-        (await ledger.ExportAsync(ExportKind.Balances)).ShouldContain("'=1+1,2013-01,0.00,-196.00,-48.00,0.00,0.00,33.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,-211.00");
+        (await ledger.ExportAsync(ExportKind.Balances)).ShouldContain(
+            "'=1+1,2013-01,0.00,-196.00,-48.00,0.00,0.00,33.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,-211.00");
     }
 
     [Fact]
@@ -58,8 +63,10 @@ public sealed class ExportFilesTests
         await using var ledger = await LedgerDatabase.CreateAsync(TwoMonths("A"));
         await ledger.CloseThroughAsync("2013-02");
 
-        (await ledger.ExportAsync(ExportKind.Balances, "2013-02")).ShouldBe(["A,2013-02,-211.00,0.00,-48.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,-259.00"]);
-        (await ledger.ExportAsync(ExportKind.Ledger, "2013-02")).ShouldHaveSingleItem().ShouldEndWith(",A,2013-02,2013-02-01,monthly_fee,-48.00,EUR,2013-02,,,no");
+        (await ledger.ExportAsync(ExportKind.Balances, "2013-02")).ShouldBe(
+            ["A,2013-02,-211.00,0.00,-48.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,-259.00"]);
+        (await ledger.ExportAsync(ExportKind.Ledger, "2013-02")).ShouldHaveSingleItem().ShouldEndWith(
+            ",A,2013-02,2013-02-01,monthly_fee,-48.00,EUR,2013-02,,,no");
         (await ledger.ExportAsync(ExportKind.Commissions, "2013-01")).ShouldBe(["iA,1,A,plus,initial,33,100.00,0.00,33.00,"]);
         (await ledger.ExportAsync(ExportKind.Commissions, "2013-02")).ShouldBeEmpty();
         (await ledger.ExportAsync(ExportKind.Balances, "2013-03")).ShouldBeEmpty();
@@ -70,12 +77,14 @@ public sealed class ExportFilesTests
     public async Task Commission_of_a_disputed_invoice_is_marked_as_held()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Customer("K", "A")
-            .Invoice("I1", "K", "2013-01-10", new InvoiceTraits(100.00m) { Disputed = true }, ("plus", 100.00m)).Paid("P1", "I1", "2013-01-20", 100.00m));
+            .Invoice("I1", "K", "2013-01-10", new InvoiceTraits(100.00m) { Disputed = true }, ("plus", 100.00m)).Paid(
+                "P1", "I1", "2013-01-20", 100.00m));
         await ledger.CloseAsync("2013-01");
 
         (await ledger.ExportAsync(ExportKind.Ledger)).Select(line => string.Join(',', line.Split(',')[4..])).ShouldBe(
         [
-            "monthly_fee,-48.00,EUR,2013-01,,,no", "commission,33.00,EUR,I1/1/payment:P1,33,initial,yes", "registration_fee,-196.00,EUR,registration,,,no",
+            "monthly_fee,-48.00,EUR,2013-01,,,no", "commission,33.00,EUR,I1/1/payment:P1,33,initial,yes",
+            "registration_fee,-196.00,EUR,registration,,,no",
         ]);
     }
 
@@ -86,7 +95,8 @@ public sealed class ExportFilesTests
         foreach (var partner in partners)
         {
             var id = partner.All(char.IsLetterOrDigit) || partner[0] == 'a' ? partner : $"{Array.IndexOf(partners, partner)}";
-            books.Partner(partner, "2013-01-01").Customer($"k{id}", partner).Invoice($"i{id}", $"k{id}", "2013-01-10", 100.00m, ("plus", 100.00m))
+            books.Partner(partner, "2013-01-01").Customer($"k{id}", partner).Invoice(
+                $"i{id}", $"k{id}", "2013-01-10", 100.00m, ("plus", 100.00m))
                 .Paid($"p{id}", $"i{id}", "2013-01-20", 100.00m);
         }
 
@@ -101,7 +111,10 @@ public sealed class ExportFilesTests
             "insert into partner (partner_id, name, country, language, iban, registered_at) values ($1, $2, 'DE', 'de', $3, now())",
             CancellationToken.None, id, $"Partner {id}", Books.Iban);
         await tx.ExecuteAsync(
-            "insert into agreement (program_id, partner_id, activated_on, entry_period) values ('main', $1, '2013-01-01', '2013-01-01')", CancellationToken.None, id);
+            """
+            insert into agreement (program_id, partner_id, activated_on, entry_period)
+            values ('main', $1, '2013-01-01', '2013-01-01')
+            """, CancellationToken.None, id);
         await tx.CommitAsync(CancellationToken.None);
     }
 }

@@ -96,13 +96,16 @@ public sealed class HostileFolderTests : IAsyncLifetime
         await using var ledger = await LedgerDatabase.CreateAsync();
         await using var running = await ledger.ConnectAsync("postgres");
         await MakePipeAsync(Path.Combine(Folder, "partners.csv"));
-        await using var command = new Npgsql.NpgsqlCommand("select pg_advisory_lock(hashtextextended('partner-portal/close/main', 0))", running);
+        await using var command = new Npgsql.NpgsqlCommand("""
+            select pg_advisory_lock(hashtextextended('partner-portal/close/main', 0))
+            """, running);
         await command.ExecuteNonQueryAsync();
 
         var rejects = Path.Combine(_scratch.FullName, "rejects.csv");
         var (code, _, messages) = await PortalProgram.RunAsync(ledger.Connection, "import", Folder, "--rejects", rejects).WaitAsync(AtOnce);
         code.ShouldBe(2, messages);
-        (await File.ReadAllLinesAsync(rejects)).ShouldBe(["file,line,column,value,reason", "partners.csv,1,,,\"not a file: a folder, a pipe, a socket or a device\""]);
+        (await File.ReadAllLinesAsync(rejects)).ShouldBe(
+            ["file,line,column,value,reason", "partners.csv,1,,,\"not a file: a folder, a pipe, a socket or a device\""]);
     }
 
     [Fact]
@@ -117,7 +120,10 @@ public sealed class HostileFolderTests : IAsyncLifetime
 
         using (var import = PortalProgram.Start(ledger.Connection, "import", Folder))
         {
-            await UntilAsync(ledger, "select count(*) = 1 from pg_locks where locktype = 'advisory' and granted and (select bool_or(not granted) from pg_locks where locktype = 'relation')");
+            await UntilAsync(ledger, """
+                select count(*) = 1 from pg_locks where locktype = 'advisory' and granted and (select bool_or(not granted)
+                    from pg_locks where locktype = 'relation')
+                """);
             await import.KillAsync();
         }
 

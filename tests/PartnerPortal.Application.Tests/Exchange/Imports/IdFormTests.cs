@@ -21,8 +21,14 @@ public sealed class IdFormTests
     {
         await using var database = await ImportDatabase.CreateAsync();
         (await database.ImportAsync(SmallVendor.Files())).RejectCount.ShouldBe(0);
-        await database.ExecuteAsync("insert into partner (partner_id, name, country, language, registered_at) values ('P #3', 'Old', 'DE', 'de', now())");
-        await database.ExecuteAsync("insert into agreement (program_id, partner_id, activated_on, entry_period) values ('main', 'P #3', '2013-01-01', '2013-01-01')");
+        await database.ExecuteAsync("""
+            insert into partner (partner_id, name, country, language, registered_at)
+            values ('P #3', 'Old', 'DE', 'de', now())
+            """);
+        await database.ExecuteAsync("""
+            insert into agreement (program_id, partner_id, activated_on, entry_period)
+            values ('main', 'P #3', '2013-01-01', '2013-01-01')
+            """);
 
         const string header = "partner_id,name,country,language,activated_on\n";
         var result = await database.ImportAsync(
@@ -32,6 +38,7 @@ public sealed class IdFormTests
         result.Files.Select(file => (file.Name, file.New, file.Unchanged)).ShouldBe([("partners.csv", 0, 1), ("services.csv", 1, 0)]);
 
         result = await database.ImportAsync(("partners.csv", header + "P #4,New,DE,de,2013-01-01\n"));
-        result.FirstRejects.ShouldHaveSingleItem().Reason.ShouldBe("the character U+0020 is not allowed: an id has letters, digits and . _ / -");
+        result.FirstRejects.ShouldHaveSingleItem().Reason.ShouldBe(
+            "the character U+0020 is not allowed: an id has letters, digits and . _ / -");
     }
 }

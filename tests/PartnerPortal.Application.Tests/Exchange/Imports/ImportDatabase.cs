@@ -38,7 +38,8 @@ public sealed class ImportDatabase : IAsyncDisposable
     }
 
     public Task<ImportResult> ImportFolderAsync(string folder) =>
-        new ImportFiles(Database, TimeProvider.System).RunAsync(new ImportCommand(folder, "test", RejectsFile), null, CancellationToken.None);
+        new ImportFiles(Database, TimeProvider.System).RunAsync(
+            new ImportCommand(folder, "test", RejectsFile), null, CancellationToken.None);
 
     /// <summary>All rows of a query, their columns joined by blanks.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(string sql)
@@ -46,7 +47,10 @@ public sealed class ImportDatabase : IAsyncDisposable
         await using var tx = await Database.BeginAsync(DataScope.All, CancellationToken.None);
         return await tx.ReadAsync(
             sql,
-            row => string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "-" : Convert.ToString(row.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))),
+            row => string.Join(
+                ' ',
+                Enumerable.Range(0, row.FieldCount).Select(
+                    i => row.IsDBNull(i) ? "-" : Convert.ToString(row.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))),
             CancellationToken.None);
     }
 
@@ -69,7 +73,8 @@ public sealed class ImportDatabase : IAsyncDisposable
         foreach (var table in tables)
         {
             var sum = await ReadAsync($"""
-                select count(*), md5(coalesce(string_agg((to_jsonb(row) - 'registered_at')::text, '|' order by (to_jsonb(row) - 'registered_at')::text), ''))
+                select count(*), md5(coalesce(string_agg((to_jsonb(row) - 'registered_at')::text, '|'
+                    order by (to_jsonb(row) - 'registered_at')::text), ''))
                 from {table} as row
                 """);
             sums.Add($"{table} {sum[0]}");

@@ -6,7 +6,10 @@ namespace PartnerPortal.Application.Tests.Exchange.Imports;
 public sealed class ImportFilesTests : IAsyncLifetime
 {
     private const string OneInvoice = "invoice_no,customer_id,billed_to,issued_on,currency,gross,";
-    private const string Rates = "select invoice_no, line_no, rate, plan_rate, label, no_commission_reason, partner_id, terms_valid_from::text from invoice_line order by 1, 2";
+    private const string Rates = """
+        select invoice_no, line_no, rate, plan_rate, label, no_commission_reason, partner_id, terms_valid_from::text
+            from invoice_line order by 1, 2
+        """;
     private ImportDatabase _database = null!;
 
     /// <summary>The same key as in the valid folder, with other content: file, header and row, column that differs.</summary>
@@ -15,7 +18,9 @@ public sealed class ImportFilesTests : IAsyncLifetime
         { "partners.csv", "partner_id,name,country,activated_on\nP1,Other,ES,2013-01-01\n", "name" },
         { "customers.csv", "customer_id,name,country\nC1,Customer One,FR\n", "country" },
         { "attributions.csv", "customer_id,partner_id,from\nC1,P2,2012-01-01\n", "partner_id" },
-        { "invoices.csv", "invoice_no,customer_id,billed_to,issued_on,due_on,currency,gross\nI1,C1,customer,2013-03-01,2013-03-31,EUR,120.00\n", "gross" },
+        { "invoices.csv",
+            "invoice_no,customer_id,billed_to,issued_on,due_on,currency,gross\nI1,C1,customer,2013-03-01,2013-03-31,EUR,120.00\n",
+            "gross" },
         { "invoices.csv", $"{OneInvoice}billed_partner\nI2,C1,partner,2013-03-08,USD,100.00,P2\n", "billed_partner" },
         { "invoices.csv", $"{OneInvoice}order_no\nI2,C1,partner,2013-03-08,USD,100.00,O-8\n", "order_no" },
         { "invoice_lines.csv", "invoice_no,line_no,kind,net\nI2,1,plus,59.00\n", "net" },
@@ -24,7 +29,8 @@ public sealed class ImportFilesTests : IAsyncLifetime
         { "credit_lines.csv", "credit_no,line_no,invoice_line_no,net\nK1,1,1,9.00\n", "net" },
         { "services.csv", "service_id,partner_id,date,description,list_price\nS1,P2,2013-04-05,SLA,75.25\n", "partner_id" },
         { "rates.csv", "currency,date,rate,source\nUSD,2013-03-01,1.3,\n", "source" },
-        { "terms.json", """[{"valid_from": "2013-06-01", "monthly_fee": 51, "commission_plan": [{"label": "all", "rate": 20}]}]""", "[0].monthly_fee" },
+        { "terms.json", """[{"valid_from": "2013-06-01", "monthly_fee": 51, "commission_plan": [{"label": "all", "rate": 20}]}]""",
+            "[0].monthly_fee" },
     };
 
     public async Task InitializeAsync() => _database = await ImportDatabase.CreateAsync();
@@ -45,10 +51,18 @@ public sealed class ImportFilesTests : IAsyncLifetime
             "I4 1 30.0000 33.0000 initial - P2 -infinity",
             "I4 2 30.0000 33.0000 initial - P2 -infinity",
         ], Case.Sensitive);
-        (await _database.ReadAsync("select invoice_no, fx, fx_on::text, fx_source from invoice where fx <> 1")).ShouldBe(["I2 1.30000000 2013-03-01 ECB"]);
-        (await _database.ReadAsync("select partner_id, language, entry_period::text, caps::text from partner join agreement using (partner_id) order by 1"))
+        (await _database.ReadAsync("""
+            select invoice_no, fx, fx_on::text, fx_source from invoice where fx <> 1
+            """)).ShouldBe(["I2 1.30000000 2013-03-01 ECB"]);
+        (await _database.ReadAsync("""
+            select partner_id, language, entry_period::text, caps::text
+            from partner join agreement using (partner_id) order by 1
+            """))
             .ShouldBe(["P1 es 2013-01-01 {}", """P2 de 2013-02-01 {"initial": 30, "follow_up": 20.5}"""]);
-        (await _database.ReadAsync("select credit_no, note.invoice_no, note.partner_id, period::text, line.invoice_no from credit_note as note join credit_line as line using (credit_no) order by 1"))
+        (await _database.ReadAsync("""
+            select credit_no, note.invoice_no, note.partner_id, period::text, line.invoice_no from credit_note as note
+                join credit_line as line using (credit_no) order by 1
+            """))
             .ShouldBe(["K1 I1 P1 2013-06-01 I1", "K2 - - - -"]);
         (await _database.ReadAsync("select payment_id, partner_id, period::text, amount from payment order by 1"))
             .ShouldBe(["Y1 P1 2013-03-01 60.00", "Y2 P1 2013-04-01 59.00", "Y3 P1 2013-05-01 -10.00"]);
@@ -61,7 +75,10 @@ public sealed class ImportFilesTests : IAsyncLifetime
         var before = await _database.ChecksumAsync();
 
         var result = await _database.ImportAsync(
-            [.. SmallVendor.Files().Select(file => (file.Name, file.Text.Replace("60.00", "60.0", StringComparison.Ordinal).Replace(",30,", ",30.0,", StringComparison.Ordinal)))]);
+            [.. SmallVendor.Files().Select(
+                file => (
+                    file.Name,
+                    file.Text.Replace("60.00", "60.0", StringComparison.Ordinal).Replace(",30,", ",30.0,", StringComparison.Ordinal)))]);
 
         result.FirstRejects.ShouldBeEmpty();
         result.Files.ShouldAllBe(file => file.New == 0 && file.Refused == 0 && file.Unchanged > 0);
@@ -119,7 +136,8 @@ public sealed class ImportFilesTests : IAsyncLifetime
         await using var other = await ImportDatabase.CreateAsync();
         string[] order =
         [
-            "terms.json", "rates.csv", "partners.csv", "customers.csv", "attributions.csv", "invoices.csv", "credit_notes.csv", "invoice_lines.csv",
+            "terms.json", "rates.csv", "partners.csv", "customers.csv", "attributions.csv", "invoices.csv", "credit_notes.csv",
+            "invoice_lines.csv",
             "credit_lines.csv", "payments.csv", "services.csv",
         ];
 
@@ -131,14 +149,21 @@ public sealed class ImportFilesTests : IAsyncLifetime
     [Fact]
     public async Task What_comes_late_goes_to_the_earliest_open_period()
     {
-        await _database.ExecuteAsync("insert into period (program_id, month, status, started_at) values ('main', '2013-03-01', 'closing', now())");
+        await _database.ExecuteAsync("""
+            insert into period (program_id, month, status, started_at)
+            values ('main', '2013-03-01', 'closing', now())
+            """);
         await _database.ExecuteAsync("update period set status = 'closed', closed_at = now()");
-        await _database.ExecuteAsync("insert into period (program_id, month, status, started_at) values ('main', '2013-04-01', 'closing', now())");
+        await _database.ExecuteAsync("""
+            insert into period (program_id, month, status, started_at)
+            values ('main', '2013-04-01', 'closing', now())
+            """);
 
         (await _database.ImportAsync(SmallVendor.Files())).FirstRejects.ShouldBeEmpty();
 
         (await _database.ReadAsync("select entry_period::text from agreement order by partner_id")).ShouldBe(["2013-05-01", "2013-05-01"]);
-        (await _database.ReadAsync("select period::text from invoice order by invoice_no")).ShouldBe(["2013-05-01", "2013-05-01", "2013-05-01", "2013-05-01"]);
+        (await _database.ReadAsync("select period::text from invoice order by invoice_no")).ShouldBe(
+            ["2013-05-01", "2013-05-01", "2013-05-01", "2013-05-01"]);
         (await _database.ReadAsync("select period::text from credit_note order by credit_no")).ShouldBe(["2013-06-01", "-"]);
         (await _database.ReadAsync("select period::text from service")).ShouldBe(["2013-05-01"]);
     }
@@ -147,7 +172,10 @@ public sealed class ImportFilesTests : IAsyncLifetime
     public async Task A_line_cannot_join_an_invoice_whose_period_is_closed()
     {
         await _database.ImportAsync(SmallVendor.Files());
-        await _database.ExecuteAsync("insert into period (program_id, month, status, started_at) values ('main', '2013-03-01', 'closing', now())");
+        await _database.ExecuteAsync("""
+            insert into period (program_id, month, status, started_at)
+            values ('main', '2013-03-01', 'closing', now())
+            """);
 
         var closed = await _database.ImportAsync(("invoice_lines.csv", "invoice_no,line_no,kind,net\nI1,2,plus,1.00\n"));
         var open = await _database.ImportAsync(("invoice_lines.csv", "invoice_no,line_no,kind,net\nI3,2,plus,1.00\n"));
@@ -162,10 +190,13 @@ public sealed class ImportFilesTests : IAsyncLifetime
         await _database.ImportAsync(SmallVendor.Files());
 
         await _database.ImportAsync(
-            ("invoices.csv", "invoice_no,customer_id,billed_to,issued_on,currency,gross\nI8,C1,customer,2013-05-20,EUR,10.00\nI0,C1,customer,2013-02-01,EUR,10.00\n"),
+            ("invoices.csv",
+                "invoice_no,customer_id,billed_to,issued_on,currency,gross\nI8,C1,customer,2013-05-20,EUR,10.00\nI0,C1,customer,2013-02-01,EUR,10.00\n"),
             ("invoice_lines.csv", "invoice_no,line_no,kind,net\nI8,1,plus,10.00\nI0,1,plus,10.00\n"));
 
-        (await _database.ReadAsync("select invoice_no, label from invoice_line where invoice_no in ('I8', 'I0') order by 1")).ShouldBe(["I0 initial", "I8 follow_up"]);
+        (await _database.ReadAsync("""
+            select invoice_no, label from invoice_line where invoice_no in ('I8', 'I0') order by 1
+            """)).ShouldBe(["I0 initial", "I8 follow_up"]);
     }
 
     [Fact]
@@ -213,7 +244,10 @@ public sealed class ImportFilesTests : IAsyncLifetime
         ];
 
         (await _database.ImportAsync(more)).FirstRejects.ShouldBeEmpty();
-        const string stored = "select invoice_no, partner_id, billed_partner_id, order_no from invoice where invoice_no in ('I5', 'I6') order by 1";
+        const string stored = """
+            select invoice_no, partner_id, billed_partner_id, order_no
+            from invoice where invoice_no in ('I5', 'I6') order by 1
+            """;
         (await _database.ReadAsync(stored))
             .ShouldBe(["I5 P1 P2 SO/4711 a", "I6 P1 - -"]);
 

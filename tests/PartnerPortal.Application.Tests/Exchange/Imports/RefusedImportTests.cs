@@ -53,8 +53,10 @@ public sealed class RefusedImportTests : IAsyncLifetime
         { "invoices.csv", "119.00", "119.001", 2, "gross", "2 decimals" },
         { "invoices.csv", "119.00", "10000000000000", 2, "gross", "not between" },
         { "invoices.csv", "119.00,no", "119.00,maybe", 2, "disputed", "neither yes nor no" },
-        { "invoices.csv", Disputed, "gross,billed_partner\nI1,C1,customer,2013-03-01,2013-03-31,EUR,119.00,P1", 2, "billed_partner", "only an invoice" },
-        { "invoices.csv", Disputed, "gross,billed_partner\nI1,C1,partner,2013-03-01,2013-03-31,EUR,119.00,P7", 2, "billed_partner", "no such partner" },
+        { "invoices.csv", Disputed, "gross,billed_partner\nI1,C1,customer,2013-03-01,2013-03-31,EUR,119.00,P1", 2, "billed_partner",
+            "only an invoice" },
+        { "invoices.csv", Disputed, "gross,billed_partner\nI1,C1,partner,2013-03-01,2013-03-31,EUR,119.00,P7", 2, "billed_partner",
+            "no such partner" },
         { "invoices.csv", "USD", "CHF", 3, "currency", "no CHF rate" },
         { "invoice_lines.csv", "I1,1", "I9,1", 2, "invoice_no", "no such invoice" },
         { "invoice_lines.csv", "I2,2", "I2,1", 4, "line_no", "stands on line 3" },
@@ -95,7 +97,8 @@ public sealed class RefusedImportTests : IAsyncLifetime
         { "customers.csv", "customer_id,name,country\nC1,a,ES\nC2,\"b\"c,DE\n", 3, "", "after the closing quote" },
         { "customers.csv", "customer_id,name,country\nC1,a,ES\nC2,b\"c\",DE\n", 3, "", "a quote inside" },
         { "customers.csv", "customer_id,name,country\nC1,\"a\nb\nc\",ES\nC2,b,Spain\n", 5, "country", "ISO 3166" },
-        { "credit_lines.csv", "credit_no,line_no,invoice_line_no,net\nK1,1,1,5.00\nK1,2,1,95.01\n", 3, "net", "more than is left of line 1 of invoice I1: 95.00" },
+        { "credit_lines.csv", "credit_no,line_no,invoice_line_no,net\nK1,1,1,5.00\nK1,2,1,95.01\n", 3, "net",
+            "more than is left of line 1 of invoice I1: 95.00" },
         { "terms.json", "[{", 1, "", "not JSON" },
         { "terms.json", "{}", 1, "", "not a list" },
         { "terms.json", """[{"monthly_fee": 1}]""", 1, "[0].valid_from", "missing" },
@@ -106,9 +109,12 @@ public sealed class RefusedImportTests : IAsyncLifetime
         { "terms.json", """[{"valid_from": "2013-02-01", "own_use_discount": 150}]""", 1, "[0].own_use_discount", "between 0 and 100" },
         { "terms.json", """[{"valid_from": "2013-02-01", "threshold_kinds": ["beer"]}]""", 1, "[0].threshold_kinds[0]", "not one of" },
         { "terms.json", """[{"valid_from": "2013-02-01", "threshold_basis": "earned"}]""", 1, "[0].threshold_basis", "not one of" },
-        { "terms.json", """[{"valid_from": "2013-02-01", "commission_plan": [{"rate": 1}]}]""", 1, "[0].commission_plan[0].label", "missing" },
-        { "terms.json", """[{"valid_from": "2013-02-01", "commission_plan": [{"label": "x", "rate": 101}]}]""", 1, "[0].commission_plan[0].rate", "between 0 and 100" },
-        { "terms.json", """[{"valid_from": "2013-02-01", "commission_plan": [{"label": "x", "rate": 1, "tenure_under_months": 0}]}]""", 1, "[0].commission_plan[0].tenure_under_months", "above zero" },
+        { "terms.json", """[{"valid_from": "2013-02-01", "commission_plan": [{"rate": 1}]}]""", 1, "[0].commission_plan[0].label",
+            "missing" },
+        { "terms.json", """[{"valid_from": "2013-02-01", "commission_plan": [{"label": "x", "rate": 101}]}]""", 1,
+            "[0].commission_plan[0].rate", "between 0 and 100" },
+        { "terms.json", """[{"valid_from": "2013-02-01", "commission_plan": [{"label": "x", "rate": 1, "tenure_under_months": 0}]}]""", 1,
+            "[0].commission_plan[0].tenure_under_months", "above zero" },
     };
 
     public async Task InitializeAsync() => _database = await ImportDatabase.CreateAsync();
@@ -129,7 +135,8 @@ public sealed class RefusedImportTests : IAsyncLifetime
             var result = await _database.ImportAsync(SmallVendor.Files((file, text[..at] + now + text[(at + was.Length)..])));
 
             result.FirstRejects.ShouldContain(
-                reject => reject.File == file && reject.Line == (long)row[3] && reject.Column == (string)row[4] && reject.Reason.Contains((string)row[5]),
+                reject => reject.File == file && reject.Line == (long)row[3] && reject.Column == (string)row[4]
+                    && reject.Reason.Contains((string)row[5]),
                 $"{file} {was} -> {now}: {string.Join("; ", result.FirstRejects)}");
         }
 
@@ -147,7 +154,8 @@ public sealed class RefusedImportTests : IAsyncLifetime
             var result = await _database.ImportAsync(SmallVendor.Files((file, text)));
 
             result.FirstRejects.ShouldContain(
-                reject => reject.File == file && reject.Line == (long)row[2] && reject.Column == (string)row[3] && reject.Reason.Contains((string)row[4]),
+                reject => reject.File == file && reject.Line == (long)row[2] && reject.Column == (string)row[3]
+                    && reject.Reason.Contains((string)row[4]),
                 $"{file} {text}: {string.Join("; ", result.FirstRejects)}");
         }
 

@@ -30,7 +30,8 @@ public sealed class BalanceQueriesTests
         {
             var adjust = new AdjustmentSteps(ledger.Database, ledger.Time);
             var id = await adjust.RequestAsync(
-                LedgerDatabase.Finance, CommandId.New(), new Application.Finance.Ledger.RequestAdjustmentCommand("A", credit, "paid in cash"), None);
+                LedgerDatabase.Finance, CommandId.New(),
+                new Application.Finance.Ledger.RequestAdjustmentCommand("A", credit, "paid in cash"), None);
             await adjust.ApproveAsync(LedgerDatabase.Finance with { UserId = Guid.CreateVersion7() }, CommandId.New(), id, None);
         }
 

@@ -41,7 +41,8 @@ public sealed class CloseDueMonthsTests
     [InlineData("2013-02-05", "status = 'failed', ended_at = '2013-02-05 11:01 UTC'", "")]
     [InlineData("2013-02-05", "status = 'failed', ended_at = '2013-02-05 11:00 UTC'", "2013-01")]
     [InlineData("2013-03-05", "status = 'interrupted'", "2013-01 2013-02")]
-    public async Task The_automatic_close_keeps_to_its_day_and_tries_a_failed_month_again_after_an_hour(string today, string ended, string closed)
+    public async Task The_automatic_close_keeps_to_its_day_and_tries_a_failed_month_again_after_an_hour(
+        string today, string ended, string closed)
     {
         await using var ledger = await CutOffAsync(LedgerDatabase.Command("2013-01"));
         await ledger.ExecuteAsync($"update program set automatic_close = true, automatic_close_day = 5; update close_run set {ended}");
@@ -58,11 +59,15 @@ public sealed class CloseDueMonthsTests
         var takesOver = new AtReport(4, () =>
         {
             ledger.ExecuteAsSuperAsync(LoseLock).GetAwaiter().GetResult();
-            other = Task.Run(() => ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01", waitForOther: true), null, CancellationToken.None));
-            SpinWait.SpinUntil(() => ledger.ReadAsync("select count(*) from close_run").GetAwaiter().GetResult()[0] == "2", TimeSpan.FromMinutes(1)).ShouldBeTrue();
+            other = Task.Run(
+                () => ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01", waitForOther: true), null, CancellationToken.None));
+            SpinWait.SpinUntil(
+                () => ledger.ReadAsync("select count(*) from close_run").GetAwaiter().GetResult()[0] == "2", TimeSpan.FromMinutes(1))
+                    .ShouldBeTrue();
         });
 
-        var refused = await Should.ThrowAsync<RuleViolationException>(() => ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01"), takesOver, CancellationToken.None));
+        var refused = await Should.ThrowAsync<RuleViolationException>(
+            () => ledger.Closing(1).RunAsync(LedgerDatabase.Command("2013-01"), takesOver, CancellationToken.None));
         await other.ShouldNotBeNull();
         refused.Code.ShouldBe("close.running");
         (await ledger.HashAsync()).ShouldBe(await alone.HashAsync());
@@ -80,13 +85,17 @@ public sealed class CloseDueMonthsTests
     {
         var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
         using var cancellation = new CancellationTokenSource();
-        await Should.ThrowAsync<OperationCanceledException>(() => ledger.Closing(1).RunAsync(command, new CancelAt(cancellation, 5), cancellation.Token));
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => ledger.Closing(1).RunAsync(command, new CancelAt(cancellation, 5), cancellation.Token));
         ledger.Time.Today = new DateOnly(2013, 2, 2);
         return ledger;
     }
 
     private static async Task<string> SweepAsync(LedgerDatabase ledger) =>
-        string.Join(' ', await new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(DataScope.All.ProgramId, CancellationToken.None));
+        string.Join(
+            ' ',
+            await new CloseDueMonths(ledger.Database, ledger.Closing(), ledger.Time).RunAsync(
+                DataScope.All.ProgramId, CancellationToken.None));
 
     private sealed class AtReport(int report, Action act) : IProgress<CloseProgress>
     {

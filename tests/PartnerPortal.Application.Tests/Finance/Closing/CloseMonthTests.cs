@@ -26,7 +26,8 @@ public sealed class CloseMonthTests
 
         (await ledger.HashAsync()).ShouldBe(hash);
         (await ledger.ReadAsync("select count(*) from close_run")).ShouldBe(runs);
-        (await new MonthQueries(ledger.Database, ledger.Time).OpenThroughAsync("main", Month.Parse("2013-02"), CancellationToken.None)).ShouldBeEmpty();
+        (await new MonthQueries(ledger.Database, ledger.Time).OpenThroughAsync("main", Month.Parse("2013-02"), CancellationToken.None))
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -106,7 +107,9 @@ public sealed class CloseMonthTests
         {
             await RefusedAsync(ledger, "2013-01", "close.running", "");
             var preview = new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time);
-            (await Should.ThrowAsync<RuleViolationException>(() => preview.RunAsync(LedgerDatabase.Finance, "main", Month.Parse("2013-01"), CancellationToken.None))).Code.ShouldBe("close.running");
+            (await Should.ThrowAsync<RuleViolationException>(
+                () => preview.RunAsync(LedgerDatabase.Finance, "main", Month.Parse("2013-01"), CancellationToken.None))).Code.ShouldBe(
+                    "close.running");
 
             import = ledger.ImportAsync(new Books().Partner("Z", "2013-01-01"));
             await Task.Delay(300);

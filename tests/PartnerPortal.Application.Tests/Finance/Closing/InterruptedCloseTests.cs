@@ -34,7 +34,9 @@ public sealed class InterruptedCloseTests
         failures.ShouldBeInRange(sideBySide == 1 ? steps.Sum(step => step.Faults) : 1, steps.Sum(step => step.Faults));
         steps.Sum(step => step.Faults).ShouldBeGreaterThan(70);
         await IsUndisturbedAsync(ledger);
-        (await ledger.ReadAsync("select status, count(*) from close_run group by status order by status")).ShouldBe([$"done {Months.Length}", $"{status} {failures}"]);
+        (await ledger.ReadAsync("""
+            select status, count(*) from close_run group by status order by status
+            """)).ShouldBe([$"done {Months.Length}", $"{status} {failures}"]);
     }
 
     [Fact]
@@ -45,13 +47,17 @@ public sealed class InterruptedCloseTests
         foreach (var month in Months)
         {
             // The first report of an attempt is where it goes on, the second one is progress.
-            while ((await ledger.Closing(1).RunAsync(LedgerDatabase.Command(month.ToString()), new StopAt(ledger, 2), CancellationToken.None)).Outcome == CloseOutcome.Stopped)
+            while (
+                (await ledger.Closing(1).RunAsync(LedgerDatabase.Command(month.ToString()), new StopAt(ledger, 2), CancellationToken.None))
+                    .Outcome == CloseOutcome.Stopped)
                 stops++;
         }
 
         stops.ShouldBeGreaterThan(70);
         await IsUndisturbedAsync(ledger);
-        (await ledger.ReadAsync("select count(*), min(stop_requested_by) from close_run where status = 'stopped'")).ShouldBe([$"{stops} Finance"]);
+        (await ledger.ReadAsync("""
+            select count(*), min(stop_requested_by) from close_run where status = 'stopped'
+            """)).ShouldBe([$"{stops} Finance"]);
     }
 
     [Fact]
@@ -66,7 +72,9 @@ public sealed class InterruptedCloseTests
 
         stops.ShouldBeGreaterThan(70);
         await IsUndisturbedAsync(ledger);
-        (await ledger.ReadAsync("select status, count(*) from close_run group by status order by status")).ShouldBe([$"done {Months.Length}", $"interrupted {stops}"]);
+        (await ledger.ReadAsync("""
+            select status, count(*) from close_run group by status order by status
+            """)).ShouldBe([$"done {Months.Length}", $"interrupted {stops}"]);
     }
 
     [Fact]
@@ -75,7 +83,8 @@ public sealed class InterruptedCloseTests
         foreach (var weight in new[] { 1, 5, 11 })
         {
             await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
-            foreach (var month in Months) await ledger.Closing(weight).RunAsync(LedgerDatabase.Command(month.ToString()), null, CancellationToken.None);
+            foreach (var month in Months)
+                await ledger.Closing(weight).RunAsync(LedgerDatabase.Command(month.ToString()), null, CancellationToken.None);
             await IsUndisturbedAsync(ledger);
         }
     }
@@ -85,9 +94,13 @@ public sealed class InterruptedCloseTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
         var steps = ledger.Steps.Select(step => new FaultyStep(step, Fault.ThrowsAfter)).ToList();
-        await CloseInSpiteOfFailuresAsync(new CloseMonth(ledger.Database, steps, ledger.Time) { BatchWeight = 1, SideBySide = 1 }, Months[0]);
+        await CloseInSpiteOfFailuresAsync(
+            new CloseMonth(ledger.Database, steps, ledger.Time) { BatchWeight = 1, SideBySide = 1 }, Months[0]);
 
-        (await ledger.ReadAsync("select step, done, total, postings, through_partner, ended_at is not null from close_step order by position")).ShouldBe(
+        (await ledger.ReadAsync("""
+            select step, done, total, postings, through_partner, ended_at is not null
+            from close_step order by position
+            """)).ShouldBe(
         [
             "commission 8 8 8 D True", "fees 4 4 8 D True", "refund 4 4 0 D True", "statements 16 16 4 D True", "payouts 4 4 4 D True",
         ]);
@@ -100,7 +113,8 @@ public sealed class InterruptedCloseTests
         {
             try
             {
-                var result = await closing.RunAsync(LedgerDatabase.Command(month.ToString(), waitForOther: true), null, CancellationToken.None);
+                var result = await closing.RunAsync(
+                    LedgerDatabase.Command(month.ToString(), waitForOther: true), null, CancellationToken.None);
                 result.Outcome.ShouldBe(CloseOutcome.Closed);
                 return failures;
             }

@@ -11,7 +11,8 @@ internal sealed class RandomMarket
 {
     private const int Days = 180;
     private static readonly DateOnly Start = new(2012, 10, 1);
-    private static readonly string[] Kinds = ["licence_new", "licence_extension", "licence_subscription", "plus", "sla", "support", "training", "nfr"];
+    private static readonly string[] Kinds = [
+        "licence_new", "licence_extension", "licence_subscription", "plus", "sla", "support", "training", "nfr"];
     private readonly List<(int Day, Action<Books> Write)> _invoices = [];
     private readonly List<(int Earliest, Action<Books> Write)> _events = [];
     private readonly Random _random;
@@ -40,7 +41,9 @@ internal sealed class RandomMarket
         return books;
     }
 
-    /// <summary>Invoices in the order of their dates, over some folders; whatever happens to them in any folder not before theirs.</summary>
+    /// <summary>
+    /// Invoices in the order of their dates, over some folders; whatever happens to them in any folder not before theirs.
+    /// </summary>
     public IEnumerable<Books> Parts(int parts)
     {
         for (var part = 0; part < parts; part++)
@@ -64,17 +67,20 @@ internal sealed class RandomMarket
 
     private Books Master(Books books)
     {
-        books.Partner("A", "2012-10-01").Partner("B", "2012-11-15", initialCap: "30").Partner("C", "2012-12-31", terminatedOn: "2013-02-15", iban: "");
+        books.Partner("A", "2012-10-01").Partner("B", "2012-11-15", initialCap: "30").Partner(
+            "C", "2012-12-31", terminatedOn: "2013-02-15", iban: "");
         for (var customer = 0; customer < _customers; customer++) books.Customer($"K{customer}", Partner(customer));
         books.Attribution("K0", "B", "2013-01-01");
-        for (var day = -7; day <= Days; day += 5) books.Rate("USD", Day(day), (1.1m + (day + 7) % 40 / 100m).ToString(CultureInfo.InvariantCulture));
+        for (var day = -7; day <= Days; day += 5)
+            books.Rate("USD", Day(day), (1.1m + (day + 7) % 40 / 100m).ToString(CultureInfo.InvariantCulture));
         return books;
     }
 
     private void AddInvoice(string no)
     {
         var day = _random.Next(Days);
-        var lines = Enumerable.Range(0, _random.Next(1, 5)).Select(_ => (Kind: Kinds[_random.Next(Kinds.Length)], Net: _random.Next(1, 90_000) / 100m)).ToArray();
+        var lines = Enumerable.Range(0, _random.Next(1, 5)).Select(
+            _ => (Kind: Kinds[_random.Next(Kinds.Length)], Net: _random.Next(1, 90_000) / 100m)).ToArray();
         var traits = new InvoiceTraits(decimal.Truncate(lines.Sum(line => line.Net) * 119m) / 100m)
         {
             Currency = _random.Next(4) == 0 ? "USD" : "EUR",

@@ -37,7 +37,9 @@ public sealed class RandomMarketTests
 
     private static async Task CloseWithPreviewsAsync(LedgerDatabase ledger, bool previews)
     {
-        foreach (var month in await new MonthQueries(ledger.Database, ledger.Time).OpenThroughAsync("main", Month.Parse(RandomMarket.LastMonth), CancellationToken.None))
+        foreach (
+            var month in await new MonthQueries(ledger.Database, ledger.Time).OpenThroughAsync(
+                "main", Month.Parse(RandomMarket.LastMonth), CancellationToken.None))
         {
             var preview = previews ? await PreviewAsync(ledger, month) : null;
             await ledger.CloseAsync(month.ToString());
@@ -50,7 +52,8 @@ public sealed class RandomMarketTests
     private static async Task<MonthPreview> PreviewAsync(LedgerDatabase ledger, Month month)
     {
         var (hash, rows) = (await ledger.HashAsync(), await ledger.ReadAsync(RowCounts));
-        var preview = await new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time).RunAsync(LedgerDatabase.Finance, "main", month, CancellationToken.None);
+        var preview = await new PreviewMonth(ledger.Database, ledger.Steps, ledger.Time).RunAsync(
+            LedgerDatabase.Finance, "main", month, CancellationToken.None);
         (await ledger.HashAsync()).ShouldBe(hash);
         (await ledger.ReadAsync(RowCounts)).ShouldBe(rows);
         return preview;
@@ -61,12 +64,21 @@ public sealed class RandomMarketTests
         var kinds = Vocabulary<PostingKind>.Words;
         var statements = await ledger.ReadAsync(
             $"select partner_id, opening, {string.Join(", ", kinds)}, closing from statement where period = '{preview.Month.First:yyyy-MM-dd}' order by partner_id");
-        preview.Rows.Select(row => string.Join(' ', [row.PartnerId, Text(row.Opening), .. row.ByKind.Select(Text), Text(row.Closing)])).ShouldBe(statements);
+        preview.Rows.Select(
+            row => string.Join(' ', [row.PartnerId, Text(row.Opening), .. row.ByKind.Select(Text), Text(row.Closing)])).ShouldBe(
+                statements);
 
-        var sums = await ledger.ReadAsync($"select kind, sum(amount) from posting where period = '{preview.Month.First:yyyy-MM-dd}' group by kind order by kind");
-        Enum.GetValues<PostingKind>().Where(kind => preview.Sum(kind) != 0).Select(kind => $"{Vocabulary<PostingKind>.Text(kind)} {Text(preview.Sum(kind))}")
+        var sums = await ledger.ReadAsync($"""
+            select kind, sum(amount) from posting
+            where period = '{preview.Month.First:yyyy-MM-dd}' group by kind order by kind
+            """);
+        Enum.GetValues<PostingKind>().Where(kind => preview.Sum(kind) != 0).Select(
+            kind => $"{Vocabulary<PostingKind>.Text(kind)} {Text(preview.Sum(kind))}")
             .ShouldBe(sums.Where(row => !row.EndsWith(" 0.00", StringComparison.Ordinal)), ignoreOrder: true);
-        (await ledger.ReadAsync($"select coalesce(sum(payable), 0.00), count(*) from payout_proposal where period = '{preview.Month.First:yyyy-MM-dd}' and status = 'open'"))
+        (await ledger.ReadAsync($"""
+            select coalesce(sum(payable), 0.00), count(*) from payout_proposal where period = '{preview.Month.First:yyyy-MM-dd}'
+                and status = 'open'
+            """))
             .ShouldBe([$"{Text(preview.PayoutsOpen)} {preview.PayoutCount}"]);
 
         static string Text(decimal amount) => amount.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);

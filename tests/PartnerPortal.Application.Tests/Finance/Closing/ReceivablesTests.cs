@@ -21,7 +21,8 @@ public sealed class ReceivablesTests
         await whole.ImportFolderAsync(Folder);
         await whole.CloseThroughAsync(Last);
 
-        (await whole.ExportTextAsync(ExportKind.Balances)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(Folder, "expected-balances.csv")));
+        (await whole.ExportTextAsync(ExportKind.Balances)).ShouldBe(
+            await File.ReadAllTextAsync(Path.Combine(Folder, "expected-balances.csv")));
         await whole.CheckInvariantsAsync();
         var hash = await whole.HashAsync();
 
@@ -41,7 +42,8 @@ public sealed class ReceivablesTests
     private static (string Name, string Text)[] Rows(Func<string, bool> wanted)
     {
         var first = wanted("2000-01-01");
-        var invoices = Lines("invoices.csv").Skip(1).Select(line => line.Split(',')).Where(cells => wanted(cells[3])).Select(cells => cells[0]).ToHashSet();
+        var invoices = Lines("invoices.csv").Skip(1).Select(line => line.Split(',')).Where(cells => wanted(cells[3])).Select(
+            cells => cells[0]).ToHashSet();
         var dated = new (string Name, Func<string[], bool> Wanted)[]
         {
             ("partners.csv", _ => first),

@@ -11,7 +11,9 @@ internal sealed class StopAt(LedgerDatabase ledger, int report) : IProgress<Clos
 
     public void Report(CloseProgress value)
     {
-        if (++_reports == report) new RequestStop(ledger.Database, TimeProvider.System).RunAsync(LedgerDatabase.Finance, CommandId.New(), CancellationToken.None).GetAwaiter().GetResult();
+        if (++_reports == report)
+            new RequestStop(ledger.Database, TimeProvider.System).RunAsync(
+                LedgerDatabase.Finance, CommandId.New(), CancellationToken.None).GetAwaiter().GetResult();
     }
 }
 

@@ -28,7 +28,8 @@ public sealed class InvoiceTests
         var note = new CreditNote { ProgramId = "main", CreditNo = "C1" };
         note.RequireWaiting();
         note.Link(Of("I1"), new Month(2013, 2), "Finance", At);
-        (note.InvoiceNo, note.PartnerId, note.Period, note.LinkedBy, note.LinkedAt).ShouldBe(("I1", "A", new Month(2013, 2), "Finance", At));
+        (note.InvoiceNo, note.PartnerId, note.Period, note.LinkedBy, note.LinkedAt).ShouldBe(
+            ("I1", "A", new Month(2013, 2), "Finance", At));
         var refused = Should.Throw<RuleViolationException>(() => note.Link(Of("I2"), new Month(2013, 2), "Finance", At));
         (refused.Code, note.InvoiceNo).ShouldBe(("credit.not_waiting", "I1"));
         refused.Values.ShouldBe(["C1"]);

@@ -27,8 +27,10 @@ public sealed class AdjustmentLimitTests
     public async Task An_adjustment_is_at_most_a_million(string amount, string? refused)
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
-        var command = new RequestAdjustmentCommand("A", decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
-        var request = () => new AdjustmentSteps(ledger.Database, ledger.Time).RequestAsync(LedgerDatabase.Finance, CommandId.New(), command, Ct);
+        var command = new RequestAdjustmentCommand(
+            "A", decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
+        var request = () => new AdjustmentSteps(ledger.Database, ledger.Time).RequestAsync(
+            LedgerDatabase.Finance, CommandId.New(), command, Ct);
         if (refused is null) await request();
         else (await Should.ThrowAsync<RuleViolationException>(request)).Code.ShouldBe(refused);
         (await ledger.ReadAsync("select count(*) from adjustment")).ShouldBe([refused is null ? "1" : "0"]);
@@ -42,9 +44,11 @@ public sealed class AdjustmentLimitTests
     public async Task A_large_one_takes_a_fresh_proof_of_both_people(string text, bool isLarge)
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
-        var (one, other) = (await ledger.AddPersonAsync(PortalRole.Finance, name: "One"), await ledger.AddPersonAsync(PortalRole.Finance, name: "Other"));
+        var (one, other) = (
+            await ledger.AddPersonAsync(PortalRole.Finance, name: "One"), await ledger.AddPersonAsync(PortalRole.Finance, name: "Other"));
         var adjust = new AdjustmentSteps(ledger.Database, ledger.Time);
-        var command = new RequestAdjustmentCommand("A", decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
+        var command = new RequestAdjustmentCommand(
+            "A", decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
         if (isLarge)
         {
             await RefusedAsync(() => adjust.RequestAsync(one, CommandId.New(), command, Ct));
@@ -70,11 +74,13 @@ public sealed class AdjustmentLimitTests
         await ledger.ExecuteAsSuperAsync("""
             alter table adjustment drop constraint adjustment_limit;
             insert into adjustment (program_id, partner_id, adjustment_id, amount, reason, requested_by, requested_at)
-            values ('main', 'A', '00000000-0000-0000-0000-000000000001', 9999999999999999, 'Before', '00000000-0000-0000-0000-000000000002', now());
+            values ('main', 'A', '00000000-0000-0000-0000-000000000001', 9999999999999999, 'Before',
+                '00000000-0000-0000-0000-000000000002', now());
             alter table adjustment add constraint adjustment_limit check (rejected_by is not null or abs(amount) <= 1000000) not valid
             """);
         var (adjust, id) = (new AdjustmentSteps(ledger.Database, ledger.Time), new Guid("00000000-0000-0000-0000-000000000001"));
-        (await Should.ThrowAsync<RuleViolationException>(() => adjust.ApproveAsync(LedgerDatabase.Finance, CommandId.New(), id, Ct))).Code.ShouldBe("adjustment.limit");
+        (await Should.ThrowAsync<RuleViolationException>(() => adjust.ApproveAsync(LedgerDatabase.Finance, CommandId.New(), id, Ct)))
+            .Code.ShouldBe("adjustment.limit");
         await adjust.RejectAsync(LedgerDatabase.Finance, CommandId.New(), id, Ct);
         (await ledger.LedgerAsync("A", "adjustment")).ShouldBeEmpty();
     }
@@ -99,11 +105,15 @@ public sealed class AdjustmentLimitTests
     public void The_sum_is_set_strictly(string? given, string? expected)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Adjustments:SecondFactorFrom", given)]).Build();
-        if (expected is null) Should.Throw<InvalidOperationException>(() => AdjustmentPolicy.Of(configuration)).Message.ShouldContain("Adjustments__SecondFactorFrom");
-        else AdjustmentPolicy.Of(configuration).SecondFactorFrom.ShouldBe(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+        if (expected is null)
+            Should.Throw<InvalidOperationException>(() => AdjustmentPolicy.Of(configuration)).Message.ShouldContain(
+                "Adjustments__SecondFactorFrom");
+        else AdjustmentPolicy.Of(configuration).SecondFactorFrom.ShouldBe(
+            decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static async Task RefusedAsync(Func<Task> act) => (await act.ShouldThrowAsync<RuleViolationException>()).Code.ShouldBe("access.step_up");
+    private static async Task RefusedAsync(Func<Task> act) =>
+        (await act.ShouldThrowAsync<RuleViolationException>()).Code.ShouldBe("access.step_up");
 
     private static Task<int> ProveAsync(LedgerDatabase ledger, Guid session) =>
         ledger.ExecuteAsync($"update user_session set stepped_up_at = '{ledger.Time.GetUtcNow():O}' where session_id = '{session}'");

@@ -31,17 +31,22 @@ public sealed class DecisionsOfPeopleTests
 
         (await ledger.LedgerAsync("A", "fee_waiver")).ShouldBe(
             ["2013-02 2013-02-01 fee_waiver 48.00 2013-02", "2013-03 2013-01-10 fee_waiver 48.00 2013-01"]);
-        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-02"), "Once more"), Ct))).ShouldBe("waiver.twice");
-        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2012-12"), "Too early"), Ct))).ShouldBe("waiver.no_fee");
-        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("B", Month.Parse("2013-02"), "Nobody"), Ct))).ShouldBe("partner.unknown");
-        (await Refusal(() => waive.RunAsync(Second, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-03"), "Not mine"), Ct))).ShouldBe("access.denied");
+        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-02"), "Once more"), Ct)))
+            .ShouldBe("waiver.twice");
+        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2012-12"), "Too early"), Ct)))
+            .ShouldBe("waiver.no_fee");
+        (await Refusal(() => waive.RunAsync(First, CommandId.New(), new WaiveFeeCommand("B", Month.Parse("2013-02"), "Nobody"), Ct)))
+            .ShouldBe("partner.unknown");
+        (await Refusal(() => waive.RunAsync(Second, CommandId.New(), new WaiveFeeCommand("A", Month.Parse("2013-03"), "Not mine"), Ct)))
+            .ShouldBe("access.denied");
         await ledger.CheckInvariantsAsync();
     }
 
     [Fact]
     public async Task A_linked_credit_note_takes_back_its_part_and_can_be_linked_once()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(Paid().Credit("C1", null, "2013-01-25", 119.00m, (1, 100.00m)).Credit("C2", null, "2013-01-25", 2_000.00m, (1, 950.00m)));
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            Paid().Credit("C1", null, "2013-01-25", 119.00m, (1, 100.00m)).Credit("C2", null, "2013-01-25", 2_000.00m, (1, 950.00m)));
         var link = new LinkCreditNote(ledger.Database, ledger.Time);
         await ledger.CloseThroughAsync("2013-01");
         await link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C1", "I1"), Ct);
@@ -49,9 +54,12 @@ public sealed class DecisionsOfPeopleTests
 
         (await ledger.LedgerAsync("A", "commission")).ShouldBe(
             ["2013-01 2013-01-20 commission 330.00 I1/1/payment:P1", "2013-02 2013-01-25 commission -33.00 I1/1/credit_note:C1"]);
-        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C1", "I1"), Ct))).ShouldBe("credit.not_waiting");
-        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C2", "I1"), Ct))).ShouldBe("credit.too_much");
-        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C2", "I9"), Ct))).ShouldBe("invoice.unknown");
+        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C1", "I1"), Ct))).ShouldBe(
+            "credit.not_waiting");
+        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C2", "I1"), Ct))).ShouldBe(
+            "credit.too_much");
+        (await Refusal(() => link.RunAsync(Second, CommandId.New(), new LinkCreditNoteCommand("C2", "I9"), Ct))).ShouldBe(
+            "invoice.unknown");
         await ledger.CheckInvariantsAsync();
     }
 
@@ -68,8 +76,10 @@ public sealed class DecisionsOfPeopleTests
         await adjust.ApproveAsync(Second, CommandId.New(), request, Ct);
         (await ledger.LedgerAsync("A", "adjustment")).ShouldBe([$"2026-01 2026-01-15 adjustment -12.34 {request}"]);
         (await Refusal(() => adjust.ApproveAsync(Second, CommandId.New(), request, Ct))).ShouldBe("adjustment.not_open");
-        (await Refusal(() => adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("A", 0.001m, "Too fine"), Ct))).ShouldBe("adjustment.amount");
-        (await Refusal(() => adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("B", 1m, "Nobody"), Ct))).ShouldBe("partner.unknown");
+        (await Refusal(() => adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("A", 0.001m, "Too fine"), Ct)))
+            .ShouldBe("adjustment.amount");
+        (await Refusal(() => adjust.RequestAsync(First, CommandId.New(), new RequestAdjustmentCommand("B", 1m, "Nobody"), Ct))).ShouldBe(
+            "partner.unknown");
         await ledger.CheckInvariantsAsync();
     }
 
@@ -102,7 +112,10 @@ public sealed class DecisionsOfPeopleTests
         var mark = new MarkDisputed(ledger.Database, TimeProvider.System);
         await mark.RunAsync(Second, CommandId.New(), new MarkDisputedCommand("I1", true), Ct);
         await ledger.CloseThroughAsync("2013-01");
-        (await ledger.ReadAsync("select held, payable, obstacle from statement join payout_proposal using (partner_id, period)")).ShouldBe(["330.00 -244.00 below_minimum"]);
+        (await ledger.ReadAsync("""
+            select held, payable, obstacle
+            from statement join payout_proposal using (partner_id, period)
+            """)).ShouldBe(["330.00 -244.00 below_minimum"]);
 
         await mark.RunAsync(Second, CommandId.New(), new MarkDisputedCommand("I1", false), Ct);
         await ledger.CloseThroughAsync("2013-02");

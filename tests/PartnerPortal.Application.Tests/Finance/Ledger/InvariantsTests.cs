@@ -10,14 +10,19 @@ namespace PartnerPortal.Application.Tests.Finance.Ledger;
 public sealed class InvariantsTests(ClosedQuarter quarter) : IClassFixture<ClosedQuarter>
 {
     private const string OpenPosting = """
-        insert into posting (program_id, partner_id, posting_id, kind, amount, currency, value_date, period, cause, recorded_at, recorded_by,
+        insert into posting (program_id, partner_id, posting_id, kind, amount, currency, value_date, period, cause, recorded_at,
+            recorded_by,
             invoice_no, line_no, rate, fee_year, text)
-        select 'main', 'A', gen_random_uuid(), kind, amount, 'EUR', period::date, period::date, 'planted', '2031-01-01', 'test', 'A1', 1, 33, fee_year, 'planted'
+        select 'main', 'A', gen_random_uuid(), kind, amount, 'EUR', period::date, period::date, 'planted', '2031-01-01', 'test', 'A1', 1,
+            33, fee_year, 'planted'
         from (values
         """;
 
     // A month before all that are closed here.
-    private const string Earlier = "insert into period (program_id, month, status, started_at) values ('main', '2012-01-01', 'closing', now())";
+    private const string Earlier = """
+        insert into period (program_id, month, status, started_at)
+        values ('main', '2012-01-01', 'closing', now())
+        """;
 
     private static readonly Dictionary<string, string> Faults = new()
     {
@@ -25,15 +30,29 @@ public sealed class InvariantsTests(ClosedQuarter quarter) : IClassFixture<Close
             $"alter table posting drop constraint posting_amount_check; {OpenPosting} ('adjustment', 0.00, '2030-01-01', null::int)) planted (kind, amount, period, fee_year)",
         ["02 guards of the ledger are in place"] = "alter table posting disable trigger posting_append_only",
         ["03 balance is the sum of entries"] = $"{Earlier}; {OpenPosting} ('adjustment', 1.00, '2012-01-01', null::int)) planted (kind, amount, period, fee_year)",
-        ["03 licence revenue equals the invoices"] = "update licence_revenue set amount = amount + 0.01 where partner_id = 'A' and period = '2013-03-01'",
-        ["04 statement numbers have no gap"] = "update statement set number = partner_id || '/2013-099' where number = (select max(number) from statement)",
-        ["04 statements follow each other"] = "update statement set opening = opening + 1, closing = closing + 1 where partner_id = 'B' and period = '2013-02-01'",
-        ["04 statements hold every entry"] = "update statement set commission = commission + 1, adjustment = adjustment - 1 where partner_id = 'B' and period = '2013-02-01'",
+        ["03 licence revenue equals the invoices"] = """
+            update licence_revenue set amount = amount + 0.01
+            where partner_id = 'A' and period = '2013-03-01'
+            """,
+        ["04 statement numbers have no gap"] = """
+            update statement set number = partner_id || '/2013-099'
+            where number = (select max(number) from statement)
+            """,
+        ["04 statements follow each other"] = """
+            update statement set opening = opening + 1, closing = closing + 1
+            where partner_id = 'B' and period = '2013-02-01'
+            """,
+        ["04 statements hold every entry"] = """
+            update statement set commission = commission + 1, adjustment = adjustment - 1
+            where partner_id = 'B' and period = '2013-02-01'
+            """,
         ["05 one run at a time"] = """
             insert into close_run (program_id, run_id, month, status, started_by, started_at, beat_at)
             select 'main', gen_random_uuid(), '2013-04-01', 'running', 'test', now(), now() from generate_series(1, 2)
             """,
-        ["06 commission is what the events say"] = "update invoice_line set rate = 34, plan_rate = 34 where invoice_no = 'A1' and line_no = 1",
+        ["06 commission is what the events say"] = """
+            update invoice_line set rate = 34, plan_rate = 34 where invoice_no = 'A1' and line_no = 1
+            """,
         ["07 earned stays within its bounds"] = $"{OpenPosting} ('commission', 0.01, '2030-01-01', null::int)) planted (kind, amount, period, fee_year)",
         ["08 refund is nothing or all fees"] = $"""
             {Earlier};
@@ -41,11 +60,18 @@ public sealed class InvariantsTests(ClosedQuarter quarter) : IClassFixture<Close
             update posting set partner_id = 'N' where cause = 'planted'
             """,
         ["09 business keys are unique"] = "alter table posting drop constraint posting_business_key",
-        ["10 nothing is posted after the lock"] = "update period set closed_at = closed_at - interval '1 second' where month = '2013-02-01'",
+        ["10 nothing is posted after the lock"] = """
+            update period set closed_at = closed_at - interval '1 second' where month = '2013-02-01'
+            """,
         ["10 postings lie within the periods"] = $"{OpenPosting} ('adjustment', 1.00, '2099-12-01', null::int)) planted (kind, amount, period, fee_year)",
-        ["11 payouts stay within what is payable"] = "update payout_proposal set status = 'proposed', obstacle = null, payable = 10000 where partner_id = 'A' and period = '2013-03-01'",
+        ["11 payouts stay within what is payable"] = """
+            update payout_proposal set status = 'proposed', obstacle = null, payable = 10000 where partner_id = 'A'
+                and period = '2013-03-01'
+            """,
         ["11 payouts are posted once"] = $"{OpenPosting} ('payout', -1.00, '2030-01-01', null::int)) planted (kind, amount, period, fee_year)",
-        ["11 purchases not due are what is open"] = "update payout_proposal set not_due = 1 where partner_id = 'A' and period = '2013-03-01'",
+        ["11 purchases not due are what is open"] = """
+            update payout_proposal set not_due = 1 where partner_id = 'A' and period = '2013-03-01'
+            """,
         ["12 parked months wait for a person"] = """
             insert into parked_month (program_id, partner_id, period, cause, charged, average, months, items, parked_at, judged_at)
             values ('main', 'A', '2013-03-01', 'out_of_line', 3000, 48, 3, '[]', now(), now())
@@ -56,7 +82,8 @@ public sealed class InvariantsTests(ClosedQuarter quarter) : IClassFixture<Close
     public static TheoryData<string> Names => [.. Faults.Keys];
 
     [Fact]
-    public void Every_invariant_has_its_fault() => Invariants.All.Select(invariant => invariant.Name).ShouldBe(Faults.Keys, ignoreOrder: true);
+    public void Every_invariant_has_its_fault() =>
+        Invariants.All.Select(invariant => invariant.Name).ShouldBe(Faults.Keys, ignoreOrder: true);
 
     [Fact]
     public async Task A_sound_ledger_has_no_fault() => await quarter.Ledger.CheckInvariantsAsync();

@@ -42,7 +42,8 @@ public sealed class LateAndLinkedFactsTests
             "2013-03 2013-01-20 commission 33.00 I1/1/payment:P1",
             "2013-03 2013-02-02 sla_service -5.00 S1",
         ]);
-        (await ledger.ReadAsync("select period, amount from licence_revenue order by period")).ShouldBe(["2013-01-01 100.00", "2013-03-01 100.00"]);
+        (await ledger.ReadAsync("select period, amount from licence_revenue order by period")).ShouldBe(
+            ["2013-01-01 100.00", "2013-03-01 100.00"]);
         await ledger.CheckInvariantsAsync();
     }
 
@@ -160,12 +161,14 @@ public sealed class LateAndLinkedFactsTests
     [Fact]
     public async Task A_terminated_partner_is_charged_through_its_last_month_and_still_earns_from_older_invoices()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01", terminatedOn: "2013-02-03").Customer("K", "A")
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("A", "2013-01-01", terminatedOn: "2013-02-03").Customer("K", "A")
             .Invoice("I1", "K", "2013-02-03", 100.00m, ("plus", 100.00m)).Paid("P1", "I1", "2013-04-01", 100.00m)
             .Invoice("I2", "K", "2013-02-04", 100.00m, ("plus", 100.00m)).Paid("P2", "I2", "2013-04-01", 100.00m));
         await ledger.CloseThroughAsync("2013-04");
 
-        (await ledger.LedgerAsync("A", "monthly_fee")).ShouldBe(["2013-01 2013-01-01 monthly_fee -48.00 2013-01", "2013-02 2013-02-01 monthly_fee -48.00 2013-02"]);
+        (await ledger.LedgerAsync("A", "monthly_fee")).ShouldBe(
+            ["2013-01 2013-01-01 monthly_fee -48.00 2013-01", "2013-02 2013-02-01 monthly_fee -48.00 2013-02"]);
         (await ledger.ExportAsync(ExportKind.Commissions)).ShouldBe(
             ["I1,1,A,plus,initial,33,100.00,0.00,33.00,", "I2,1,A,plus,,,100.00,0.00,0.00,no partner in force"]);
         await ledger.CheckInvariantsAsync();

@@ -65,8 +65,14 @@ public sealed class LedgerGuardsTests(ClosedJanuary january) : IClassFixture<Clo
     [Theory]
     [InlineData("insert into period (program_id, month, status, started_at) values ('main', '2013-03-01', 'closing', now())", Check)]
     [InlineData("insert into period (program_id, month, status, started_at) values ('main', '2012-12-01', 'closing', now())", Check)]
-    [InlineData("insert into period (program_id, month, status, started_at, closed_at) values ('main', '2012-12-01', 'closed', now(), now())", Check)]
-    [InlineData("insert into period (program_id, month, status, started_at, closed_at) values ('main', '2013-02-01', 'closed', now(), now())", Check)]
+    [InlineData("""
+        insert into period (program_id, month, status, started_at, closed_at)
+        values ('main', '2012-12-01', 'closed', now(), now())
+        """, Check)]
+    [InlineData("""
+        insert into period (program_id, month, status, started_at, closed_at)
+        values ('main', '2013-02-01', 'closed', now(), now())
+        """, Check)]
     [InlineData("insert into period (program_id, month, status, started_at) values ('main', '2013-02-01', 'open', now())", Check)]
     [InlineData("insert into period (program_id, month, status, started_at) values ('main', '2013-02-15', 'closing', now())", Check)]
     [InlineData("update period set status = 'closing', closed_at = null", PostgresErrorCodes.RestrictViolation)]
@@ -109,18 +115,25 @@ public sealed class LedgerGuardsTests(ClosedJanuary january) : IClassFixture<Clo
     [InlineData("update statement set name = name")]
     [InlineData("delete from statement")]
     [InlineData("insert into program (program_id, currency, time_zone) values ('other', 'EUR', 'UTC')")]
-    public async Task The_portal_cannot_loosen_its_own_chains(string sql) => (await RefusedAsync(sql)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    public async Task The_portal_cannot_loosen_its_own_chains(string sql) =>
+        (await RefusedAsync(sql)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
 
     [Fact]
     public async Task Entries_are_a_view_that_nobody_writes() =>
-        (await RefusedAsync("insert into ledger_entry (program_id, partner_id, posting_id, account, amount) values ('main', 'A', gen_random_uuid(), 'bank', 1)"))
+        (await RefusedAsync("""
+            insert into ledger_entry (program_id, partner_id, posting_id, account, amount) values ('main', 'A', gen_random_uuid(), 'bank',
+                1)
+            """))
             .ShouldBe(PostgresErrorCodes.ObjectNotInPrerequisiteState);
 
     [Fact]
     public async Task Entries_of_every_posting_sum_to_zero()
     {
         (await _ledger.ReadAsync("select count(*) > 0 from posting")).ShouldBe(["True"]);
-        (await _ledger.ReadAsync("select posting_id from ledger_entry group by posting_id having sum(amount) <> 0 or count(*) <> 2 or bool_or(account is null)"))
+        (await _ledger.ReadAsync("""
+            select posting_id
+            from ledger_entry group by posting_id having sum(amount) <> 0 or count(*) <> 2 or bool_or(account is null)
+            """))
             .ShouldBeEmpty();
         (await _ledger.ReadAsync("select sum(amount) from ledger_entry")).ShouldBe(["0.00"]);
     }
@@ -144,8 +157,10 @@ public sealed class LedgerGuardsTests(ClosedJanuary january) : IClassFixture<Clo
     {
         var row = new Dictionary<string, string>
         {
-            ["program_id"] = "'main'", ["partner_id"] = "'A'", ["posting_id"] = "gen_random_uuid()", ["kind"] = "'adjustment'", ["amount"] = "1.00",
-            ["currency"] = "'EUR'", ["value_date"] = "'2013-01-20'", ["period"] = "'2013-02-01'", ["cause"] = "'trial'", ["recorded_at"] = "now()",
+            ["program_id"] = "'main'", ["partner_id"] = "'A'", ["posting_id"] = "gen_random_uuid()", ["kind"] = "'adjustment'",
+            ["amount"] = "1.00",
+            ["currency"] = "'EUR'", ["value_date"] = "'2013-01-20'", ["period"] = "'2013-02-01'", ["cause"] = "'trial'",
+            ["recorded_at"] = "now()",
             ["recorded_by"] = "'test'", ["text"] = "'a reason'",
         };
         foreach (var (column, value) in changes) row[column] = value;

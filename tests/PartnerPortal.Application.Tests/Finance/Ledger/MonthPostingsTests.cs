@@ -44,7 +44,8 @@ public sealed class MonthPostingsTests
         await using var tx = await ledger.Database.BeginAsync(DataScope.All, None);
         var month = Month.Parse(GoldenMarket.Months[0]);
         var narrow = new MonthPostings(room: 3);
-        var some = (await PostingRows.OfMonthAsync(tx, DataScope.All.ProgramId, ["rates", "refunded"], month, None)).SelectMany(own => own).ToList();
+        var some = (await PostingRows.OfMonthAsync(tx, DataScope.All.ProgramId, ["rates", "refunded"], month, None)).SelectMany(
+            own => own).ToList();
         some.Count.ShouldBeGreaterThan(3);
         narrow.Keep(some);
         narrow.Count.ShouldBe(0);
@@ -66,7 +67,8 @@ public sealed class MonthPostingsTests
 
         public CloseStepName Name => _statements.Name;
 
-        public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) => _statements.WorkAsync(tx, month, ct);
+        public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
+            _statements.WorkAsync(tx, month, ct);
 
         public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
         {
@@ -76,7 +78,8 @@ public sealed class MonthPostingsTests
             {
                 foreach (var partner in batch.Partners)
                 {
-                    remembered[partner].OrderBy(posting => posting.PostingId).ShouldBe(read[partner].OrderBy(posting => posting.PostingId), partner);
+                    remembered[partner].OrderBy(posting => posting.PostingId).ShouldBe(
+                        read[partner].OrderBy(posting => posting.PostingId), partner);
                     Kinds.UnionWith(read[partner].Select(posting => posting.Kind));
                 }
 

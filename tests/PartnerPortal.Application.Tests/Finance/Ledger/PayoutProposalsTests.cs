@@ -16,7 +16,8 @@ public sealed class PayoutProposalsTests
     [Fact]
     public async Task Each_obstacle_is_named()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(Earning("A-below", 293.99m, Earning("B-at", 294.00m, Earning("C-suspended", 400.00m,
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            Earning("A-below", 293.99m, Earning("B-at", 294.00m, Earning("C-suspended", 400.00m,
             Earning("D-without-account", 400.00m, Earning("E-owing", 0.33m, new Books()), iban: "")))));
         await ledger.ExecuteAsSuperAsync("update agreement set suspended = true where partner_id = 'C-suspended'");
         await ledger.CloseAsync("2013-01");
@@ -36,8 +37,12 @@ public sealed class PayoutProposalsTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(Earning("A", 400.00m, Earning("B", 400.00m, new Books())));
         await ledger.CloseAsync("2013-01");
-        await ledger.ExecuteAsync("update payout_proposal set status = 'proposed', proposed_by = '00000000-0000-0000-0000-000000000001', proposed_at = now() where partner_id = 'B'");
-        await ledger.ImportAsync(new Books().Invoice("A-2", "K-A", "2013-02-01", 1_000.00m, ("plus", 1_000.00m)).Paid("A-2", "A-2", "2013-02-02", 1_000.00m)
+        await ledger.ExecuteAsync("""
+            update payout_proposal set status = 'proposed', proposed_by = '00000000-0000-0000-0000-000000000001', proposed_at = now()
+                where partner_id = 'B'
+            """);
+        await ledger.ImportAsync(
+            new Books().Invoice("A-2", "K-A", "2013-02-01", 1_000.00m, ("plus", 1_000.00m)).Paid("A-2", "A-2", "2013-02-02", 1_000.00m)
             .Invoice("B-2", "K-B", "2013-02-01", 1_000.00m, ("plus", 1_000.00m)).Paid("B-2", "B-2", "2013-02-02", 1_000.00m));
         await ledger.CloseAsync("2013-02");
 
@@ -104,9 +109,13 @@ public sealed class PayoutProposalsTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(Earning("A", 400.00m, new Books()));
         await ledger.CloseAsync("2013-01");
-        await ledger.ExecuteAsync("update payout_proposal set status = 'proposed', proposed_by = '00000000-0000-0000-0000-000000000001', proposed_at = now()");
+        await ledger.ExecuteAsync("""
+            update payout_proposal
+            set status = 'proposed', proposed_by = '00000000-0000-0000-0000-000000000001', proposed_at = now()
+            """);
 
-        (await Should.ThrowAsync<Npgsql.PostgresException>(() => ledger.ExecuteAsync($"update payout_proposal set {change}"))).SqlState.ShouldBe("23514");
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => ledger.ExecuteAsync($"update payout_proposal set {change}")))
+            .SqlState.ShouldBe("23514");
     }
 
     /// <summary>A partner whose January has the fees, 244.00, and this commission.</summary>

@@ -12,7 +12,8 @@ public sealed class PeriodLockRaceTests
     private const string Lock = "update period set status = 'closed', closed_at = now() where month = '2013-02-01'";
 
     private const string Post = """
-        insert into posting (program_id, partner_id, posting_id, kind, amount, currency, value_date, period, cause, recorded_at, recorded_by, text)
+        insert into posting (program_id, partner_id, posting_id, kind, amount, currency, value_date, period, cause, recorded_at,
+            recorded_by, text)
         values ('main', 'A', gen_random_uuid(), 'adjustment', 1.00, 'EUR', '2013-02-01', '2013-02-01', 'trial', now(), 'test', 'a reason')
         """;
 
@@ -64,7 +65,10 @@ public sealed class PeriodLockRaceTests
     private static async Task<LedgerDatabase> ClosingAsync()
     {
         var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01"), closedThrough: "2013-01");
-        await ledger.ExecuteAsync("insert into period (program_id, month, status, started_at) values ('main', '2013-02-01', 'closing', now())");
+        await ledger.ExecuteAsync("""
+            insert into period (program_id, month, status, started_at)
+            values ('main', '2013-02-01', 'closing', now())
+            """);
         return ledger;
     }
 
@@ -79,7 +83,10 @@ public sealed class PeriodLockRaceTests
     private static async Task WaitsAsync(LedgerDatabase ledger, Task waiting)
     {
         await using var observer = await ledger.ConnectAsync("postgres");
-        while ((await SqlRows.ReadAsync(observer, "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).Length == 0)
+        while ((await SqlRows.ReadAsync(observer, """
+            select pid from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """)).Length == 0)
         {
             waiting.IsCompleted.ShouldBeFalse();
             await Task.Delay(20);

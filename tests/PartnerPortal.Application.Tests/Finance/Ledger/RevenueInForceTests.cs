@@ -14,7 +14,8 @@ using Xunit;
 namespace PartnerPortal.Application.Tests.Finance.Ledger;
 
 /// <summary>
-/// Licence revenue counts what was issued while the agreement was in force (spec 01.5). The partner of these tests is in force from 15 March to
+/// Licence revenue counts what was issued while the agreement was in force (spec 01.5). The partner of these tests is in force from 15
+/// March to
 /// 30 September 2013: 196.00 and seven times 48.00 of fees.
 /// </summary>
 public sealed class RevenueInForceTests
@@ -32,7 +33,10 @@ public sealed class RevenueInForceTests
 
         (await ledger.LedgerAsync("A", "fee_refund")).ShouldBeEmpty();
         (await ledger.ReadAsync("select period, amount from licence_revenue")).ShouldBe(["2013-09-01 2400.00"]);
-        (await ledger.ReadAsync("select period, licence_revenue from statement where period in ('2013-08-01', '2013-09-01', '2013-12-01') order by period"))
+        (await ledger.ReadAsync("""
+            select period, licence_revenue from statement
+            where period in ('2013-08-01', '2013-09-01', '2013-12-01') order by period
+            """))
             .ShouldBe(["2013-08-01 0.00", "2013-09-01 2400.00", "2013-12-01 2400.00"]);
         await ledger.CheckInvariantsAsync();
     }
@@ -46,10 +50,13 @@ public sealed class RevenueInForceTests
     [InlineData("2013-10-01", 2_500.00, false)]
     public async Task The_first_and_the_last_day_count_to_the_cent(string issuedOn, double net, bool refunded)
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(Partner().Invoice("I1", "K", issuedOn, 3_000.00m, ("licence_new", (decimal)net)));
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            Partner().Invoice("I1", "K", issuedOn, 3_000.00m, ("licence_new", (decimal)net)));
         await ledger.CloseThroughAsync("2013-11");
 
-        (await ledger.ReadAsync("select coalesce(sum(amount), 0) from posting where kind = 'fee_refund'")).ShouldBe([refunded ? "532.00" : "0"]);
+        (await ledger.ReadAsync("""
+            select coalesce(sum(amount), 0) from posting where kind = 'fee_refund'
+            """)).ShouldBe([refunded ? "532.00" : "0"]);
         await ledger.CheckInvariantsAsync();
     }
 
@@ -85,11 +92,14 @@ public sealed class RevenueInForceTests
 
         (await ledger.LedgerAsync("A", "fee_refund")).ShouldBe(
             ["2013-09 2013-09-30 fee_refund 532.00 2013/2013-09", "2013-11 2013-11-30 fee_refund -532.00 2013/2013-11"]);
-        (await ledger.ReadAsync("select period, amount from licence_revenue order by period")).ShouldBe(["2013-09-01 2500.00", "2013-11-01 -0.01"]);
+        (await ledger.ReadAsync("select period, amount from licence_revenue order by period")).ShouldBe(
+            ["2013-09-01 2500.00", "2013-11-01 -0.01"]);
         await ledger.CheckInvariantsAsync();
     }
 
-    /// <summary>The rate was decided when the invoice came and stays; the licence revenue follows the agreement as the month closes.</summary>
+    /// <summary>
+    /// The rate was decided when the invoice came and stays; the licence revenue follows the agreement as the month closes.
+    /// </summary>
     [Fact]
     public async Task An_end_that_becomes_known_after_the_invoice_counts_it_no_more()
     {
@@ -100,8 +110,10 @@ public sealed class RevenueInForceTests
         await ledger.CloseThroughAsync("2013-01");
         var overview = new PartnerOverviewQueries(ledger.Database, new OpenCommissions(), ledger.Time);
         (await overview.FindAsync(LedgerDatabase.Finance, "A", None)).ShouldNotBeNull().Goal.LicenceRevenue.Amount.ShouldBe(2_500.00m);
-        await new TerminatePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 19), "Known late"), None);
-        (await overview.FindAsync(LedgerDatabase.Finance, "A", None)).ShouldNotBeNull().Goal.LicenceRevenue.Amount.ShouldBe(0m, "the same figures, kept from before");
+        await new TerminatePartner(ledger.Database, ledger.Time).RunAsync(
+            manager, CommandId.New(), new("A", new DateOnly(2013, 2, 19), "Known late"), None);
+        (await overview.FindAsync(LedgerDatabase.Finance, "A", None)).ShouldNotBeNull().Goal.LicenceRevenue.Amount.ShouldBe(
+            0m, "the same figures, kept from before");
 
         ledger.Time.Today = new DateOnly(2013, 4, 1);
         await ledger.CloseThroughAsync("2013-03");
@@ -120,9 +132,12 @@ public sealed class RevenueInForceTests
         ledger.Time.Today = new DateOnly(2013, 6, 25);
         await ledger.CloseThroughAsync("2013-05");
 
-        var page = (await new PartnerOverviewQueries(ledger.Database, new OpenCommissions(), ledger.Time).FindAsync(LedgerDatabase.Finance, "A", None))
+        var page = (
+            await new PartnerOverviewQueries(ledger.Database, new OpenCommissions(), ledger.Time).FindAsync(
+                LedgerDatabase.Finance, "A", None))
             .ShouldNotBeNull();
-        var list = await new PartnerQueries(ledger.Database, ledger.Time).ListAsync(LedgerDatabase.Finance, new ListRequest(1, 10, null, false, null), null, None);
+        var list = await new PartnerQueries(ledger.Database, ledger.Time).ListAsync(
+            LedgerDatabase.Finance, new ListRequest(1, 10, null, false, null), null, None);
         using var dashboard = new DashboardQueries(ledger.Database, ledger.Time);
         var near = (await dashboard.FiguresAsync(LedgerDatabase.Finance, None)).Near;
         var statements = new StatementQueries(ledger.Database);
@@ -162,7 +177,8 @@ public sealed class RevenueInForceTests
 
     private static async Task MendAsync(LedgerDatabase ledger)
     {
-        await using var text = typeof(SqlMigration).Assembly.GetManifestResourceStream("PartnerPortal.Data.Migrations.Sql.0017_money_rules.sql")!;
+        await using var text = typeof(SqlMigration).Assembly.GetManifestResourceStream(
+            "PartnerPortal.Data.Migrations.Sql.0017_money_rules.sql")!;
         using var reader = new StreamReader(text);
         await ledger.ExecuteAsSuperAsync($"begin; {await reader.ReadToEndAsync()} commit");
     }

@@ -96,7 +96,8 @@ public sealed class WorkedExamplesTests
     public async Task Kinds_and_caps_decide_the_rate_of_each_line()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books()
-            .Partner("A", "2013-01-01").Customer("K", "A").Partner("B", "2013-01-01", initialCap: "30", followUpCap: "23").Customer("L", "B")
+            .Partner("A", "2013-01-01").Customer("K", "A").Partner("B", "2013-01-01", initialCap: "30", followUpCap: "23").Customer(
+                "L", "B")
             .Invoice("I1", "K", "2013-01-02", 1.00m, ("other", 1.00m)).Invoice("J1", "L", "2013-01-02", 1.00m, ("other", 1.00m))
             .Invoice("I2", "K", "2013-01-03", 500.00m, ("licence_new", 400.00m), ("plus", 100.00m)).Paid("P1", "I2", "2013-01-04", 500.00m)
             .Invoice("J2", "L", "2013-01-03", 500.00m, ("licence_new", 400.00m), ("nfr", 100.00m)).Paid("P2", "J2", "2013-01-04", 500.00m));
@@ -116,7 +117,8 @@ public sealed class WorkedExamplesTests
     [Fact]
     public async Task A_service_for_own_use_is_billed_at_half_its_price()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Service("S1", "A", "2013-01-09", 75.25m));
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("A", "2013-01-01").Service("S1", "A", "2013-01-09", 75.25m));
         await ledger.CloseAsync("2013-01");
 
         (await ledger.LedgerAsync("A", "sla_service")).ShouldBe(["2013-01 2013-01-09 sla_service -37.63 S1"]);
@@ -170,7 +172,8 @@ public sealed class WorkedExamplesTests
         var today = ledger.Time.Today;
         ledger.Time.Today = on;
         await pay.ProposeAsync(LedgerDatabase.Finance, CommandId.New(), command, CancellationToken.None);
-        await pay.ApproveAsync(new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null), CommandId.New(), command, CancellationToken.None);
+        await pay.ApproveAsync(
+            new Viewer(Guid.NewGuid(), "Second", PortalRole.Finance, null), CommandId.New(), command, CancellationToken.None);
         await pay.ExecuteAsync(LedgerDatabase.Finance, CommandId.New(), command, on, CancellationToken.None);
         ledger.Time.Today = today;
     }

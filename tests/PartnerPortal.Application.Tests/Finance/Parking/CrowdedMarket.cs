@@ -16,8 +16,10 @@ internal static class CrowdedMarket
         foreach (var partner in new[] { "A", "B", "C", "D", "E" })
         {
             books.Partner(partner, "2012-12-01").Customer($"K-{partner}", partner)
-                .Invoice($"{partner}1", $"K-{partner}", "2013-01-10", 1_190.00m, ("licence_new", 1_000.00m)).Paid($"{partner}1a", $"{partner}1", "2013-01-20", 595.00m)
-                .Invoice($"{partner}2", $"K-{partner}", "2013-04-10", 119.00m, ("plus", 100.00m)).Paid($"{partner}2a", $"{partner}2", "2013-04-20", 119.00m)
+                .Invoice($"{partner}1", $"K-{partner}", "2013-01-10", 1_190.00m, ("licence_new", 1_000.00m)).Paid(
+                    $"{partner}1a", $"{partner}1", "2013-01-20", 595.00m)
+                .Invoice($"{partner}2", $"K-{partner}", "2013-04-10", 119.00m, ("plus", 100.00m)).Paid(
+                    $"{partner}2a", $"{partner}2", "2013-04-20", 119.00m)
                 .Paid($"{partner}1b", $"{partner}1", "2013-04-02", 595.00m);
         }
 

@@ -54,7 +54,9 @@ public sealed class KilledParkingTests(ITestOutputHelper output)
         await ledger.CloseAsync(CrowdedMarket.Month);
         var release = new ReleaseParked(ledger.Database, ledger.Time);
         foreach (var partner in new[] { "B", "D" })
-            await release.RunAsync(LedgerDatabase.Finance, CommandId.New(), ReleaseParkedCommand.Of(partner, Month.Parse(CrowdedMarket.Month), "As agreed"), CancellationToken.None);
+            await release.RunAsync(
+                LedgerDatabase.Finance, CommandId.New(), ReleaseParkedCommand.Of(partner, Month.Parse(CrowdedMarket.Month), "As agreed"),
+                CancellationToken.None);
         ledger.Source.Clear();
         return ledger.Name;
     }

@@ -11,7 +11,9 @@ using Xunit;
 
 namespace PartnerPortal.Application.Tests.Finance.Payouts;
 
-/// <summary>The day on which a payout is said to have left decides its period: from its approval to today, where the program lives.</summary>
+/// <summary>
+/// The day on which a payout is said to have left decides its period: from its approval to today, where the program lives.
+/// </summary>
 public sealed class ExecutionDateTests
 {
     private static readonly Viewer First = new(Guid.NewGuid(), "First", PortalRole.Administrator, null);
@@ -59,14 +61,16 @@ public sealed class ExecutionDateTests
     [InlineData("Europe/Madrid", "2013-02-05T23:00:00Z", "2013-02-05T23:30:00Z", "2013-02-06", "2013-02-06")]
     [InlineData("Pacific/Kiritimati", "2013-02-05T09:59:59Z", "2013-02-05T10:00:00Z", "2013-02-05", "2013-02-06")]
     [InlineData("America/Los_Angeles", "2013-02-05T07:59:59Z", "2013-02-05T08:00:00Z", "2013-02-04", "2013-02-05")]
-    public async Task Days_change_at_midnight_where_the_program_lives(string zone, string approvedAt, string executedAt, string earliest, string latest)
+    public async Task Days_change_at_midnight_where_the_program_lives(
+        string zone, string approvedAt, string executedAt, string earliest, string latest)
     {
         var clock = new Clock(approvedAt);
         await using var ledger = await ApprovedAsync(clock, zone);
         clock.Now = At(executedAt);
         foreach (var outside in new[] { Day(earliest).AddDays(-1), Day(latest).AddDays(1) })
         {
-            (await Should.ThrowAsync<RuleViolationException>(() => ExecuteAsync(ledger, clock, $"{outside:yyyy-MM-dd}"))).Values.ShouldBe([Day(earliest), Day(latest)]);
+            (await Should.ThrowAsync<RuleViolationException>(() => ExecuteAsync(ledger, clock, $"{outside:yyyy-MM-dd}"))).Values.ShouldBe(
+                [Day(earliest), Day(latest)]);
         }
 
         await ExecuteAsync(ledger, clock, latest);
@@ -94,14 +98,16 @@ public sealed class ExecutionDateTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(Paid());
         var insert = $"""
-            insert into posting (program_id, partner_id, posting_id, kind, amount, currency, value_date, period, cause, recorded_at, recorded_by, text)
+            insert into posting (program_id, partner_id, posting_id, kind, amount, currency, value_date, period, cause, recorded_at,
+                recorded_by, text)
             values ('main', 'A', gen_random_uuid(), 'adjustment', 1.00, 'EUR', {dates}, 'trial', '2013-02-05 22:30:00Z', 'test', 'a reason')
             """;
         if (constraint is null) (await ledger.ExecuteAsync(insert)).ShouldBe(1);
         else (await Should.ThrowAsync<PostgresException>(() => ledger.ExecuteAsync(insert))).ConstraintName.ShouldBe(constraint);
     }
 
-    private static Task ExecuteAsync(LedgerDatabase ledger, Clock clock, string day) => new PayoutSteps(ledger.Database, clock).ExecuteAsync(First, CommandId.New(), January, Day(day), Ct);
+    private static Task ExecuteAsync(LedgerDatabase ledger, Clock clock, string day) =>
+        new PayoutSteps(ledger.Database, clock).ExecuteAsync(First, CommandId.New(), January, Day(day), Ct);
 
     private static async Task<LedgerDatabase> ApprovedAsync(Clock clock, string zone = "Europe/Madrid")
     {

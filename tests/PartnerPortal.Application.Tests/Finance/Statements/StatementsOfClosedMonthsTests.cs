@@ -16,7 +16,8 @@ public sealed class StatementsOfClosedMonthsTests
     [Fact]
     public async Task Numbers_are_gapless_for_each_partner_and_year()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("b", "2013-11-01").Partner("B", "2013-12-01").Partner("a10", "2013-11-01").Partner("a9", "2013-11-01"));
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("b", "2013-11-01").Partner("B", "2013-12-01").Partner("a10", "2013-11-01").Partner("a9", "2013-11-01"));
         await ledger.CloseThroughAsync("2014-01");
 
         (await ledger.ReadAsync("select number, partner_id from statement order by number")).ShouldBe(
@@ -41,7 +42,8 @@ public sealed class StatementsOfClosedMonthsTests
         foreach (var month in listed)
         {
             var page = await statements.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(month.Month), CancellationToken.None);
-            var text = string.Concat(page.Rows.OrderBy(row => row.PartnerId, StringComparer.Ordinal).Select(row => $"{row.Number} {row.Hash}\n"));
+            var text = string.Concat(
+                page.Rows.OrderBy(row => row.PartnerId, StringComparer.Ordinal).Select(row => $"{row.Number} {row.Hash}\n"));
             month.Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
         }
 
@@ -54,11 +56,14 @@ public sealed class StatementsOfClosedMonthsTests
         await Should.ThrowAsync<RuleViolationException>(() => months.ListAsync(LedgerDatabase.Owner("a"), All, CancellationToken.None));
     }
 
-    /// <summary>February comes after the change of numbers: January's are the n-th of all, and count as the first of each partner's year.</summary>
+    /// <summary>
+    /// February comes after the change of numbers: January's are the n-th of all, and count as the first of each partner's year.
+    /// </summary>
     [Fact]
     public async Task Statements_of_before_keep_their_numbers_and_are_counted()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Partner("B", "2013-01-01").Partner("C", "2013-02-01"));
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("A", "2013-01-01").Partner("B", "2013-01-01").Partner("C", "2013-02-01"));
         await ledger.CloseAsync("2013-01");
         await ledger.ExecuteAsSuperAsync("""
             set session_replication_role = replica;
@@ -75,7 +80,8 @@ public sealed class StatementsOfClosedMonthsTests
     [Fact]
     public async Task The_opening_balance_is_the_closing_balance_before_and_a_settled_partner_gets_none()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01", terminatedOn: "2013-01-31").Customer("K", "A")
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("A", "2013-01-01", terminatedOn: "2013-01-31").Customer("K", "A")
             .Invoice("I1", "K", "2013-01-10", 1_000.00m, ("plus", 1_000.00m)).Paid("P1", "I1", "2013-03-10", 739.39m));
         await ledger.CloseThroughAsync("2013-05");
 
@@ -104,7 +110,9 @@ public sealed class StatementsOfClosedMonthsTests
 
         await ledger.CloseAsync("2013-02");
         (await ledger.ReadAsync("select held, closing from statement where period = '2013-02-01'")).ShouldBe(["0.00 368.00"]);
-        (await ledger.ReadAsync("select payable, status from payout_proposal order by period")).ShouldBe(["86.00 superseded", "368.00 open"]);
+        (await ledger.ReadAsync("""
+            select payable, status from payout_proposal order by period
+            """)).ShouldBe(["86.00 superseded", "368.00 open"]);
     }
 
     [Theory]
@@ -146,15 +154,18 @@ public sealed class StatementsOfClosedMonthsTests
             streamed.ShouldHaveSingleItem().Hash.ShouldBe(statement.Hash);
         }
 
-        (await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(Month.Parse("2013-02")), CancellationToken.None)).Total.ShouldBe(1);
+        (await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(Month.Parse("2013-02")), CancellationToken.None))
+            .Total.ShouldBe(1);
         (await queries.ListAsync(LedgerDatabase.Finance, All, new StatementFilter(Year: 2014), CancellationToken.None)).Total.ShouldBe(0);
-        (await queries.ListAsync(LedgerDatabase.Finance, All with { Search = "A/2013-002" }, new StatementFilter(), CancellationToken.None)).Total.ShouldBe(1);
+        (await queries.ListAsync(
+            LedgerDatabase.Finance, All with { Search = "A/2013-002" }, new StatementFilter(), CancellationToken.None)).Total.ShouldBe(1);
     }
 
     /// <summary>January is closed: 330.00 of a disputed invoice, 330.00 of another one, less 244.00 of fees.</summary>
     private static Task<LedgerDatabase> DisputedAsync() => LedgerDatabase.CreateAsync(
         new Books().Partner("A", "2013-01-01").Customer("K", "A").Customer("L", "A")
-            .Invoice("I1", "K", "2013-01-10", new InvoiceTraits(1_000.00m) { Disputed = true }, ("plus", 1_000.00m)).Paid("P1", "I1", "2013-01-20", 1_000.00m)
+            .Invoice("I1", "K", "2013-01-10", new InvoiceTraits(1_000.00m) { Disputed = true }, ("plus", 1_000.00m)).Paid(
+                "P1", "I1", "2013-01-20", 1_000.00m)
             .Invoice("I2", "L", "2013-01-10", 1_000.00m, ("plus", 1_000.00m)).Paid("P2", "I2", "2013-01-20", 1_000.00m),
         closedThrough: "2013-01");
 }

@@ -36,7 +36,10 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
 
         await resolve.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ResolveWorkItemCommand(item.Kind, item.Subject, true), None);
         (await queries.FindAsync(LedgerDatabase.Finance, None)).WorkItems.ShouldNotContain(item);
-        await RefusedAsync("work_item.unknown", () => resolve.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ResolveWorkItemCommand(item.Kind, item.Subject, true), None));
+        await RefusedAsync(
+            "work_item.unknown",
+            () => resolve.RunAsync(
+                LedgerDatabase.Finance, CommandId.New(), new ResolveWorkItemCommand(item.Kind, item.Subject, true), None));
         await resolve.RunAsync(LedgerDatabase.Finance, CommandId.New(), new ResolveWorkItemCommand(item.Kind, item.Subject, false), None);
         (await queries.FindAsync(LedgerDatabase.Finance, None)).WorkItems.ShouldContain(item);
     }
@@ -46,32 +49,48 @@ public sealed class HoldsTests(IsolationSample sample) : IClassFixture<Isolation
     {
         var owner = LedgerDatabase.Owner("A");
         await RefusedAsync("access.denied", () => new HoldQueries(_ledger.Database).FindAsync(owner, None));
-        await RefusedAsync("access.denied", () => new ResolveWorkItem(_ledger.Database, _ledger.Time).RunAsync(owner, CommandId.New(), new ResolveWorkItemCommand("past_year_refund", "x", true), None));
-        await RefusedAsync("access.denied", () => new AdjustmentQueries(_ledger.Database).ListAsync(owner, new ListRequest(1, 10, null, false, null), null, None));
-        await RefusedAsync("access.denied", () => new Application.Finance.Payouts.PayoutQueries(_ledger.Database).ListAsync(owner, new ListRequest(1, 10, null, false, null), new(), None));
-        await RefusedAsync("access.denied", () => new Application.Finance.Balances.BalanceQueries(_ledger.Database, _ledger.Time).TotalsAsync(owner, None));
-        await RefusedAsync("access.denied", () => new Application.Overview.Dashboard.DashboardQueries(_ledger.Database, _ledger.Time).FiguresAsync(owner, None));
+        await RefusedAsync(
+            "access.denied",
+            () => new ResolveWorkItem(_ledger.Database, _ledger.Time).RunAsync(
+                owner, CommandId.New(), new ResolveWorkItemCommand("past_year_refund", "x", true), None));
+        await RefusedAsync(
+            "access.denied",
+            () => new AdjustmentQueries(_ledger.Database).ListAsync(owner, new ListRequest(1, 10, null, false, null), null, None));
+        await RefusedAsync(
+            "access.denied",
+            () => new Application.Finance.Payouts.PayoutQueries(_ledger.Database).ListAsync(
+                owner, new ListRequest(1, 10, null, false, null), new(), None));
+        await RefusedAsync(
+            "access.denied",
+            () => new Application.Finance.Balances.BalanceQueries(_ledger.Database, _ledger.Time).TotalsAsync(owner, None));
+        await RefusedAsync(
+            "access.denied",
+            () => new Application.Overview.Dashboard.DashboardQueries(_ledger.Database, _ledger.Time).FiguresAsync(owner, None));
     }
 
     [Fact]
     public async Task A_rejected_adjustment_is_never_posted()
     {
         var adjust = new AdjustmentSteps(_ledger.Database, _ledger.Time);
-        var id = await adjust.RequestAsync(LedgerDatabase.Finance, CommandId.New(), new RequestAdjustmentCommand("A", 10m, "a mistake"), None);
+        var id = await adjust.RequestAsync(
+            LedgerDatabase.Finance, CommandId.New(), new RequestAdjustmentCommand("A", 10m, "a mistake"), None);
         await adjust.RejectAsync(LedgerDatabase.Finance, CommandId.New(), id, None);
         var second = LedgerDatabase.Finance with { UserId = Guid.CreateVersion7() };
         await RefusedAsync("adjustment.not_open", () => adjust.ApproveAsync(second, CommandId.New(), id, None));
         await RefusedAsync("adjustment.not_open", () => adjust.RejectAsync(second, CommandId.New(), id, None));
         (await _ledger.ReadAsync($"select count(*) from posting where kind = 'adjustment' and cause like '%{id}%'")).ShouldBe(["0"]);
         var row = (await new AdjustmentQueries(_ledger.Database).ListAsync(
-            LedgerDatabase.Finance, new ListRequest(1, 10, null, false, "mistake"), AdjustmentState.Rejected, None)).Rows.ShouldHaveSingleItem();
+            LedgerDatabase.Finance, new ListRequest(1, 10, null, false, "mistake"), AdjustmentState.Rejected,
+            None)).Rows.ShouldHaveSingleItem();
         row.AdjustmentId.ShouldBe(id);
     }
 
     [Fact]
     public async Task A_manager_sees_holds_but_does_not_post_adjustments() =>
         await RefusedAsync("access.denied", () => new AdjustmentSteps(_ledger.Database, _ledger.Time).RequestAsync(
-            LedgerDatabase.Finance with { Role = PortalRole.Manager }, CommandId.New(), new RequestAdjustmentCommand("A", 1m, "not allowed"), None));
+            LedgerDatabase.Finance with { Role = PortalRole.Manager }, CommandId.New(),
+            new RequestAdjustmentCommand("A", 1m, "not allowed"), None));
 
-    private static async Task RefusedAsync(string code, Func<Task> asked) => (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe(code);
+    private static async Task RefusedAsync(string code, Func<Task> asked) =>
+        (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe(code);
 }

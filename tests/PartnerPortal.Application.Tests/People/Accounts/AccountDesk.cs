@@ -51,7 +51,8 @@ public sealed class AccountDesk(LedgerDatabase ledger)
     public InvitePerson Invite => new(Database, Time);
 
     public async Task SetPasswordAsync(Viewer viewer, string password) =>
-        await ledger.ExecuteAsync($"update users set password_hash = '{_hasher.HashPassword(new PortalUser { DisplayName = "", Role = viewer.Role }, password)}' where id = '{viewer.UserId}'");
+        await ledger.ExecuteAsync(
+            $"update users set password_hash = '{_hasher.HashPassword(new PortalUser { DisplayName = "", Role = viewer.Role }, password)}' where id = '{viewer.UserId}'");
 
     public async Task<Account> AccountAsync(Viewer viewer) => (await new AccountQueries(Database).FindAsync(viewer.UserId, Ct))!;
 
@@ -65,7 +66,10 @@ public sealed class AccountDesk(LedgerDatabase ledger)
 
     /// <summary>The token of the latest mail with a link.</summary>
     public async Task<string> MailedTokenAsync() =>
-        (await ledger.ReadAsync("select link from mail where link like '%/%' order by created_at desc, mail_id desc limit 1"))[0].Split('/')[1];
+        (await ledger.ReadAsync("""
+            select link from mail where link like '%/%'
+            order by created_at desc, mail_id desc limit 1
+            """))[0].Split('/')[1];
 
     /// <summary>Signs in with a new app and gives back its secret.</summary>
     public async Task<(Viewer Viewer, byte[] Secret, IReadOnlyList<string> Codes)> WithAppAsync(Viewer viewer)
@@ -73,7 +77,8 @@ public sealed class AccountDesk(LedgerDatabase ledger)
         var half = viewer with { SessionId = null };
         var secret = await SetUp.StartAsync(half, Ct);
         var codes = await SetUp.ConfirmAsync(half, Code(secret), Ct);
-        var session = await OpenSession.RunAsync(new OpenSessionCommand(await AccountAsync(viewer), Home, "Browser", SessionFactor.Totp), Ct);
+        var session = await OpenSession.RunAsync(
+            new OpenSessionCommand(await AccountAsync(viewer), Home, "Browser", SessionFactor.Totp), Ct);
         Time.Move(TimeSpan.FromSeconds(60));
         return (viewer with { SessionId = session }, secret, codes);
     }

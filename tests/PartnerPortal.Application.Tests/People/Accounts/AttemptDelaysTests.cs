@@ -14,7 +14,8 @@ public sealed class AttemptDelaysTests
 
     [Fact]
     public void Of_passwords_from_all_places_together_twenty_are_free_and_ten_seconds_the_longest() =>
-        Enumerable.Range(19, 9).Select(wrong => AttemptDelays.PasswordsEverywhere(wrong).TotalSeconds).ShouldBe([0, 0, 1, 2, 4, 8, 10, 10, 10]);
+        Enumerable.Range(19, 9).Select(wrong => AttemptDelays.PasswordsEverywhere(wrong).TotalSeconds).ShouldBe(
+            [0, 0, 1, 2, 4, 8, 10, 10, 10]);
 
     [Fact]
     public void Of_codes_from_all_places_together_twenty_are_free_and_five_minutes_the_longest() =>

@@ -35,7 +35,8 @@ public sealed class GuessingTests
         var january = new PayoutCommand("A", Month.Parse("2013-01"));
         await new PayoutSteps(ledger.Database, desk.Time).ProposeAsync(LedgerDatabase.Finance, CommandId.New(), january, Ct);
 
-        for (var guess = 0; guess < guesses; guess++) (await desk.TryPasswordAsync(email, $"guess {guess}", Attacker)).Right.ShouldBeFalse();
+        for (var guess = 0; guess < guesses; guess++)
+            (await desk.TryPasswordAsync(email, $"guess {guess}", Attacker)).Right.ShouldBeFalse();
         // The right one does not help the stranger while he has to wait.
         (await desk.TryPasswordAsync(email, Password, Attacker)).ShouldSatisfyAllConditions(
             attempt => attempt.Right.ShouldBeFalse(),
@@ -47,7 +48,8 @@ public sealed class GuessingTests
         var signedIn = approver with { SessionId = await desk.OpenSession.RunAsync(open, Ct) };
         desk.Time.Move(TimeSpan.FromMinutes(11));
         var pay = new PayoutSteps(ledger.Database, desk.Time);
-        (await Should.ThrowAsync<RuleViolationException>(() => pay.ApproveAsync(signedIn, CommandId.New(), january, Ct))).Code.ShouldBe(StepUp.Code);
+        (await Should.ThrowAsync<RuleViolationException>(() => pay.ApproveAsync(signedIn, CommandId.New(), january, Ct))).Code.ShouldBe(
+            StepUp.Code);
         for (var guess = 0; guess < guesses; guess++) await desk.TryPasswordAsync(email, $"guess again {guess}", Attacker);
         await desk.Confirm.RunAsync(signedIn, Password, Ct);
         await pay.ApproveAsync(signedIn, CommandId.New(), january, Ct);
@@ -156,8 +158,10 @@ public sealed class GuessingTests
         (await desk.ProveAsync(person, desk.Code(secret), Attacker)).ShouldBeNull();
 
         for (var guess = 0; guess < 3; guess++)
-            (await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(signedIn, "000000", Ct))).Code.ShouldBe("access.proof_wrong");
-        (await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(signedIn, "000000", Ct))).Code.ShouldBe("access.proof_wrong_wait");
+            (await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(signedIn, "000000", Ct))).Code.ShouldBe(
+                "access.proof_wrong");
+        (await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(signedIn, "000000", Ct))).Code.ShouldBe(
+            "access.proof_wrong_wait");
         var early = await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(signedIn, desk.Code(secret), Ct));
         early.Code.ShouldBe("access.proof_wait");
         ((TimeSpan)early.Values.Single()).TotalSeconds.ShouldBe(1, tolerance: 0.001);

@@ -30,7 +30,8 @@ public sealed class PasswordRulesTests
     [InlineData("olga.martin.2024", "password.common")]
     [InlineData("partnerexample12", "password.common")]
     public void What_is_guessed_first_is_refused(string password, string code) =>
-        Should.Throw<RuleViolationException>(() => PasswordRules.Check(password, "olga@partner.example", "Olga Martín")).Code.ShouldBe(code);
+        Should.Throw<RuleViolationException>(() => PasswordRules.Check(password, "olga@partner.example", "Olga Martín")).Code.ShouldBe(
+            code);
 
     [Theory]
     [InlineData("Teller blau Moped Wolke")]

@@ -23,7 +23,8 @@ public sealed class PeopleTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         var desk = new AccountDesk(ledger);
         var admin = await ledger.AddPersonAsync(PortalRole.Administrator);
-        await desk.Invite.RunAsync(admin, CommandId.New(), new InvitePersonCommand("new@vendor.example", "Nora New", PortalRole.Manager, null, "de"), Ct);
+        await desk.Invite.RunAsync(
+            admin, CommandId.New(), new InvitePersonCommand("new@vendor.example", "Nora New", PortalRole.Manager, null, "de"), Ct);
         var token = await desk.MailedTokenAsync();
         (await ledger.ReadAsync($"select count(*) from user_link where encode(token_hash, 'hex') = '{token}'")).ShouldBe(["0"]);
 
@@ -31,9 +32,11 @@ public sealed class PeopleTests
         var accepted = await desk.Accept.RunAsync(new AcceptInvitationCommand(token, "Nora Neu", "fr", Password), Ct);
         (accepted.Name, accepted.Language).ShouldBe(("Nora Neu", "fr"));
         (await desk.CheckPassword.RunAsync("NEW@vendor.example", Password, AccountDesk.Home, Ct)).UserId.ShouldBe(accepted.UserId);
-        (await Should.ThrowAsync<RuleViolationException>(() => desk.Accept.RunAsync(new AcceptInvitationCommand(token, "x", "fr", Password), Ct))).Code.ShouldBe("link.void");
+        (await Should.ThrowAsync<RuleViolationException>(
+            () => desk.Accept.RunAsync(new AcceptInvitationCommand(token, "x", "fr", Password), Ct))).Code.ShouldBe("link.void");
 
-        await desk.Invite.RunAsync(admin, CommandId.New(), new InvitePersonCommand("late@vendor.example", "Lea Late", PortalRole.Manager, null, "de"), Ct);
+        await desk.Invite.RunAsync(
+            admin, CommandId.New(), new InvitePersonCommand("late@vendor.example", "Lea Late", PortalRole.Manager, null, "de"), Ct);
         token = await desk.MailedTokenAsync();
         desk.Time.Move(TimeSpan.FromHours(72));
         (await desk.Accept.FindAsync(token, Ct)).ShouldBeNull();
@@ -52,7 +55,8 @@ public sealed class PeopleTests
         var invitations = new Invitations(ledger.Database, desk.Time);
         await invitations.ResendAsync(admin, CommandId.New(), id, Ct);
         (await desk.Accept.FindAsync(first, Ct)).ShouldBeNull();
-        (await Should.ThrowAsync<RuleViolationException>(() => desk.Invite.RunAsync(admin, CommandId.New(), command, Ct))).Code.ShouldBe("user.taken");
+        (await Should.ThrowAsync<RuleViolationException>(() => desk.Invite.RunAsync(admin, CommandId.New(), command, Ct))).Code.ShouldBe(
+            "user.taken");
 
         var second = await desk.MailedTokenAsync();
         await invitations.RevokeAsync(admin, CommandId.New(), id, Ct);
@@ -78,7 +82,8 @@ public sealed class PeopleTests
         (await ledger.ReadAsync("select kind from mail")).ShouldBe(["password_reset"]);
 
         var token = await desk.MailedTokenAsync();
-        (await Should.ThrowAsync<RuleViolationException>(() => desk.Reset.RunAsync(token, "Password2024!", Ct))).Code.ShouldBe("password.common");
+        (await Should.ThrowAsync<RuleViolationException>(() => desk.Reset.RunAsync(token, "Password2024!", Ct))).Code.ShouldBe(
+            "password.common");
         await desk.Reset.RunAsync(token, Password, Ct);
         (await Should.ThrowAsync<RuleViolationException>(() => desk.Reset.RunAsync(token, Password, Ct))).Code.ShouldBe("link.void");
         (await desk.CheckPassword.RunAsync(email, "the former passphrase", AccountDesk.Home, Ct)).UserId.ShouldBeNull();
@@ -90,11 +95,15 @@ public sealed class PeopleTests
     public async Task Somebody_who_can_manage_people_is_left()
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
-        var (ann, bob) = (await ledger.AddPersonAsync(PortalRole.Administrator), await ledger.AddPersonAsync(PortalRole.Administrator, name: "Bob"));
+        var (ann, bob) = (
+            await ledger.AddPersonAsync(PortalRole.Administrator), await ledger.AddPersonAsync(PortalRole.Administrator, name: "Bob"));
         var disable = new DisablePerson(ledger.Database, TimeProvider.System);
-        (await Should.ThrowAsync<RuleViolationException>(() => disable.RunAsync(ann, CommandId.New(), ann.UserId, Ct))).Code.ShouldBe("person.self");
+        (await Should.ThrowAsync<RuleViolationException>(() => disable.RunAsync(ann, CommandId.New(), ann.UserId, Ct))).Code.ShouldBe(
+            "person.self");
 
-        var outcomes = await Task.WhenAll(TryAsync(() => disable.RunAsync(ann, CommandId.New(), bob.UserId, Ct)), TryAsync(() => disable.RunAsync(bob, CommandId.New(), ann.UserId, Ct)));
+        var outcomes = await Task.WhenAll(
+            TryAsync(() => disable.RunAsync(ann, CommandId.New(), bob.UserId, Ct)),
+            TryAsync(() => disable.RunAsync(bob, CommandId.New(), ann.UserId, Ct)));
         outcomes.Count(done => done).ShouldBe(1);
         (await ledger.ReadAsync("select count(*) from users where disabled_at is null")).ShouldBe(["1"]);
     }
@@ -113,18 +122,25 @@ public sealed class PeopleTests
         var people = new PeopleQueries(ledger.Database, TimeProvider.System);
         var list = await people.ListAsync(owner, new ListRequest(1, 50, null, false, null), new PeopleFilter(null, null, null), Ct);
         list.Rows.Select(row => row.Name).ShouldBe(["Ann", "Col"], ignoreOrder: true);
-        (await people.ListAsync(owner, new ListRequest(1, 50, null, false, "Str"), new PeopleFilter(null, null, null), Ct)).Total.ShouldBe(0);
+        (await people.ListAsync(owner, new ListRequest(1, 50, null, false, "Str"), new PeopleFilter(null, null, null), Ct)).Total.ShouldBe(
+            0);
 
         var change = new ChangeRole(ledger.Database, TimeProvider.System);
         foreach (var foreign in new[] { stranger.UserId, Guid.NewGuid() })
-            (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(owner, CommandId.New(), foreign, PortalRole.PartnerSales, Ct))).Code.ShouldBe("person.unknown");
-        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(owner, CommandId.New(), colleague.UserId, PortalRole.Administrator, Ct))).Code.ShouldBe("user.role");
-        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(colleague, CommandId.New(), owner.UserId, PortalRole.PartnerSales, Ct))).Code.ShouldBe("access.denied");
+            (await Should.ThrowAsync<RuleViolationException>(
+                () => change.RunAsync(owner, CommandId.New(), foreign, PortalRole.PartnerSales, Ct))).Code.ShouldBe("person.unknown");
+        (await Should.ThrowAsync<RuleViolationException>(
+            () => change.RunAsync(owner, CommandId.New(), colleague.UserId, PortalRole.Administrator, Ct))).Code.ShouldBe("user.role");
+        (await Should.ThrowAsync<RuleViolationException>(
+            () => change.RunAsync(colleague, CommandId.New(), owner.UserId, PortalRole.PartnerSales, Ct))).Code.ShouldBe("access.denied");
 
         await change.RunAsync(owner, CommandId.New(), colleague.UserId, PortalRole.PartnerFinance, Ct);
-        (await new SessionQueries(ledger.Database, TimeProvider.System).IsOpenAsync(colleague.UserId, colleague.SessionId!.Value, Ct)).ShouldBeFalse();
+        (await new SessionQueries(ledger.Database, TimeProvider.System).IsOpenAsync(colleague.UserId, colleague.SessionId!.Value, Ct))
+            .ShouldBeFalse();
         var invite = new InvitePerson(ledger.Database, TimeProvider.System);
-        (await Should.ThrowAsync<RuleViolationException>(() => invite.RunAsync(owner, CommandId.New(), new InvitePersonCommand("x@y.example", "X", PortalRole.PartnerSales, other, "en"), Ct)))
+        (await Should.ThrowAsync<RuleViolationException>(
+            () => invite.RunAsync(
+                owner, CommandId.New(), new InvitePersonCommand("x@y.example", "X", PortalRole.PartnerSales, other, "en"), Ct)))
             .Code.ShouldBe("person.unknown");
         await invite.RunAsync(owner, CommandId.New(), new InvitePersonCommand("x@y.example", "X", PortalRole.PartnerSales, own, "en"), Ct);
     }

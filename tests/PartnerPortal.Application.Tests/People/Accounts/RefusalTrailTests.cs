@@ -113,6 +113,7 @@ public sealed class RefusalTrailTests
 
         const string trail =
             "select actor, action, subject, address, after ->> 'count' from audit_entry where action = 'access_refused' order by ctid";
-        (await ledger.ReadAsync(trail)).ShouldBe(["Sam access_refused /months/{Period} 192.0.2.7 1", "Sam access_refused /months/{Period} 192.0.2.7 10"]);
+        (await ledger.ReadAsync(trail)).ShouldBe(
+            ["Sam access_refused /months/{Period} 192.0.2.7 1", "Sam access_refused /months/{Period} 192.0.2.7 10"]);
     }
 }

@@ -68,15 +68,18 @@ public sealed class SecondFactorTests
         desk.Time.Move(TimeSpan.FromMinutes(10));
         (await Should.ThrowAsync<RuleViolationException>(() => renew.RunAsync(ann, Ct))).Code.ShouldBe("access.step_up");
 
-        (await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(ann, "000000", Ct))).Code.ShouldBe("access.proof_wrong");
+        (await Should.ThrowAsync<RuleViolationException>(() => desk.Confirm.RunAsync(ann, "000000", Ct))).Code.ShouldBe(
+            "access.proof_wrong");
         await desk.Confirm.RunAsync(ann, desk.Code(secret), Ct);
         (await renew.RunAsync(ann, Ct)).Count.ShouldBe(10);
         // Another session of the same person has proved nothing.
-        var elsewhere = await desk.OpenSession.RunAsync(new OpenSessionCommand(await desk.AccountAsync(ann), new SignInSource(null), null, SessionFactor.Totp), Ct);
+        var elsewhere = await desk.OpenSession.RunAsync(
+            new OpenSessionCommand(await desk.AccountAsync(ann), new SignInSource(null), null, SessionFactor.Totp), Ct);
         desk.Time.Move(TimeSpan.FromMinutes(9));
         await desk.Confirm.RunAsync(ann, desk.Code(secret), Ct);
         desk.Time.Move(TimeSpan.FromMinutes(2));
-        (await Should.ThrowAsync<RuleViolationException>(() => renew.RunAsync(ann with { SessionId = elsewhere }, Ct))).Code.ShouldBe("access.step_up");
+        (await Should.ThrowAsync<RuleViolationException>(() => renew.RunAsync(ann with { SessionId = elsewhere }, Ct))).Code.ShouldBe(
+            "access.step_up");
     }
 
     [Fact]
@@ -88,7 +91,9 @@ public sealed class SecondFactorTests
         var half = ann with { SessionId = null };
 
         (await Should.ThrowAsync<RuleViolationException>(() => desk.SetUp.StartAsync(half, Ct))).Code.ShouldBe("access.step_up");
-        (await Should.ThrowAsync<RuleViolationException>(() => new AddPasskey(ledger.Database, desk.Time).CheckAsync(half, Ct))).Code.ShouldBe("access.step_up");
-        (await Should.ThrowAsync<RuleViolationException>(() => new RemoveAuthenticator(ledger.Database, desk.Time).RunAsync(ann, CommandId.New(), Ct))).Code.ShouldBe("factor.last");
+        (await Should.ThrowAsync<RuleViolationException>(() => new AddPasskey(ledger.Database, desk.Time).CheckAsync(half, Ct)))
+            .Code.ShouldBe("access.step_up");
+        (await Should.ThrowAsync<RuleViolationException>(
+            () => new RemoveAuthenticator(ledger.Database, desk.Time).RunAsync(ann, CommandId.New(), Ct))).Code.ShouldBe("factor.last");
     }
 }

@@ -33,7 +33,8 @@ public sealed class SessionEndTests
         (await sessions.IsOpenAsync(person.UserId, person.SessionId!.Value, Ct)).ShouldBeFalse();
         ledger.Time.Today = DateOnly.FromDateTime(desk.Time.GetUtcNow().UtcDateTime).AddDays(1);
         var change = new ChangeName(ledger.Database, desk.Time);
-        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(person, CommandId.New(), "Other", Ct))).Code.ShouldBe("access.denied");
+        (await Should.ThrowAsync<RuleViolationException>(() => change.RunAsync(person, CommandId.New(), "Other", Ct))).Code.ShouldBe(
+            "access.denied");
     }
 
     [Fact]

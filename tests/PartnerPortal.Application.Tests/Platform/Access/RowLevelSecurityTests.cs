@@ -55,7 +55,8 @@ public sealed class RowLevelSecurityTests(IsolationSample sample) : IClassFixtur
             var all = await SeenAsync(DataScope.All, $"select distinct partner_id from {table} order by 1");
             all.ShouldBe(["A", IsolationSample.Other], $"{table}: the sample needs a row of each partner");
             (await SeenAsync(DataScope.Partner("A"), $"select distinct partner_id from {table}")).ShouldBe(["A"], table);
-            (await SeenAsync(DataScope.Partner(IsolationSample.Other), $"select distinct partner_id from {table}")).ShouldBe([IsolationSample.Other], table);
+            (await SeenAsync(DataScope.Partner(IsolationSample.Other), $"select distinct partner_id from {table}")).ShouldBe(
+                [IsolationSample.Other], table);
             (await SeenAsync(DataScope.Partner("Z"), $"select distinct partner_id from {table}")).ShouldBeEmpty(table);
         }
     }
@@ -64,7 +65,8 @@ public sealed class RowLevelSecurityTests(IsolationSample sample) : IClassFixtur
     public async Task A_partner_sees_the_customers_that_are_attributed_to_it()
     {
         (await SeenAsync(DataScope.Partner("A"), "select customer_id from customer order by 1")).ShouldBe(["K", "L"]);
-        (await SeenAsync(DataScope.Partner(IsolationSample.Other), "select customer_id from customer order by 1")).ShouldBe(["KCANARY", "LCANARY"]);
+        (await SeenAsync(DataScope.Partner(IsolationSample.Other), "select customer_id from customer order by 1")).ShouldBe(
+            ["KCANARY", "LCANARY"]);
         (await SeenAsync(DataScope.Partner("Z"), "select customer_id from customer")).ShouldBeEmpty();
     }
 
@@ -74,14 +76,18 @@ public sealed class RowLevelSecurityTests(IsolationSample sample) : IClassFixtur
         foreach (var table in await WritableAsync())
         {
             await using var tx = await _ledger.Database.BeginAsync(DataScope.All, CancellationToken.None);
-            var columns = (await SqlRows.ReadAsync(tx.Connection, $"select attname from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''"));
+            var columns = (await SqlRows.ReadAsync(tx.Connection, $"""
+                select attname from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped
+                    and attgenerated = ''
+                """));
             await SqlRows.ExecuteAsync(tx.Connection, $"""
                 create temp table foreign_rows on commit drop as select * from {table} where partner_id = '{IsolationSample.Other}';
                 set local portal.scope = 'partner:A'
                 """);
             var insert = $"insert into {table} ({string.Join(", ", columns)}) select {string.Join(", ", columns)} from foreign_rows";
             var refused = await Should.ThrowAsync<PostgresException>(() => SqlRows.ExecuteAsync(tx.Connection, insert), table);
-            (refused.SqlState, refused.MessageText.Contains("row-level security", StringComparison.Ordinal)).ShouldBe((PostgresErrorCodes.InsufficientPrivilege, true), table);
+            (refused.SqlState, refused.MessageText.Contains("row-level security", StringComparison.Ordinal)).ShouldBe(
+                (PostgresErrorCodes.InsufficientPrivilege, true), table);
         }
     }
 
@@ -117,7 +123,9 @@ public sealed class RowLevelSecurityTests(IsolationSample sample) : IClassFixtur
         }
 
         await using var partner = await database.BeginAsync(DataScope.Partner("A"), CancellationToken.None);
-        (await SqlRows.ReadAsync(partner.Connection, "select pg_backend_pid(), (select count(distinct partner_id) from posting)")).ShouldBe([$"{process} 1"]);
+        (await SqlRows.ReadAsync(partner.Connection, """
+            select pg_backend_pid(), (select count(distinct partner_id) from posting)
+            """)).ShouldBe([$"{process} 1"]);
     }
 
     [Fact]
@@ -129,10 +137,12 @@ public sealed class RowLevelSecurityTests(IsolationSample sample) : IClassFixtur
             (null, []), (DataScope.Partner("A"), ["A"]), (DataScope.Partner("Z"), []), (DataScope.All, ["A", IsolationSample.Other]),
         })
         {
-            await using var context = new PortalDbContext(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(tx.Connection).Options) { Scope = scope };
+            await using var context = new PortalDbContext(
+                new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(tx.Connection).Options) { Scope = scope };
             await context.Database.UseTransactionAsync(tx.Transaction);
             (await context.Partners.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
-            (await context.Partners.Where(row => row.Agreement != null).Select(row => row.PartnerId).ToListAsync()).ShouldBe(partners, ignoreOrder: true);
+            (await context.Partners.Where(row => row.Agreement != null).Select(row => row.PartnerId).ToListAsync()).ShouldBe(
+                partners, ignoreOrder: true);
             (await context.Postings.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
             (await context.Statements.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
             (await context.Payouts.Select(row => row.PartnerId).Distinct().ToListAsync()).ShouldBe(partners, ignoreOrder: true);
@@ -161,5 +171,6 @@ public sealed class RowLevelSecurityTests(IsolationSample sample) : IClassFixtur
     }
 
     private static async Task<int> CountAsync(NpgsqlConnection connection, string table) =>
-        int.Parse((await SqlRows.ReadAsync(connection, $"select count(*) from {table}"))[0], System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(
+            (await SqlRows.ReadAsync(connection, $"select count(*) from {table}"))[0], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace PartnerPortal.Application.Tests.Platform.Access;
 
-/// <summary>What a person sends more than once, because of a double click, a lost answer or ill will, is done once and answers the same.</summary>
+/// <summary>
+/// What a person sends more than once, because of a double click, a lost answer or ill will, is done once and answers the same.
+/// </summary>
 public sealed class SentTwiceTests : IAsyncLifetime
 {
     private const int Copies = 50;
@@ -35,7 +37,8 @@ public sealed class SentTwiceTests : IAsyncLifetime
 
     private WriteTermsDraft Draft => new(_ledger.Database, _ledger.Time);
 
-    public async Task InitializeAsync() => _ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10").Partner("B", "2013-01-10").Customer("K", "A")
+    public async Task InitializeAsync() =>
+        _ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10").Partner("B", "2013-01-10").Customer("K", "A")
         .Invoice("I1", "K", "2013-01-10", 1_190.00m, ("licence_new", 1_000.00m)).Paid("P1", "I1", "2013-01-20", 1_190.00m));
 
     public Task DisposeAsync() => _ledger.DisposeAsync().AsTask();
@@ -69,7 +72,8 @@ public sealed class SentTwiceTests : IAsyncLifetime
     public async Task Fifty_copies_of_a_use_use_once()
     {
         var command = new RecordUseCommand("A", AllowanceKind.SupportUnit, 1, _ledger.Time.Today, "Migration question");
-        await Grant.RunAsync(First, CommandId.New(), new GrantAllowanceCommand("A", AllowanceKind.SupportUnit, 60, _ledger.Time.Today, null, "Plenty"), Ct);
+        await Grant.RunAsync(
+            First, CommandId.New(), new GrantAllowanceCommand("A", AllowanceKind.SupportUnit, 60, _ledger.Time.Today, null, "Plenty"), Ct);
         var record = new RecordUse(_ledger.Database, _ledger.Time);
         var answers = await AtOnceAsync(id => record.RunAsync(First, id, command, Ct));
         (await _ledger.ReadAsync("select use_id, quantity from allowance_use")).ShouldBe([$"{answers.ShouldHaveSingleItem()} 1"]);
@@ -146,7 +150,8 @@ public sealed class SentTwiceTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_meets_the_ids_of_another()
     {
-        var (ann, bob) = (await _ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), await _ledger.AddPersonAsync(PortalRole.PartnerOwner, "B"));
+        var (ann, bob) = (
+            await _ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), await _ledger.AddPersonAsync(PortalRole.PartnerOwner, "B"));
         var (lists, id) = (new ListArrangements(_ledger.Database, _ledger.Time), CommandId.New());
         var first = await lists.SaveAsync(ann, id, "customers", "Mine", "q=secret", Ct);
         var other = await lists.SaveAsync(bob, id, "customers", "Mine", "q=other", Ct);

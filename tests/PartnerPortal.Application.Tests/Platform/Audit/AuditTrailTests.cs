@@ -23,7 +23,10 @@ public sealed class AuditTrailTests
         await Mark(ledger).RunAsync(ann, CommandId.New(), new MarkDisputedCommand("I1", true), Ct);
         await Mark(ledger).RunAsync(ann, CommandId.New(), new MarkDisputedCommand("I1", true), Ct);
 
-        (await ledger.ReadAsync("select actor, role, address, action, subject, partner_id, before->>'disputed', after->>'disputed' from audit_entry where user_id is not null"))
+        (await ledger.ReadAsync("""
+            select actor, role, address, action, subject, partner_id, before->>'disputed', after->>'disputed' from audit_entry
+                where user_id is not null
+            """))
             .ShouldBe(["Ann finance 192.0.2.7 invoice_disputed I1 A false true"]);
     }
 
@@ -37,7 +40,8 @@ public sealed class AuditTrailTests
         var ann = await ledger.AddPersonAsync(PortalRole.Finance);
         await ledger.ExecuteAsync(sentAway);
 
-        var refused = await Should.ThrowAsync<RuleViolationException>(() => Mark(ledger).RunAsync(ann, CommandId.New(), new MarkDisputedCommand("I1", true), Ct));
+        var refused = await Should.ThrowAsync<RuleViolationException>(
+            () => Mark(ledger).RunAsync(ann, CommandId.New(), new MarkDisputedCommand("I1", true), Ct));
         refused.Code.ShouldBe("access.denied");
         (await ledger.ReadAsync("select disputed from invoice")).ShouldBe(["False"]);
     }

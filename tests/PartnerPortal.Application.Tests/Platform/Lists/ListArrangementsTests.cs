@@ -70,9 +70,11 @@ public sealed class ListArrangementsTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         var ann = await ledger.AddPersonAsync(PortalRole.SupportAgent);
         var lists = new ListArrangements(ledger.Database, ledger.Time);
-        for (var number = 1; number <= 20; number++) await lists.SaveAsync(ann, CommandId.New(), "partners", $"View {number}", $"q={number}", None);
+        for (var number = 1; number <= 20; number++)
+            await lists.SaveAsync(ann, CommandId.New(), "partners", $"View {number}", $"q={number}", None);
         await RefusedAsync("view.too_many", () => lists.SaveAsync(ann, CommandId.New(), "partners", "One more", "q=21", None));
     }
 
-    private static async Task RefusedAsync(string code, Func<Task> asked) => (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe(code);
+    private static async Task RefusedAsync(string code, Func<Task> asked) =>
+        (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe(code);
 }

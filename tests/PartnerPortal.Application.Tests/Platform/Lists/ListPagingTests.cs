@@ -79,7 +79,8 @@ public sealed class ListPagingTests(IsolationSample sample) : IClassFixture<Isol
         var queries = new CommissionQueries(_ledger.Database);
         return CheckAsync(
             sorts, 3, request => queries.ListAsync(LedgerDatabase.Finance, request, new CommissionFilter("A"), None),
-            request => queries.StreamAsync(LedgerDatabase.Finance, request, new CommissionFilter("A"), None), row => $"{row.InvoiceNo} {row.LineNo}");
+            request => queries.StreamAsync(LedgerDatabase.Finance, request, new CommissionFilter("A"), None),
+            row => $"{row.InvoiceNo} {row.LineNo}");
     }
 
     [Theory]
@@ -103,7 +104,8 @@ public sealed class ListPagingTests(IsolationSample sample) : IClassFixture<Isol
     }
 
     private static async Task CheckAsync<TRow>(
-        string?[] sorts, int expected, Func<ListRequest, Task<ListPage<TRow>>> page, Func<ListRequest, IAsyncEnumerable<TRow>> stream, Func<TRow, string> key)
+        string?[] sorts, int expected, Func<ListRequest, Task<ListPage<TRow>>> page, Func<ListRequest, IAsyncEnumerable<TRow>> stream,
+        Func<TRow, string> key)
     {
         foreach (var sort in sorts)
         {

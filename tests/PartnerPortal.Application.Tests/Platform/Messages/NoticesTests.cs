@@ -36,7 +36,10 @@ public sealed class NoticesTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         var ann = await ledger.AddPersonAsync(PortalRole.Finance, name: "Ann");
         var bob = await ledger.AddPersonAsync(PortalRole.Finance, name: "Bob", language: "de");
-        await ledger.ExecuteAsync($"insert into notice_choice values ('{ann.UserId}', 'adjustment_requested', true, false), ('{bob.UserId}', 'adjustment_requested', false, true)");
+        await ledger.ExecuteAsync($"""
+            insert into notice_choice values ('{ann.UserId}', 'adjustment_requested', true, false), ('{bob.UserId}',
+                'adjustment_requested', false, true)
+            """);
         await TellStaffAsync(ledger, null);
 
         (await ledger.ReadAsync(Told)).ShouldBe(["Ann adjustment:1"]);
@@ -81,7 +84,9 @@ public sealed class NoticesTests
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         await ledger.AddPersonAsync(PortalRole.Finance, name: "Ann");
         await using var tx = await ledger.Database.BeginAsync(DataScope.Partner("A"), Ct);
-        await Notices.ToStaffAsync(tx, ledger.Time.GetUtcNow(), Permission.PostAdjustments, new Notice(NoticeKind.AdjustmentRequested, "k", "adjustments", "A", "Olga"), Ct);
+        await Notices.ToStaffAsync(
+            tx, ledger.Time.GetUtcNow(), Permission.PostAdjustments,
+            new Notice(NoticeKind.AdjustmentRequested, "k", "adjustments", "A", "Olga"), Ct);
         (await SqlRows.ReadAsync(tx.Connection, "select count(*) from mail")).ShouldBe(["0"]);
         await tx.CommitAsync(Ct);
         (await ledger.ReadAsync("select count(*) from mail")).ShouldBe(["1"]);

@@ -24,7 +24,8 @@ public sealed class PersonalLinkTests
         await using var ledger = await LedgerDatabase.CreateAsync();
         await WriteAsync(ledger, link);
         var mail = new MailQueries(ledger.Database);
-        var listed = (await mail.ListAsync(LedgerDatabase.Finance, new ListRequest(1, 25, null, false, null), null, Ct)).Rows.ShouldHaveSingleItem();
+        var listed = (
+            await mail.ListAsync(LedgerDatabase.Finance, new ListRequest(1, 25, null, false, null), null, Ct)).Rows.ShouldHaveSingleItem();
         var found = (await mail.FindAsync(LedgerDatabase.Finance, listed.MailId, Ct)).ShouldNotBeNull();
         (listed.Link, found.Link, found.IsPersonal).ShouldBe((shown, shown, isPersonal));
     }
@@ -44,7 +45,8 @@ public sealed class PersonalLinkTests
     private static async Task WriteAsync(LedgerDatabase ledger, string link)
     {
         await using var tx = await ledger.Database.BeginAsync(DataScope.All, Ct);
-        await Outbox.AddAsync(tx, ledger.Time.GetUtcNow(), new MailDraft(MailKind.Invitation, "key", "nora@example.com", "en", "Nora") { Link = link }, Ct);
+        await Outbox.AddAsync(
+            tx, ledger.Time.GetUtcNow(), new MailDraft(MailKind.Invitation, "key", "nora@example.com", "en", "Nora") { Link = link }, Ct);
         await tx.CommitAsync(Ct);
     }
 }

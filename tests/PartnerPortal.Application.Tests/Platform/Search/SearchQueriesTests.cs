@@ -46,7 +46,8 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
         hits[0].Key.ShouldBe(IsolationSample.Other);
         hits.ShouldAllBe(hit => hit.Kind == "partner");
         (await _search.FindPartnersAsync(LedgerDatabase.Finance, text[..1], None)).ShouldBeEmpty();
-        (await Should.ThrowAsync<RuleViolationException>(() => _search.FindPartnersAsync(LedgerDatabase.Owner("A"), text, None))).Code.ShouldBe("access.denied");
+        (await Should.ThrowAsync<RuleViolationException>(() => _search.FindPartnersAsync(LedgerDatabase.Owner("A"), text, None)))
+            .Code.ShouldBe("access.denied");
     }
 
     [Theory]
@@ -94,7 +95,8 @@ public sealed class SearchQueriesTests(IsolationSample sample) : IClassFixture<I
     {
         var viewer = LedgerDatabase.Owner("A") with { Role = role };
         var found = new List<SearchHit>();
-        foreach (var text in new[] { "Customer", "Buyer", "I1", "A/2012-", "Company" }) found.AddRange(await _search.FindAsync(viewer, text, None));
+        foreach (var text in new[] { "Customer", "Buyer", "I1", "A/2012-", "Company" })
+            found.AddRange(await _search.FindAsync(viewer, text, None));
         found.Select(hit => hit.Kind).Distinct().ShouldBe(kinds, ignoreOrder: true);
     }
 

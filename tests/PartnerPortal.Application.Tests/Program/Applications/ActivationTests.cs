@@ -23,17 +23,26 @@ public sealed class ActivationTests
         (await applicants.StatusAsync(number)).ShouldBe("active");
         (await applicants.Ledger.ReadAsync("select name, country, vat_id, language, contact_name, iban is null from partner")).ShouldBe(
             ["Nordwind Systeme GmbH DE DE123456789 de Nora Wind True"]);
-        (await applicants.Ledger.ReadAsync($"select activated_on::text, entry_period::text, contact_user = '{applicants.Manager.UserId}' from agreement")).ShouldBe(["2026-01-15 2026-01-01 True"]);
-        (await applicants.Ledger.ReadAsync("select accepted_by, address, language, hash = encode(sha256(convert_to($t$" + Applicants.Body + "$t$, 'UTF8')), 'hex') from agreement_acceptance"))
+        (await applicants.Ledger.ReadAsync($"""
+            select activated_on::text, entry_period::text, contact_user = '{applicants.Manager.UserId}'
+            from agreement
+            """)).ShouldBe(["2026-01-15 2026-01-01 True"]);
+        (await applicants.Ledger.ReadAsync("""
+            select accepted_by, address, language, hash = encode(sha256(convert_to($t$
+            """ + Applicants.Body + "$t$, 'UTF8')), 'hex') from agreement_acceptance"))
             .ShouldBe(["Nora Wind 192.0.2.1 en True"]);
 
-        (await applicants.Ledger.ReadAsync("select u.display_name, u.role, u.partner_id, u.language, m.kind from users u join mail m on m.to_address = u.email where m.kind = 'invitation'"))
+        (await applicants.Ledger.ReadAsync("""
+            select u.display_name, u.role, u.partner_id, u.language, m.kind from users u join mail m on m.to_address = u.email
+                where m.kind = 'invitation'
+            """))
             .ShouldBe([$"Nora Wind partner_owner {partner} de invitation"]);
 
         applicants.Ledger.Time.Today = new DateOnly(2026, 2, 3);
         await applicants.Ledger.CloseThroughAsync("2026-01");
         (await applicants.Ledger.LedgerAsync(partner)).ShouldBe(
-            ["2026-01 2026-01-15 monthly_fee -48.00 2026-01", "2026-01 2026-01-15 registration_fee -196.00 registration"], ignoreOrder: true);
+            ["2026-01 2026-01-15 monthly_fee -48.00 2026-01", "2026-01 2026-01-15 registration_fee -196.00 registration"],
+            ignoreOrder: true);
         await applicants.Ledger.CheckInvariantsAsync();
     }
 
@@ -45,7 +54,9 @@ public sealed class ActivationTests
         await applicants.Ledger.CloseThroughAsync("2025-12");
         await applicants.ApproveAsync();
         var partner = await applicants.AcceptAsync();
-        (await applicants.Ledger.ReadAsync($"select entry_period::text from agreement where partner_id = '{partner}'")).ShouldBe(["2026-01-01"]);
+        (await applicants.Ledger.ReadAsync($"""
+            select entry_period::text from agreement where partner_id = '{partner}'
+            """)).ShouldBe(["2026-01-01"]);
     }
 
     [Fact]
@@ -54,9 +65,13 @@ public sealed class ActivationTests
         await using var applicants = await Applicants.CreateAsync();
         await applicants.ApproveAsync();
         var token = await applicants.TokenAsync();
-        var number = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => applicants.AcceptAsync(token)))).Distinct().ShouldHaveSingleItem();
+        var number = (
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => applicants.AcceptAsync(token)))).Distinct().ShouldHaveSingleItem();
         (await applicants.AcceptAsync(token)).ShouldBe(number);
-        (await applicants.Ledger.ReadAsync("select (select count(*) from partner), (select count(*) from agreement_acceptance), (select count(*) from mail where kind = 'partner_activated'), (select count(*) from mail where kind = 'invitation')"))
+        (await applicants.Ledger.ReadAsync("""
+            select (select count(*) from partner), (select count(*) from agreement_acceptance), (select count(*) from mail
+                where kind = 'partner_activated'), (select count(*) from mail where kind = 'invitation')
+            """))
             .ShouldBe(["1 1 1 1"]);
         (await applicants.Accept.FindAsync(token, "en", default))!.PartnerId.ShouldBe(number);
     }
@@ -101,7 +116,8 @@ public sealed class ActivationTests
         fresh.ShouldNotBe(token);
         (await applicants.Accept.FindAsync(token, "en", default)).ShouldBeNull();
         (await applicants.AcceptAsync(fresh)).ShouldMatch(Number);
-        (await Applicants.RefusalAsync(() => renew.RunAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default))).ShouldBe("application.unknown");
+        (await Applicants.RefusalAsync(() => renew.RunAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default))).ShouldBe(
+            "application.unknown");
     }
 
     [Fact]
@@ -113,17 +129,25 @@ public sealed class ActivationTests
         var read = (await applicants.Accept.FindAsync(token, "fr", default))!.Text!;
         read.Language.ShouldBe("en");
         var write = new WriteAgreementText(applicants.Ledger.Database, applicants.Ledger.Time);
-        await write.RunAsync(applicants.Manager, CommandId.New(), new("en", applicants.Ledger.Time.Today, "# Agreement\n\nNow something else is said."), default);
+        await write.RunAsync(
+            applicants.Manager, CommandId.New(), new("en", applicants.Ledger.Time.Today, "# Agreement\n\nNow something else is said."),
+            default);
 
         var command = new AcceptAgreementCommand(token, "Nora Wind", new AgreementTextKey("en", read.Hash), "192.0.2.1");
         (await Applicants.RefusalAsync(() => applicants.Accept.RunAsync(command, default))).ShouldBe("agreement.changed");
-        (await Applicants.RefusalAsync(() => applicants.Accept.RunAsync(command with { AcceptedBy = " " }, default))).ShouldBe("agreement.name");
+        (await Applicants.RefusalAsync(() => applicants.Accept.RunAsync(command with { AcceptedBy = " " }, default))).ShouldBe(
+            "agreement.name");
         (await applicants.AcceptAsync(token)).ShouldMatch(Number);
 
         // Accepted, it stays for ever.
-        (await Applicants.RefusalAsync(() => write.RunAsync(applicants.Manager, CommandId.New(), new("en", applicants.Ledger.Time.Today, "# Agreement\n\nAnd now a third thing."), default)))
+        (await Applicants.RefusalAsync(
+            () => write.RunAsync(
+                applicants.Manager, CommandId.New(), new("en", applicants.Ledger.Time.Today, "# Agreement\n\nAnd now a third thing."),
+                default)))
             .ShouldBe("agreement_text.accepted");
-        var refused = await Should.ThrowAsync<Npgsql.PostgresException>(() => applicants.Ledger.ExecuteAsync("update agreement_text set written_by = 'x' where valid_from = '2026-01-15'"));
+        var refused = await Should.ThrowAsync<Npgsql.PostgresException>(() => applicants.Ledger.ExecuteAsync("""
+            update agreement_text set written_by = 'x' where valid_from = '2026-01-15'
+            """));
         refused.SqlState.ShouldBe("23001");
         await Should.ThrowAsync<Npgsql.PostgresException>(() => applicants.Ledger.ExecuteAsync("delete from agreement_acceptance"));
     }
@@ -144,14 +168,25 @@ public sealed class ActivationTests
     {
         await using var applicants = await Applicants.CreateAsync();
         await applicants.ApproveAsync();
-        var taken = await applicants.CompleteAsync(Applicants.Form with { Company = "Zweitfirma", VatId = null, Email = "taken@firm.example" });
+        var taken = await applicants.CompleteAsync(
+            Applicants.Form with { Company = "Zweitfirma", VatId = null, Email = "taken@firm.example" });
         var person = await applicants.Ledger.AddPersonAsync(PortalRole.Manager, name: "Tom");
-        await applicants.Ledger.ExecuteAsync($"update users set email = 'taken@firm.example', normalized_email = 'TAKEN@FIRM.EXAMPLE' where id = '{person.UserId}'");
+        await applicants.Ledger.ExecuteAsync($"""
+            update users set email = 'taken@firm.example', normalized_email = 'TAKEN@FIRM.EXAMPLE'
+            where id = '{person.UserId}'
+            """);
         await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), taken, default);
-        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(taken, (await applicants.Queries.FindAsync(applicants.Manager, taken, "en", default))!.Checks[0].ItemId, "Seen", true), default);
-        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), taken, default))).ShouldBe("user.taken");
+        await applicants.Decide.RunAsync(
+            applicants.Manager, CommandId.New(),
+            new(taken, (await applicants.Queries.FindAsync(applicants.Manager, taken, "en", default))!.Checks[0].ItemId, "Seen", true),
+            default);
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), taken, default))).ShouldBe(
+            "user.taken");
 
-        await applicants.Ledger.ExecuteAsync($"update users set email = 'nora@nordwind.example', normalized_email = 'NORA@NORDWIND.EXAMPLE' where id = '{person.UserId}'");
+        await applicants.Ledger.ExecuteAsync($"""
+            update users set email = 'nora@nordwind.example', normalized_email = 'NORA@NORDWIND.EXAMPLE'
+            where id = '{person.UserId}'
+            """);
         (await applicants.AcceptAsync()).ShouldMatch(Number);
         (await applicants.Ledger.ReadAsync("select count(*) from notice where kind = 'owner_not_invited'")).ShouldNotBe(["0"]);
         (await applicants.Ledger.ReadAsync("select count(*) from mail where kind = 'invitation'")).ShouldBe(["0"]);
@@ -163,8 +198,13 @@ public sealed class ActivationTests
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
         await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
-        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks[0].ItemId, "Seen", true), default);
-        await applicants.Ledger.ExecuteAsSuperAsync("alter table agreement_text disable trigger all; delete from agreement_text; alter table agreement_text enable trigger all");
-        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("agreement.no_text");
+        await applicants.Decide.RunAsync(
+            applicants.Manager, CommandId.New(),
+            new(number, (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks[0].ItemId, "Seen", true),
+            default);
+        await applicants.Ledger.ExecuteAsSuperAsync(
+            "alter table agreement_text disable trigger all; delete from agreement_text; alter table agreement_text enable trigger all");
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe(
+            "agreement.no_text");
     }
 }

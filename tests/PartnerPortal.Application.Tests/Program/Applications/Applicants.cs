@@ -17,7 +17,8 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
 
     public static readonly ApplicationForm Form = new()
     {
-        Company = "Nordwind Systeme GmbH", Country = "DE", Website = "nordwind.example", VatId = "de 123 456 789", ContactName = "Nora Wind",
+        Company = "Nordwind Systeme GmbH", Country = "DE", Website = "nordwind.example", VatId = "de 123 456 789",
+        ContactName = "Nora Wind",
         Email = "nora@nordwind.example", Phone = "+49 30 1234567", Model = PartnerModel.Commission, Employees = CompanySize.To9,
         Regions = "Berlin", Message = "We look after offices.", Consent = true,
     };
@@ -50,7 +51,8 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
     {
         var ledger = await LedgerDatabase.CreateAsync(books);
         var manager = await ledger.AddPersonAsync(PortalRole.Manager, name: "Mara");
-        await new WriteAgreementText(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), Body), default);
+        await new WriteAgreementText(ledger.Database, ledger.Time).RunAsync(
+            manager, CommandId.New(), new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), Body), default);
         return new Applicants(ledger, manager);
     }
 
@@ -60,7 +62,10 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
 
     /// <summary>The token in the latest mail to an address.</summary>
     public async Task<string> TokenAsync(string email = "nora@nordwind.example") =>
-        (await ledger.ReadAsync($"select link from mail where to_address = '{email}' and link is not null order by created_at desc, ctid desc limit 1")).Single().Split('/', '?')[^2];
+        (await ledger.ReadAsync($"""
+            select link from mail where to_address = '{email}' and link is not null
+            order by created_at desc, ctid desc limit 1
+            """)).Single().Split('/', '?')[^2];
 
     /// <summary>An application that waits for the vendor.</summary>
     public async Task<string> CompleteAsync(ApplicationForm? form = null)
@@ -76,7 +81,8 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
         var number = await CompleteAsync(form);
         await Start.RunAsync(manager, CommandId.New(), number, default);
         foreach (var check in (await Queries.FindAsync(manager, number, "en", default))!.Checks)
-            await Decide.RunAsync(manager, CommandId.New(), new DecideCheckCommand(number, check.ItemId, "https://nordwind.example", true), default);
+            await Decide.RunAsync(
+                manager, CommandId.New(), new DecideCheckCommand(number, check.ItemId, "https://nordwind.example", true), default);
         await Approve.RunAsync(manager, CommandId.New(), number, default);
         return number;
     }
@@ -86,10 +92,15 @@ internal sealed class Applicants(LedgerDatabase ledger, Viewer manager) : IAsync
     {
         token ??= await TokenAsync(email);
         var offer = (await Accept.FindAsync(token, "de", default))!;
-        return await Accept.RunAsync(new AcceptAgreementCommand(token, "Nora Wind", new AgreementTextKey(offer.Text!.Language, offer.Text.Hash), "192.0.2.1"), default);
+        return await Accept.RunAsync(
+            new AcceptAgreementCommand(token, "Nora Wind", new AgreementTextKey(offer.Text!.Language, offer.Text.Hash), "192.0.2.1"),
+            default);
     }
 
-    public Task<string[]> MailsAsync() => ledger.ReadAsync("select kind, to_address, language from mail where kind <> 'notice' order by created_at, ctid");
+    public Task<string[]> MailsAsync() => ledger.ReadAsync("""
+        select kind, to_address, language from mail
+        where kind <> 'notice' order by created_at, ctid
+        """);
 
     public async Task<string> StatusAsync(string number) =>
         (await ledger.ReadAsync($"select status from partner_application where application_no = '{number}'")).Single();

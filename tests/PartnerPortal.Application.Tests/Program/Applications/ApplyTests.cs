@@ -22,7 +22,8 @@ public sealed class ApplyTests
         (await applicants.MailsAsync()).ShouldBe(
             ["application_received nora@nordwind.example de", "application_complete nora@nordwind.example de"]);
         (await applicants.Ledger.ReadAsync("select kind, link from notice")).ShouldBe([$"application_submitted applications/{number}"]);
-        (await applicants.Ledger.ReadAsync("select website, vat_id from partner_application")).ShouldBe(["https://nordwind.example DE123456789"]);
+        (await applicants.Ledger.ReadAsync("select website, vat_id from partner_application")).ShouldBe(
+            ["https://nordwind.example DE123456789"]);
     }
 
     [Fact]
@@ -30,14 +31,20 @@ public sealed class ApplyTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var first = await applicants.SubmitAsync();
-        var sameAddress = await applicants.SubmitAsync(Applicants.Form with { Company = "Other", VatId = null, Email = "NORA@nordwind.example" });
+        var sameAddress = await applicants.SubmitAsync(
+            Applicants.Form with { Company = "Other", VatId = null, Email = "NORA@nordwind.example" });
         var sameVat = await applicants.SubmitAsync(Applicants.Form with { Company = "Third", Email = "third@other.example" });
-        var sameName = await applicants.SubmitAsync(Applicants.Form with { Company = "NORDWIND Systeme", VatId = null, Email = "fourth@other.example" });
+        var sameName = await applicants.SubmitAsync(
+            Applicants.Form with { Company = "NORDWIND Systeme", VatId = null, Email = "fourth@other.example" });
 
         (await applicants.Ledger.ReadAsync("select application_no from partner_application")).ShouldBe([first]);
-        (await applicants.Ledger.ReadAsync("select repeat_no from application_repeat order by submitted_at, repeat_no")).ShouldBe([sameAddress, sameVat, sameName], ignoreOrder: true);
+        (await applicants.Ledger.ReadAsync("""
+            select repeat_no from application_repeat order by submitted_at, repeat_no
+            """)).ShouldBe([sameAddress, sameVat, sameName], ignoreOrder: true);
         // Each gets the mail that a first one gets.
-        (await applicants.Ledger.ReadAsync("select count(*), count(distinct kind), count(link) from mail where kind <> 'notice'")).ShouldBe(["4 1 4"]);
+        (await applicants.Ledger.ReadAsync("""
+            select count(*), count(distinct kind), count(link) from mail where kind <> 'notice'
+            """)).ShouldBe(["4 1 4"]);
         foreach (var number in new[] { first, sameAddress, sameVat, sameName }) number.ShouldMatch("^A-[2-9A-Z]{4}-[2-9A-Z]{4}$");
     }
 
@@ -47,7 +54,8 @@ public sealed class ApplyTests
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.SubmitAsync();
         await applicants.SubmitAsync(Applicants.Form with { Email = "stranger@other.example" });
-        (await applicants.Confirm.RunAsync(await applicants.TokenAsync("stranger@other.example"), "192.0.2.9", default)).ShouldBe(ConfirmOutcome.Confirmed);
+        (await applicants.Confirm.RunAsync(await applicants.TokenAsync("stranger@other.example"), "192.0.2.9", default)).ShouldBe(
+            ConfirmOutcome.Confirmed);
         (await applicants.StatusAsync(number)).ShouldBe("unconfirmed");
 
         await applicants.SubmitAsync(Applicants.Form with { Message = "Once more" });
@@ -75,14 +83,17 @@ public sealed class ApplyTests
     {
         await using var applicants = await Applicants.CreateAsync();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => applicants.SubmitAsync()));
-        (await applicants.Ledger.ReadAsync("select (select count(*) from partner_application), (select count(*) from application_repeat)")).ShouldBe(["1 3"]);
+        (await applicants.Ledger.ReadAsync("""
+            select (select count(*) from partner_application), (select count(*) from application_repeat)
+            """)).ShouldBe(["1 3"]);
     }
 
     [Fact]
     public async Task An_address_sends_five_in_an_hour_and_no_more()
     {
         await using var applicants = await Applicants.CreateAsync();
-        for (var n = 0; n < 5; n++) await applicants.SubmitAsync(Applicants.Form with { Company = $"Firm {n} XYZ", VatId = null, Email = $"a{n}@firm{n}.example" });
+        for (var n = 0; n < 5; n++)
+            await applicants.SubmitAsync(Applicants.Form with { Company = $"Firm {n} XYZ", VatId = null, Email = $"a{n}@firm{n}.example" });
         (await Applicants.RefusalAsync(() => applicants.SubmitAsync())).ShouldBe("application.too_many");
         await applicants.SubmitAsync(address: "192.0.2.2");
     }
@@ -90,7 +101,8 @@ public sealed class ApplyTests
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_and_at_its_field()
     {
-        var form = ApplicationFormCheck.Clean(new ApplicationForm { Country = "XX", Website = "javascript:alert(1)", VatId = "1", Email = "no", Phone = "call me" });
+        var form = ApplicationFormCheck.Clean(
+            new ApplicationForm { Country = "XX", Website = "javascript:alert(1)", VatId = "1", Email = "no", Phone = "call me" });
         ApplicationFormCheck.Faults(form).Select(fault => fault.Field).ShouldBe(
             ["Company", "Country", "Website", "VatId", "ContactName", "Email", "Phone", "Model", "Consent"]);
         ApplicationFormCheck.Faults(ApplicationFormCheck.Clean(Applicants.Form)).ShouldBeEmpty();

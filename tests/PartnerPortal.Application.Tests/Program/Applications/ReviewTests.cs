@@ -19,14 +19,20 @@ public sealed class ReviewTests
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
         await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
-        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.checks_open");
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe(
+            "application.checks_open");
 
         var check = (await applicants.Queries.FindAsync(applicants.Manager, number, "de", default))!.Checks.Single();
         check.Text.ShouldStartWith("Die Website");
-        (await Applicants.RefusalAsync(() => applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, " ", true), default))).ShouldBe("check.evidence");
-        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, "https://nordwind.example", false), default);
-        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.checks_open");
-        await applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, "Imprint was added", true), default);
+        (await Applicants.RefusalAsync(
+            () => applicants.Decide.RunAsync(applicants.Manager, CommandId.New(), new(number, check.ItemId, " ", true), default))).ShouldBe(
+                "check.evidence");
+        await applicants.Decide.RunAsync(
+            applicants.Manager, CommandId.New(), new(number, check.ItemId, "https://nordwind.example", false), default);
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe(
+            "application.checks_open");
+        await applicants.Decide.RunAsync(
+            applicants.Manager, CommandId.New(), new(number, check.ItemId, "Imprint was added", true), default);
         await applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default);
 
         (await applicants.StatusAsync(number)).ShouldBe("approved");
@@ -37,7 +43,8 @@ public sealed class ReviewTests
     public async Task A_review_is_handed_on_to_those_who_may_decide()
     {
         await using var applicants = await Applicants.CreateAsync();
-        (await applicants.Queries.ReviewersAsync(applicants.Manager, default)).ShouldContain(person => person.UserId == applicants.Manager.UserId);
+        (await applicants.Queries.ReviewersAsync(applicants.Manager, default)).ShouldContain(
+            person => person.UserId == applicants.Manager.UserId);
     }
 
     [Fact]
@@ -45,12 +52,17 @@ public sealed class ReviewTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.CompleteAsync();
-        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, " x ", default))).ShouldBe("application.reason");
+        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, " x ", default)))
+            .ShouldBe("application.reason");
         await applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "No website yet", default);
-        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "Again", default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
+        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "Again", default)))
+            .ShouldBe("application.state");
+        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe(
+            "application.state");
 
-        (await applicants.Ledger.ReadAsync("select count(*), min(text_values ->> 2) from mail where kind = 'application_rejected'")).ShouldBe(["1 No website yet"]);
+        (await applicants.Ledger.ReadAsync("""
+            select count(*), min(text_values ->> 2) from mail where kind = 'application_rejected'
+            """)).ShouldBe(["1 No website yet"]);
         // The way is free for a new one.
         var again = await applicants.SubmitAsync();
         (await applicants.StatusAsync(again)).ShouldBe("unconfirmed");
@@ -61,11 +73,17 @@ public sealed class ReviewTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var number = await applicants.SubmitAsync();
-        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "Unconfirmed", default))).ShouldBe("application.state");
-        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default))).ShouldBe("application.unknown");
-        (await Applicants.RefusalAsync(() => applicants.Note.RunAsync(applicants.Manager, CommandId.New(), number, " ", default))).ShouldBe("note.length");
+        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe(
+            "application.state");
+        (await Applicants.RefusalAsync(() => applicants.Approve.RunAsync(applicants.Manager, CommandId.New(), number, default))).ShouldBe(
+            "application.state");
+        (await Applicants.RefusalAsync(
+            () => applicants.Reject.RunAsync(applicants.Manager, CommandId.New(), number, "Unconfirmed", default))).ShouldBe(
+                "application.state");
+        (await Applicants.RefusalAsync(() => applicants.Start.RunAsync(applicants.Manager, CommandId.New(), "A-NONE-NONE", default)))
+            .ShouldBe("application.unknown");
+        (await Applicants.RefusalAsync(() => applicants.Note.RunAsync(applicants.Manager, CommandId.New(), number, " ", default))).ShouldBe(
+            "note.length");
         await applicants.Note.RunAsync(applicants.Manager, CommandId.New(), number, "Called them", default);
         (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Notes.Single().Text.ShouldBe("Called them");
     }
@@ -100,8 +118,11 @@ public sealed class ReviewTests
         await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
         var finance = await applicants.Ledger.AddPersonAsync(PortalRole.Finance, name: "Fred");
         var other = await applicants.Ledger.AddPersonAsync(PortalRole.Manager, name: "Otto");
-        (await Applicants.RefusalAsync(() => applicants.Assign.RunAsync(applicants.Manager, CommandId.New(), number, finance.UserId, default))).ShouldBe("application.reviewer");
-        (await Applicants.RefusalAsync(() => applicants.Assign.RunAsync(finance, CommandId.New(), number, other.UserId, default))).ShouldBe("access.denied");
+        (await Applicants.RefusalAsync(
+            () => applicants.Assign.RunAsync(applicants.Manager, CommandId.New(), number, finance.UserId, default))).ShouldBe(
+                "application.reviewer");
+        (await Applicants.RefusalAsync(() => applicants.Assign.RunAsync(finance, CommandId.New(), number, other.UserId, default))).ShouldBe(
+            "access.denied");
         await applicants.Assign.RunAsync(applicants.Manager, CommandId.New(), number, other.UserId, default);
         (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Reviewer.ShouldBe("Otto");
     }
@@ -113,10 +134,13 @@ public sealed class ReviewTests
         var edit = new SaveQualificationItem(applicants.Ledger.Database, applicants.Ledger.Time);
         var number = await applicants.CompleteAsync();
         await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), number, default);
-        await edit.RunAsync(applicants.Manager, CommandId.New(), new(Guid.NewGuid(), default, 0, true, true, new Dictionary<string, string> { ["en"] = "Two trained people" }), default);
+        await edit.RunAsync(
+            applicants.Manager, CommandId.New(),
+            new(Guid.NewGuid(), default, 0, true, true, new Dictionary<string, string> { ["en"] = "Two trained people" }), default);
         (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Checks.Count.ShouldBe(1);
 
-        var later = await applicants.CompleteAsync(Applicants.Form with { Company = "Later Firm", VatId = null, Email = "later@firm.example" });
+        var later = await applicants.CompleteAsync(
+            Applicants.Form with { Company = "Later Firm", VatId = null, Email = "later@firm.example" });
         await applicants.Start.RunAsync(applicants.Manager, CommandId.New(), later, default);
         (await applicants.Queries.FindAsync(applicants.Manager, later, "ru", default))!.Checks.Select(check => check.Text)
             .ShouldBe(["Сайт компании соответствует требованиям к партнёрам", "Two trained people"]);
@@ -125,11 +149,14 @@ public sealed class ReviewTests
     [Fact]
     public async Task Companies_that_may_be_the_same_are_shown_with_what_they_share()
     {
-        await using var applicants = await Applicants.CreateAsync(new Books().Partner("P-1001", "2020-01-01", name: "Nordwind-Systeme AG").Partner("P-1002", "2020-01-01", name: "Somebody Else"));
+        await using var applicants = await Applicants.CreateAsync(
+            new Books().Partner("P-1001", "2020-01-01", name: "Nordwind-Systeme AG").Partner(
+                "P-1002", "2020-01-01", name: "Somebody Else"));
         await applicants.SubmitAsync(Applicants.Form with { Company = "Wind Nord", VatId = null, Email = "info@nordwind.example" });
         var number = await applicants.SubmitAsync(Applicants.Form with { VatId = null });
         var twins = (await applicants.Queries.FindAsync(applicants.Manager, number, "en", default))!.Twins;
-        twins.Select(twin => (twin.Name, twin.IsPartner, twin.Because)).ShouldBe([("Wind Nord", false, TwinReason.Domain), ("Nordwind-Systeme AG", true, TwinReason.Name)]);
+        twins.Select(twin => (twin.Name, twin.IsPartner, twin.Because)).ShouldBe(
+            [("Wind Nord", false, TwinReason.Domain), ("Nordwind-Systeme AG", true, TwinReason.Name)]);
     }
 
     [Fact]
@@ -137,10 +164,12 @@ public sealed class ReviewTests
     {
         await using var applicants = await Applicants.CreateAsync();
         var waiting = await applicants.CompleteAsync();
-        var unconfirmed = await applicants.SubmitAsync(Applicants.Form with { Company = "Zwei", VatId = null, Email = "zwei@firma.example" });
+        var unconfirmed = await applicants.SubmitAsync(
+            Applicants.Form with { Company = "Zwei", VatId = null, Email = "zwei@firma.example" });
         var repeat = await applicants.SubmitAsync();
         async Task<string[]> ListAsync(string? search, ApplicationStatus? status) =>
-            [.. (await applicants.Queries.ListAsync(applicants.Manager, new(1, 20, null, false, search), status, default)).Rows.Select(row => row.Number)];
+            [.. (await applicants.Queries.ListAsync(applicants.Manager, new(1, 20, null, false, search), status, default)).Rows.Select(
+                row => row.Number)];
 
         (await ListAsync(null, null)).ShouldBe([waiting, unconfirmed]);
         (await ListAsync(null, ApplicationStatus.Unconfirmed)).ShouldBe([unconfirmed]);

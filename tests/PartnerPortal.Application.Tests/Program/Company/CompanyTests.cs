@@ -16,7 +16,8 @@ public sealed class CompanyTests
 {
     private const string NewIban = "ES91 2100 0418 4502 0005 1332";
 
-    private static readonly CompanyFields Fields = new("DE123", "https://a.example", "Street 1\n10115 Berlin", "Ann", "new@a.example", "+49 30 12345", "fr");
+    private static readonly CompanyFields Fields = new(
+        "DE123", "https://a.example", "Street 1\n10115 Berlin", "Ann", "new@a.example", "+49 30 12345", "fr");
 
     [Fact]
     public async Task Changed_data_are_kept_and_the_old_address_is_told()
@@ -27,7 +28,9 @@ public sealed class CompanyTests
         await EditAsync(ledger, owner, Fields with { VatId = "DE 12.34", Email = " new@a.example " });
         await EditAsync(ledger, owner, Fields with { VatId = "DE1234" });
 
-        (await ledger.ReadAsync("select vat_id, address, email, former_email, language from partner where partner_id = 'A'")).ShouldBe(["DE1234 Street 1\n10115 Berlin new@a.example old@a.example fr"]);
+        (await ledger.ReadAsync("""
+            select vat_id, address, email, former_email, language from partner where partner_id = 'A'
+            """)).ShouldBe(["DE1234 Street 1\n10115 Berlin new@a.example old@a.example fr"]);
         (await ledger.ReadAsync("select email is null from partner where partner_id = 'B'")).ShouldBe(["True"]);
         (await ledger.ReadAsync("select to_address from mail where kind = 'contact_email_changed'")).ShouldBe(["old@a.example"]);
         (await ledger.ReadAsync("select count(*) from audit_entry where action = 'company_edited' and partner_id = 'A'")).ShouldBe(["1"]);
@@ -61,19 +64,25 @@ public sealed class CompanyTests
         await ledger.ExecuteAsync("update partner set email = 'office@a.example' where partner_id = 'A'");
         var owner = await Trusted(ledger, PortalRole.PartnerOwner, "Olga");
         var (change, apply) = (new ChangeIban(ledger.Database, ledger.Time), new ApplyIbanChanges(ledger.Database, ledger.Time));
-        (await RefusalAsync(async () => await change.RunAsync(await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), CommandId.New(), NewIban, default))).ShouldBe("access.step_up");
+        (await RefusalAsync(
+            async () => await change.RunAsync(
+                await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A"), CommandId.New(), NewIban, default))).ShouldBe("access.step_up");
         (await RefusalAsync(() => change.RunAsync(owner, CommandId.New(), "ES91 2100", default))).ShouldBe("iban.wrong");
         (await RefusalAsync(() => change.RunAsync(owner, CommandId.New(), Books.Iban, default))).ShouldBe("iban.same");
         await change.RunAsync(owner, CommandId.New(), NewIban, default);
         (await RefusalAsync(() => change.RunAsync(owner, CommandId.New(), NewIban, default))).ShouldBe("iban.waiting");
         (await apply.RunAsync(default)).ShouldBe(0);
         (await IbanAsync(ledger)).ShouldBe(Books.Iban);
-        (await ledger.ReadAsync("select to_address, text_values ->> 1 from mail where kind = 'iban_change_requested'")).ShouldBe(["office@a.example ES91 •••• 1332"]);
+        (await ledger.ReadAsync("""
+            select to_address, text_values ->> 1 from mail where kind = 'iban_change_requested'
+            """)).ShouldBe(["office@a.example ES91 •••• 1332"]);
 
         ledger.Time.Today = ledger.Time.Today.AddDays(5);
         (await Task.WhenAll(apply.RunAsync(default), apply.RunAsync(default))).Sum().ShouldBe(1);
         (await IbanAsync(ledger)).ShouldBe("ES9121000418450200051332");
-        (await ledger.ReadAsync("select actor, action from audit_entry where action like 'iban%' order by at")).ShouldBe(["Olga iban_change_requested", " iban_changed"]);
+        (await ledger.ReadAsync("""
+            select actor, action from audit_entry where action like 'iban%' order by at
+            """)).ShouldBe(["Olga iban_change_requested", " iban_changed"]);
     }
 
     [Fact]
@@ -102,14 +111,18 @@ public sealed class CompanyTests
         var owner = await Trusted(ledger, PortalRole.PartnerOwner, "Olga");
         await EditAsync(ledger, owner, Fields with { Email = "thief@evil.example" });
         await new ChangeIban(ledger.Database, ledger.Time).RunAsync(owner, CommandId.New(), NewIban, default);
-        (await ledger.ReadAsync("select to_address from mail where kind = 'iban_change_requested' order by 1")).ShouldBe(["thief@evil.example", "true@a.example"]);
+        (await ledger.ReadAsync("""
+            select to_address from mail where kind = 'iban_change_requested' order by 1
+            """)).ShouldBe(["thief@evil.example", "true@a.example"]);
     }
 
     [Fact]
     public async Task The_database_itself_refuses_an_account_that_did_not_wait()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
-        var refused = await Should.ThrowAsync<Npgsql.PostgresException>(() => ledger.ExecuteAsync("update partner set iban = 'ES9121000418450200051332' where partner_id = 'A'"));
+        var refused = await Should.ThrowAsync<Npgsql.PostgresException>(() => ledger.ExecuteAsync("""
+            update partner set iban = 'ES9121000418450200051332' where partner_id = 'A'
+            """));
         refused.SqlState.ShouldBe("23001");
     }
 
@@ -127,18 +140,23 @@ public sealed class CompanyTests
     private static async Task EditAsync(LedgerDatabase ledger, Viewer viewer, CompanyFields typed)
     {
         var shown = (await new CompanyQueries(ledger.Database).FindAsync(viewer, viewer.PartnerId!, default)).ShouldNotBeNull().Fields;
-        await new EditCompany(ledger.Database, ledger.Time).RunAsync(viewer, CommandId.New(), new EditCompanyCommand(shown, typed), default);
+        await new EditCompany(ledger.Database, ledger.Time).RunAsync(
+            viewer, CommandId.New(), new EditCompanyCommand(shown, typed), default);
     }
 
     /// <summary>Somebody who has just proved who is there.</summary>
     private static async Task<Viewer> Trusted(LedgerDatabase ledger, PortalRole role, string name)
     {
         var person = await ledger.AddPersonAsync(role, "A", name);
-        await ledger.ExecuteAsync($"update user_session set stepped_up_at = '2026-01-15 11:59:00+00' where session_id = '{person.SessionId}'");
+        await ledger.ExecuteAsync($"""
+            update user_session set stepped_up_at = '2026-01-15 11:59:00+00'
+            where session_id = '{person.SessionId}'
+            """);
         return person;
     }
 
-    private static async Task<string> IbanAsync(LedgerDatabase ledger) => (await ledger.ReadAsync("select iban from partner where partner_id = 'A'")).Single();
+    private static async Task<string> IbanAsync(LedgerDatabase ledger) =>
+        (await ledger.ReadAsync("select iban from partner where partner_id = 'A'")).Single();
 
     private static async Task<string> RefusalAsync(Func<Task> act) => (await act.ShouldThrowAsync<RuleViolationException>()).Code;
 }

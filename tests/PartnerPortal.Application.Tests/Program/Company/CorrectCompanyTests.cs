@@ -19,7 +19,9 @@ public sealed class CorrectCompanyTests
 {
     private static readonly CompanyFields Fields = new("DE123", "https://a.example", "Street 1", "Ann", "new@a.example", null, "fr");
 
-    private static readonly CorrectCompanyCommand Command = new("A", new ShownCompany(new CompanyIdentity("", "", PartnerModel.Resale), Fields), new CompanyIdentity(" Alpha  Systems ", "FR", PartnerModel.Resale), Fields, " Register of companies ");
+    private static readonly CorrectCompanyCommand Command = new(
+        "A", new ShownCompany(new CompanyIdentity("", "", PartnerModel.Resale), Fields),
+        new CompanyIdentity(" Alpha  Systems ", "FR", PartnerModel.Resale), Fields, " Register of companies ");
 
     [Fact]
     public async Task What_the_agreement_names_is_corrected_and_closed_months_keep_their_words()
@@ -52,14 +54,23 @@ public sealed class CorrectCompanyTests
         // Nothing differs: nothing is written.
         await CorrectAsync(ledger, manager, Command with { Fields = Fields with { Phone = "+49 30 12345" }, Reason = "Again" });
 
-        (await ledger.ReadAsync("select actor, before::text, after::text from audit_entry where action = 'company_corrected' order by ctid desc limit 1"))
+        (await ledger.ReadAsync("""
+            select actor, before::text, after::text from audit_entry
+            where action = 'company_corrected' order by ctid desc limit 1
+            """))
             .ShouldBe(["""Mara {"phone": null} {"phone": "+49 30 12345", "reason": "Switchboard"}"""]);
-        (await ledger.ReadAsync("select before ->> 'country', after ->> 'country', after ->> 'name' from audit_entry where action = 'company_corrected' order by ctid limit 1"))
+        (await ledger.ReadAsync("""
+            select before ->> 'country', after ->> 'country', after ->> 'name' from audit_entry where action = 'company_corrected'
+                order by ctid limit 1
+            """))
             .ShouldBe(["DE FR Alpha Systems"]);
         var timeline = await new TimelineQueries(ledger.Database).ListAsync(owner, "A", new ListRequest(1, 10, null, false, null), default);
         timeline.Rows.Where(row => row.Action == AuditAction.CompanyCorrected).Select(row => (row.Text, row.Actor))
             .ShouldBe([("Switchboard", ""), ("Register of companies", "")], ignoreOrder: true);
-        (await ledger.ReadAsync($"select text_values ->> 0, link from notice where user_id = '{owner.UserId}' and kind = 'company_corrected' order by 1"))
+        (await ledger.ReadAsync($"""
+            select text_values ->> 0, link from notice
+            where user_id = '{owner.UserId}' and kind = 'company_corrected' order by 1
+            """))
             .ShouldBe(["Register of companies company", "Switchboard company"]);
     }
 
@@ -95,23 +106,32 @@ public sealed class CorrectCompanyTests
         await CorrectAsync(ledger, manager, Command);
         var shown = await ShownAsync(ledger);
         var (correct, edit) = (new CorrectCompany(ledger.Database, ledger.Time), new EditCompany(ledger.Database, ledger.Time));
-        var correction = Command with { Shown = shown, Identity = shown.Identity with { Name = "Alpha" }, Fields = shown.Fields with { Phone = "+49 30 12345" } };
+        var correction = Command with { Shown = shown, Identity = shown.Identity with { Name = "Alpha" },
+            Fields = shown.Fields with { Phone = "+49 30 12345" } };
 
-        await edit.RunAsync(owner, CommandId.New(), new EditCompanyCommand(shown.Fields, shown.Fields with { Address = "Street 2" }), default);
+        await edit.RunAsync(
+            owner, CommandId.New(), new EditCompanyCommand(shown.Fields, shown.Fields with { Address = "Street 2" }), default);
         (await StaleAsync(() => correct.RunAsync(manager, CommandId.New(), correction, default))).ShouldBe(EditCompany.ChangedMeanwhile);
         (await ledger.ReadAsync("select name, address, phone is null from partner")).ShouldBe(["Alpha Systems Street 2 True"]);
 
         // What was typed goes over what is stored now, and saving again is a decision.
         var now = await ShownAsync(ledger);
-        var again = correction with { Shown = now, Identity = correction.Identity.Over(shown.Identity, now.Identity), Fields = correction.Fields.Over(shown.Fields, now.Fields) };
+        var again = correction with { Shown = now, Identity = correction.Identity.Over(
+            shown.Identity, now.Identity), Fields = correction.Fields.Over(shown.Fields, now.Fields) };
         await correct.RunAsync(manager, CommandId.New(), again, default);
         (await ledger.ReadAsync("select name, address, phone from partner")).ShouldBe(["Alpha Street 2 +49 30 12345"]);
 
         // The same once more, as after a lost answer, is no second change; the other one is too late now.
         await correct.RunAsync(manager, CommandId.New(), again, default);
-        (await StaleAsync(() => edit.RunAsync(owner, CommandId.New(), new EditCompanyCommand(now.Fields, now.Fields with { Phone = null, VatId = "DE999" }), default))).ShouldBe(EditCompany.ChangedMeanwhile);
+        (await StaleAsync(
+            () => edit.RunAsync(
+                owner, CommandId.New(), new EditCompanyCommand(now.Fields, now.Fields with { Phone = null, VatId = "DE999" }), default)))
+                    .ShouldBe(EditCompany.ChangedMeanwhile);
         (await ledger.ReadAsync("select phone, vat_id from partner")).ShouldBe(["+49 30 12345 DE123"]);
-        (await ledger.ReadAsync("select action, count(*) from audit_entry where action like 'company_%' group by 1 order by 1")).ShouldBe(["company_corrected 2", "company_edited 1"]);
+        (await ledger.ReadAsync("""
+            select action, count(*) from audit_entry
+            where action like 'company_%' group by 1 order by 1
+            """)).ShouldBe(["company_corrected 2", "company_edited 1"]);
 
         // A name that the vendor corrects is none of the fields that the company's form shows.
         var before = (await ShownAsync(ledger)).Fields;
@@ -127,7 +147,9 @@ public sealed class CorrectCompanyTests
         var people = new[] { await ledger.AddPersonAsync(PortalRole.Manager), await ledger.AddPersonAsync(PortalRole.Administrator) };
         var shown = await ShownAsync(ledger);
         var saves = people.Select((person, at) => Task.Run(() => new CorrectCompany(ledger.Database, ledger.Time)
-            .RunAsync(person, CommandId.New(), Command with { Shown = shown, Identity = shown.Identity with { Name = $"Alpha {at}" } }, default))).ToArray();
+            .RunAsync(
+                person, CommandId.New(), Command with { Shown = shown, Identity = shown.Identity with { Name = $"Alpha {at}" } },
+                default))).ToArray();
         (await Should.ThrowAsync<RuleViolationException>(() => Task.WhenAll(saves))).Code.ShouldBe(EditCompany.ChangedMeanwhile);
         var kept = Array.FindIndex(saves, save => save.IsCompletedSuccessfully);
         (await ledger.ReadAsync("select name from partner")).ShouldBe([$"Alpha {kept}"]);
@@ -137,7 +159,8 @@ public sealed class CorrectCompanyTests
 
     /// <summary>As somebody does who opens the form and saves at once.</summary>
     private static async Task CorrectAsync(LedgerDatabase ledger, Viewer viewer, CorrectCompanyCommand command) =>
-        await new CorrectCompany(ledger.Database, ledger.Time).RunAsync(viewer, CommandId.New(), command with { Shown = await ShownAsync(ledger) }, default);
+        await new CorrectCompany(ledger.Database, ledger.Time).RunAsync(
+            viewer, CommandId.New(), command with { Shown = await ShownAsync(ledger) }, default);
 
     private static async Task<ShownCompany> ShownAsync(LedgerDatabase ledger)
     {
@@ -145,7 +168,9 @@ public sealed class CorrectCompanyTests
         return new ShownCompany(company.Identity, company.Fields);
     }
 
-    private static Task<string[]> NamesAsync(LedgerDatabase ledger) => ledger.ReadAsync("select partner_id, name, country, model from partner order by partner_id");
+    private static Task<string[]> NamesAsync(LedgerDatabase ledger) => ledger.ReadAsync("""
+        select partner_id, name, country, model from partner order by partner_id
+        """);
 
     private static async Task<Domain.Finance.Statements.Statement> StatementAsync(LedgerDatabase ledger, string number) =>
         (await new StatementQueries(ledger.Database).FindAsync(LedgerDatabase.Finance, number, default)).ShouldNotBeNull();

@@ -28,7 +28,8 @@ public sealed class DateLimitTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         await CheckAsync(
-            () => new WaiveFee(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), new WaiveFeeCommand("A", Month.Parse(month), "As agreed"), Ct), refused);
+            () => new WaiveFee(ledger.Database, ledger.Time).RunAsync(
+                LedgerDatabase.Finance, CommandId.New(), new WaiveFeeCommand("A", Month.Parse(month), "As agreed"), Ct), refused);
         (await ledger.ReadAsync("select count(*) from fee_waiver")).ShouldBe([refused is null ? "1" : "0"]);
     }
 
@@ -42,7 +43,10 @@ public sealed class DateLimitTests
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         var manager = await ledger.AddPersonAsync(PortalRole.Manager);
         await CheckAsync(
-            () => new TerminatePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), new TerminatePartnerCommand("A", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), "As agreed"), Ct), refused);
+            () => new TerminatePartner(ledger.Database, ledger.Time).RunAsync(
+                manager, CommandId.New(),
+                new TerminatePartnerCommand("A", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), "As agreed"), Ct),
+                refused);
         (await ledger.ReadAsync("select terminated_on from agreement")).ShouldBe([refused is null ? day : "-"]);
     }
 
@@ -57,7 +61,9 @@ public sealed class DateLimitTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         var manager = await ledger.AddPersonAsync(PortalRole.Manager);
-        var command = new GrantAllowanceCommand("A", AllowanceKind.NfrTeam, 1, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), through is null ? null : DateOnly.Parse(through, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
+        var command = new GrantAllowanceCommand(
+            "A", AllowanceKind.NfrTeam, 1, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture),
+            through is null ? null : DateOnly.Parse(through, System.Globalization.CultureInfo.InvariantCulture), "As agreed");
         await CheckAsync(() => new GrantAllowance(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), command, Ct), refused);
         (await ledger.ReadAsync("select count(*) from allowance_grant")).ShouldBe([refused is null ? "1" : "0"]);
     }
@@ -71,8 +77,10 @@ public sealed class DateLimitTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10"));
         var manager = await ledger.AddPersonAsync(PortalRole.Manager);
-        var command = new WriteAgreementTextCommand("en", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), "An agreement of some length.");
-        await CheckAsync(() => new WriteAgreementText(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), command, Ct), refused);
+        var command = new WriteAgreementTextCommand(
+            "en", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), "An agreement of some length.");
+        await CheckAsync(
+            () => new WriteAgreementText(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), command, Ct), refused);
     }
 
     private static async Task CheckAsync(Func<Task> act, string? refused)

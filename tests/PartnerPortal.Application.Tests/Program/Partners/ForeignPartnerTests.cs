@@ -33,7 +33,8 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
     [InlineData("", false)]
     public async Task A_foreign_partner_is_as_if_it_were_absent(string partner, bool own)
     {
-        var found = await new PartnerOverviewQueries(_ledger.Database, new OpenCommissions(), _ledger.Time).FindAsync(Viewer, partner, None);
+        var found = await new PartnerOverviewQueries(_ledger.Database, new OpenCommissions(), _ledger.Time).FindAsync(
+            Viewer, partner, None);
         (found is not null).ShouldBe(own);
         Tells(found).ShouldBe(own);
     }
@@ -43,7 +44,10 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
     {
         var queries = new StatementQueries(_ledger.Database);
         var found = 0;
-        foreach (var row in await _ledger.ReadAsync("select number || ' ' || partner_id from statement union all select '2013-999999 Z' union all select ' Z'"))
+        foreach (var row in await _ledger.ReadAsync("""
+            select number || ' ' || partner_id
+            from statement union all select '2013-999999 Z' union all select ' Z'
+            """))
         {
             var (number, partner) = (row[..row.LastIndexOf(' ')], row[(row.LastIndexOf(' ') + 1)..]);
             var statement = await queries.FindAsync(Viewer, number, None);
@@ -64,7 +68,9 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
         Tells(listed);
         Tells(await queries.StreamListAsync(Viewer, All, new StatementFilter(), None).ToListAsync(None));
         foreach (var sort in new[] { "number", "period", "partner", "opening", "commission", "closing", "held" })
-            Tells(await queries.ListAsync(Viewer, All with { Sort = sort, Descending = true }, new StatementFilter(Month.Parse("2013-01")), None));
+            Tells(
+                await queries.ListAsync(
+                    Viewer, All with { Sort = sort, Descending = true }, new StatementFilter(Month.Parse("2013-01")), None));
         foreach (var search in new[] { IsolationSample.Canary, IsolationSample.Other, "%", "_", "\\" })
             Tells(await queries.ListAsync(Viewer, All with { Search = search }, new StatementFilter(), None));
         (await queries.ListAsync(Viewer, All with { Search = IsolationSample.Canary }, new StatementFilter(), None)).Total.ShouldBe(0);
@@ -111,7 +117,9 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
         await DeniedAsync(() => months.HistoryAsync(Viewer, 10, None));
         await DeniedAsync(() => months.ProgressAsync(Viewer, null, None));
         await DeniedAsync(() => new RequestStop(_ledger.Database, TimeProvider.System).RunAsync(Viewer, CommandId.New(), None));
-        await DeniedAsync(() => new SetAutomaticClose(_ledger.Database, TimeProvider.System).RunAsync(Viewer, CommandId.New(), new SetAutomaticCloseCommand(true, 5), None));
+        await DeniedAsync(
+            () => new SetAutomaticClose(_ledger.Database, TimeProvider.System).RunAsync(
+                Viewer, CommandId.New(), new SetAutomaticCloseCommand(true, 5), None));
     }
 
     [Theory]
@@ -120,7 +128,8 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
     public async Task Money_is_for_those_whose_role_has_it(PortalRole role)
     {
         var viewer = Viewer with { Role = role };
-        await DeniedAsync(() => new PartnerOverviewQueries(_ledger.Database, new OpenCommissions(), _ledger.Time).FindAsync(viewer, "A", None));
+        await DeniedAsync(
+            () => new PartnerOverviewQueries(_ledger.Database, new OpenCommissions(), _ledger.Time).FindAsync(viewer, "A", None));
         await DeniedAsync(() => new StatementQueries(_ledger.Database).FindAsync(viewer, "2013-000001", None));
         await DeniedAsync(() => new LedgerQueries(_ledger.Database).ListAsync(viewer, All, new LedgerFilter("A"), None));
     }
@@ -149,13 +158,16 @@ public sealed class ForeignPartnerTests(IsolationSample sample) : IClassFixture<
         return answer is not null;
     }
 
-    private static async Task DeniedAsync(Func<Task> asked) => (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe("access.denied");
+    private static async Task DeniedAsync(Func<Task> asked) =>
+        (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe("access.denied");
 
     /// <summary>A month has a next one for ever.</summary>
     private sealed class MonthText : JsonConverter<Month>
     {
-        public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Month.Parse(reader.GetString()!);
+        public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Month.Parse(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

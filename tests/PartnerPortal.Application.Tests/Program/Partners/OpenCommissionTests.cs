@@ -21,7 +21,8 @@ public sealed class OpenCommissionTests
     [Fact]
     public async Task Each_look_shows_what_has_been_registered_by_then()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2025-11-03").Partner("B", "2025-11-03").Customer("K", "A"));
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("A", "2025-11-03").Partner("B", "2025-11-03").Customer("K", "A"));
         var kept = Queries(ledger);
 
         await LookAsync(0m, 0m);
@@ -35,10 +36,12 @@ public sealed class OpenCommissionTests
         await LookAsync(297.00m, 900m);
         await ledger.ImportAsync(new Books().Credit("C2", null, "2026-01-12", 119.00m, (1, 100.00m)));
         await LookAsync(297.00m, 900m);
-        await new LinkCreditNote(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), new LinkCreditNoteCommand("C2", "I1"), None);
+        await new LinkCreditNote(ledger.Database, ledger.Time).RunAsync(
+            Staff, CommandId.New(), new LinkCreditNoteCommand("C2", "I1"), None);
         await LookAsync(264.00m, 800m);
 
-        await ledger.ImportAsync(new Books().Invoice("I2", "K", "2025-12-20", 1_190.00m, ("licence_new", 1_000.00m)).Paid("P3", "I2", "2025-12-28", 1_190.00m));
+        await ledger.ImportAsync(
+            new Books().Invoice("I2", "K", "2025-12-20", 1_190.00m, ("licence_new", 1_000.00m)).Paid("P3", "I2", "2025-12-28", 1_190.00m));
         var before = await LookAsync(594.00m, 800m);
         await ledger.CloseThroughAsync("2025-12");
         var after = await LookAsync(264.00m, 800m);
@@ -57,14 +60,16 @@ public sealed class OpenCommissionTests
     }
 
     /// <summary>
-    /// April takes A in and waits for B. What each earned of it is open until it is posted for the partner itself, and the licence revenue, which
+    /// April takes A in and waits for B. What each earned of it is open until it is posted for the partner itself, and the licence revenue,
+    /// which
     /// the posting moves from one place to another, is never counted twice.
     /// </summary>
     [Fact]
     public async Task While_a_month_waits_each_look_shows_what_is_posted_for_the_partner()
     {
         await using var ledger = await LedgerDatabase.CreateAsync(CrowdedMarket.Books()
-            .Invoice("A3", "K-A", "2013-04-11", 476.00m, ("licence_new", 400.00m)).Invoice("B3", "K-B", "2013-04-11", 476.00m, ("licence_new", 400.00m)));
+            .Invoice("A3", "K-A", "2013-04-11", 476.00m, ("licence_new", 400.00m)).Invoice(
+                "B3", "K-B", "2013-04-11", 476.00m, ("licence_new", 400.00m)));
         await ledger.CloseThroughAsync("2013-03");
         ledger.Time.Today = new DateOnly(2013, 5, 10);
         var kept = Queries(ledger);
@@ -75,18 +80,21 @@ public sealed class OpenCommissionTests
         (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Waiting);
         (await LookAsync("A")).ShouldBe((0m, revenue));
         (await LookAsync("B")).ShouldBe((earned, revenue));
-        await ledger.ImportAsync(new Books().Invoice("A9", "K-A", "2013-05-02", 1_190.00m, ("licence_new", 1_000.00m)).Paid("A9a", "A9", "2013-05-03", 1_190.00m)
+        await ledger.ImportAsync(
+            new Books().Invoice("A9", "K-A", "2013-05-02", 1_190.00m, ("licence_new", 1_000.00m)).Paid("A9a", "A9", "2013-05-03", 1_190.00m)
             .Invoice("B9", "K-B", "2013-05-02", 1_190.00m, ("licence_new", 1_000.00m)).Paid("B9a", "B9", "2013-05-03", 1_190.00m));
         (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
         (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
 
-        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), ReleaseParkedCommand.Of("B", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(
+            Staff, CommandId.New(), ReleaseParkedCommand.Of("B", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
         (await LookAsync("B")).ShouldBe((earned + 330m, revenue + 1_000m));
         (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Waiting, "for D");
         (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));
         await IsKeptAsync();
 
-        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(Staff, CommandId.New(), ReleaseParkedCommand.Of("D", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
+        await new ReleaseParked(ledger.Database, ledger.Time).RunAsync(
+            Staff, CommandId.New(), ReleaseParkedCommand.Of("D", Month.Parse(CrowdedMarket.Month), "As agreed"), None);
         (await ledger.CloseAsync(CrowdedMarket.Month)).ShouldBe(CloseOutcome.Closed);
         (await LookAsync("A")).ShouldBe((330m, revenue + 1_000m));
         (await LookAsync("B")).ShouldBe((330m, revenue + 1_000m));
@@ -101,10 +109,16 @@ public sealed class OpenCommissionTests
         // What nobody can do: change a payment behind the database's back. Only who works everything out again sees it.
         async Task IsKeptAsync()
         {
-            await ledger.ExecuteAsSuperAsync("set session_replication_role = replica; update payment set amount = 595 where payment_id = 'A9a'");
+            await ledger.ExecuteAsSuperAsync("""
+                set session_replication_role = replica; update payment
+                set amount = 595 where payment_id = 'A9a'
+                """);
             (await kept.FindAsync(Staff, "A", None)).ShouldNotBeNull().EarnedOpen.Amount.ShouldBe(330m);
             (await Queries(ledger).FindAsync(Staff, "A", None)).ShouldNotBeNull().EarnedOpen.Amount.ShouldBe(165m);
-            await ledger.ExecuteAsSuperAsync("set session_replication_role = replica; update payment set amount = 1190 where payment_id = 'A9a'");
+            await ledger.ExecuteAsSuperAsync("""
+                set session_replication_role = replica; update payment
+                set amount = 1190 where payment_id = 'A9a'
+                """);
         }
     }
 

@@ -25,13 +25,15 @@ public sealed class SalesIsolationTests(IsolationSample sample) : IClassFixture<
     [Fact]
     public async Task Lists_hold_the_partners_own()
     {
-        (await Invoices.ListAsync(Owner, All, new InvoiceFilter(), None)).Rows.Select(row => row.InvoiceNo).ShouldBe(["I1", "I2", "I3"], ignoreOrder: true);
+        (await Invoices.ListAsync(Owner, All, new InvoiceFilter(), None)).Rows.Select(row => row.InvoiceNo).ShouldBe(
+            ["I1", "I2", "I3"], ignoreOrder: true);
         (await Customers.ListAsync(Owner, All, null, None)).Rows.Select(row => row.CustomerId).ShouldBe(["L", "K"]);
         (await Customers.ListAsync(Owner, All, IsolationSample.Other, None)).Rows.Select(row => row.CustomerId).ShouldBe(["L", "K"]);
         (await Invoices.ListAsync(Owner, All with { Search = IsolationSample.Canary }, new InvoiceFilter(), None)).Total.ShouldBe(0);
         (await Customers.ListAsync(Owner, All with { Search = IsolationSample.Canary }, null, None)).Total.ShouldBe(0);
         (await Commissions.ListAsync(Owner, All, new CommissionFilter(IsolationSample.Other), None)).Total.ShouldBe(0);
-        (await Invoices.ListAsync(Owner, All with { Only = ["I1", "I1CANARY"] }, new InvoiceFilter(), None)).Rows.ShouldHaveSingleItem().InvoiceNo.ShouldBe("I1");
+        (await Invoices.ListAsync(Owner, All with { Only = ["I1", "I1CANARY"] }, new InvoiceFilter(), None)).Rows.ShouldHaveSingleItem()
+            .InvoiceNo.ShouldBe("I1");
     }
 
     [Theory]
@@ -76,8 +78,10 @@ public sealed class SalesIsolationTests(IsolationSample sample) : IClassFixture<
             ("I2", 400m, 66m, 66m, CommissionStanding.Held),
             ("I3", 2_000m, 660m, 660m, CommissionStanding.Payable),
         ]);
-        (await Commissions.ListAsync(Owner, All, new CommissionFilter("A", Standing: CommissionStanding.Held), None)).Rows.ShouldHaveSingleItem().InvoiceNo.ShouldBe("I2");
-        (await Commissions.ListAsync(Owner, All, new CommissionFilter("A", Month.Parse("2012-11")), None)).Rows.ShouldHaveSingleItem().InvoiceNo.ShouldBe("I1");
+        (await Commissions.ListAsync(Owner, All, new CommissionFilter("A", Standing: CommissionStanding.Held), None))
+            .Rows.ShouldHaveSingleItem().InvoiceNo.ShouldBe("I2");
+        (await Commissions.ListAsync(Owner, All, new CommissionFilter("A", Month.Parse("2012-11")), None)).Rows.ShouldHaveSingleItem()
+            .InvoiceNo.ShouldBe("I1");
     }
 
     [Theory]
@@ -99,7 +103,9 @@ public sealed class SalesIsolationTests(IsolationSample sample) : IClassFixture<
         await using var ledger = await LedgerDatabase.CreateAsync(new Books()
             .Partner("A", "2012-11-01").Customer("K", "A", "Customer")
             .Invoice("I1", "K", "2012-11-10", 100m, ("nfr", 60m), ("licence_new", 40m)));
-        var line = (await new CommissionQueries(ledger.Database).ListAsync(Owner, All, new CommissionFilter("A", Standing: CommissionStanding.None), None))
+        var line = (
+            await new CommissionQueries(ledger.Database).ListAsync(
+                Owner, All, new CommissionFilter("A", Standing: CommissionStanding.None), None))
             .Rows.ShouldHaveSingleItem();
         (line.LineNo, line.Reason, line.Earned).ShouldBe((1, NoCommissionReason.NotForResale, Money.Eur(0)));
     }
@@ -110,5 +116,6 @@ public sealed class SalesIsolationTests(IsolationSample sample) : IClassFixture<
 
     private CommissionQueries Commissions => new(_ledger.Database);
 
-    private static async Task DeniedAsync(Func<Task> asked) => (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe("access.denied");
+    private static async Task DeniedAsync(Func<Task> asked) =>
+        (await Should.ThrowAsync<RuleViolationException>(asked)).Code.ShouldBe("access.denied");
 }

@@ -42,7 +42,8 @@ public sealed class SignedAgreementTests
     [InlineData("2031-03-15", "2031-03", "")]
     [InlineData("2031-03-16", "2031-03", "standing.too_far")]
     public void It_ends_in_an_open_month_and_not_too_far_ahead(string lastDay, string open, string refusal) =>
-        Tried(() => In("runs").Terminate(DateOnly.Parse(lastDay, CultureInfo.InvariantCulture), Month.Parse(open), Today, Reason)).ShouldBe(refusal);
+        Tried(() => In("runs").Terminate(DateOnly.Parse(lastDay, CultureInfo.InvariantCulture), Month.Parse(open), Today, Reason)).ShouldBe(
+            refusal);
 
     [Fact]
     public void A_change_says_what_when_why_and_who()

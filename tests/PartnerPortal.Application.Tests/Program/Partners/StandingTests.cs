@@ -27,16 +27,22 @@ public sealed class StandingTests
         await ledger.CloseThroughAsync("2013-01");
         await suspend.RunAsync(manager, CommandId.New(), "A", "Bills are open", default);
         (await RefusalAsync(() => suspend.RunAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe("standing.suspended");
-        (await RefusalAsync(() => new PayoutSteps(ledger.Database, ledger.Time).ProposeAsync(finance, CommandId.New(), new PayoutCommand("A", Month.Parse("2013-01")), default))).ShouldBe("payout.suspended");
+        (await RefusalAsync(
+            () => new PayoutSteps(ledger.Database, ledger.Time).ProposeAsync(
+                finance, CommandId.New(), new PayoutCommand("A", Month.Parse("2013-01")), default))).ShouldBe("payout.suspended");
         await ledger.CloseThroughAsync("2013-02");
         (await ledger.ReadAsync("select obstacle from payout_proposal where period = '2013-02-01'")).ShouldBe(["suspended"]);
         (await ledger.LedgerAsync("A", "monthly_fee")).Length.ShouldBe(2);
 
         await new ResumePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Bills are paid", default);
-        (await RefusalAsync(() => new ResumePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe("standing.not_suspended");
+        (await RefusalAsync(
+            () => new ResumePartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Again", default))).ShouldBe(
+                "standing.not_suspended");
         await ledger.CloseThroughAsync("2013-03");
         (await ledger.ReadAsync("select coalesce(obstacle, 'none') from payout_proposal where period = '2013-03-01'")).ShouldBe(["none"]);
-        (await ledger.ReadAsync("select kind from mail where kind like 'partner_%' order by created_at, ctid")).ShouldBe(["partner_suspended", "partner_resumed"]);
+        (await ledger.ReadAsync("""
+            select kind from mail where kind like 'partner_%' order by created_at, ctid
+            """)).ShouldBe(["partner_suspended", "partner_resumed"]);
         await ledger.CheckInvariantsAsync();
     }
 
@@ -47,13 +53,20 @@ public sealed class StandingTests
         var manager = await ledger.AddPersonAsync(PortalRole.Manager);
         var terminate = new TerminatePartner(ledger.Database, ledger.Time);
         await ledger.CloseThroughAsync("2013-01");
-        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 1, 31), "Too late"), default))).ShouldBe("standing.closed");
-        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2012, 12, 1), "Too early"), default))).ShouldBe("standing.before_start");
-        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 10), "x"), default))).ShouldBe("standing.reason");
-        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("Z", new DateOnly(2013, 2, 10), "Nobody"), default))).ShouldBe("partner.unknown");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 1, 31), "Too late"), default)))
+            .ShouldBe("standing.closed");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2012, 12, 1), "Too early"), default)))
+            .ShouldBe("standing.before_start");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 10), "x"), default)))
+            .ShouldBe("standing.reason");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("Z", new DateOnly(2013, 2, 10), "Nobody"), default)))
+            .ShouldBe("partner.unknown");
         await terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 10), "Ends by agreement"), default);
-        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 11), "Twice"), default))).ShouldBe("standing.terminated");
-        (await RefusalAsync(() => new SuspendPartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Ended", default))).ShouldBe("standing.terminated");
+        (await RefusalAsync(() => terminate.RunAsync(manager, CommandId.New(), new("A", new DateOnly(2013, 2, 11), "Twice"), default)))
+            .ShouldBe("standing.terminated");
+        (await RefusalAsync(
+            () => new SuspendPartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Ended", default))).ShouldBe(
+                "standing.terminated");
 
         await ledger.CloseThroughAsync("2013-04");
         (await ledger.LedgerAsync("A", "monthly_fee")).Select(line => line[^7..]).ShouldBe(["2013-01", "2013-02"]);
@@ -85,13 +98,16 @@ public sealed class StandingTests
         var manager = await ledger.AddPersonAsync(PortalRole.Manager, name: "Mara");
         var owner = await ledger.AddPersonAsync(PortalRole.PartnerOwner, "A", "Olga");
         await new AssignContact(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", manager.UserId, default);
-        (await RefusalAsync(() => new AssignContact(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", owner.UserId, default))).ShouldBe("contact.unknown");
+        (await RefusalAsync(
+            () => new AssignContact(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", owner.UserId, default))).ShouldBe(
+                "contact.unknown");
         await new SuspendPartner(ledger.Database, ledger.Time).RunAsync(manager, CommandId.New(), "A", "Bills are open", default);
         await ledger.CloseThroughAsync("2013-01");
 
         var agreements = new AgreementQueries(ledger.Database, ledger.Time);
         var agreement = (await agreements.FindAsync(owner, "A", default))!;
-        (agreement.Contact!.Name, agreement.Status, agreement.Changes.Single().Reason).ShouldBe(("Mara", PartnerStatus.Suspended, "Bills are open"));
+        (agreement.Contact!.Name, agreement.Status, agreement.Changes.Single().Reason).ShouldBe(
+            ("Mara", PartnerStatus.Suspended, "Bills are open"));
         (await agreements.FindAsync(LedgerDatabase.Owner("B"), "A", default)).ShouldBeNull();
 
         var timeline = new TimelineQueries(ledger.Database);
@@ -99,7 +115,8 @@ public sealed class StandingTests
         seen.Rows.Select(entry => (entry.Kind, entry.Actor)).ShouldBe(
             [(TimelineKind.Deed, ""), (TimelineKind.Statement, ""), (TimelineKind.Deed, ""), (TimelineKind.Start, "")], ignoreOrder: true);
         (await timeline.ListAsync(manager, "A", new(1, 2, null, false, null), default)).ShouldSatisfyAllConditions(
-            page => page.Total.ShouldBe(4), page => page.Rows.Count.ShouldBe(2), page => page.Rows.Select(entry => entry.Actor).ShouldContain("Mara"));
+            page => page.Total.ShouldBe(4), page => page.Rows.Count.ShouldBe(2),
+            page => page.Rows.Select(entry => entry.Actor).ShouldContain("Mara"));
         var agent = await ledger.AddPersonAsync(PortalRole.SupportAgent, name: "Ada");
         (await timeline.ListAsync(agent, "A", new(1, 20, null, false, null), default)).Rows.ShouldAllBe(entry => entry.Amount == null);
         (await timeline.ListAsync(LedgerDatabase.Owner("B"), "A", new(1, 20, null, false, null), default)).Total.ShouldBe(0);
@@ -116,7 +133,8 @@ public sealed class StandingTests
         choice.Select(person => person.Name).ShouldBe(["Ada", "Mara"]);
     }
 
-    private static Books Paid(string on = "2013-03-20", decimal net = 1_000.00m) => new Books().Partner("A", "2013-01-10", name: "Company A").Customer("K", "A")
+    private static Books Paid(string on = "2013-03-20", decimal net = 1_000.00m) => new Books().Partner(
+        "A", "2013-01-10", name: "Company A").Customer("K", "A")
         .Invoice("I1", "K", "2013-01-10", net, ("licence_new", net)).Paid("P1", "I1", on, net);
 
     private static async Task<string> RefusalAsync(Func<Task> act) => (await act.ShouldThrowAsync<RuleViolationException>()).Code;

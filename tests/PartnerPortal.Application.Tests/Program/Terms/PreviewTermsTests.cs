@@ -40,7 +40,8 @@ public sealed class PreviewTermsTests
     {
         await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-01").Customer("K", "A")
             .Invoice("I1", "K", "2013-02-10", 1_190.00m, ("licence_new", 1_000.00m)).Paid("P1", "I1", "2013-02-20", 595.00m)
-            .Invoice("I2", "K", "2013-03-01", 119.00m, ("plus", 100.00m)).Paid("P2", "I2", "2013-03-05", 119.00m).Service("S1", "A", "2013-02-05", 75.25m));
+            .Invoice("I2", "K", "2013-03-01", 119.00m, ("plus", 100.00m)).Paid("P2", "I2", "2013-03-05", 119.00m).Service(
+                "S1", "A", "2013-02-05", 75.25m));
         ledger.Time.Today = new DateOnly(2013, 3, 15);
         await ledger.CloseThroughAsync("2013-02");
         var draft = TermsVersion.Default with
@@ -57,13 +58,15 @@ public sealed class PreviewTermsTests
         row.Would.ShouldBe(new TermsEarnings(152.50m + 23.00m, -196.00m - 3 * 50.00m, 346.00m, -45.15m));
         row.Change.ShouldBe(-12.50m - 6.00m + 346.00m - 7.52m);
         preview.Months[^1].ShouldBe(new TermsPreviewMonth(Month.Parse("2013-03"), 23.00m - 48.00m, 23.00m));
-        preview.Months[^2].ShouldBe(new TermsPreviewMonth(Month.Parse("2013-02"), 165.00m - 48.00m - 37.63m, 152.50m - 50.00m + 296.00m - 45.15m));
+        preview.Months[^2].ShouldBe(
+            new TermsPreviewMonth(Month.Parse("2013-02"), 165.00m - 48.00m - 37.63m, 152.50m - 50.00m + 296.00m - 45.15m));
     }
 
     [Fact]
     public async Task The_advisor_plan_rates_by_the_first_year_and_the_partners_revenue_of_the_year_before()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2011-01-01").Customer("K", "A").Customer("L", "A")
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("A", "2011-01-01").Customer("K", "A").Customer("L", "A")
             .Invoice("I0", "K", "2011-02-01", 1_000.00m, ("plus", 1_000.00m)).Paid("P0", "I0", "2011-02-01", 1_000.00m)
             .Invoice("I1", "L", "2013-01-10", 10_000.00m, ("licence_new", 10_000.00m)).Paid("P1", "I1", "2013-01-10", 10_000.00m)
             .Invoice("I2", "L", "2013-02-10", 1_000.00m, ("plus", 1_000.00m)).Paid("P2", "I2", "2013-02-10", 1_000.00m)
@@ -72,7 +75,8 @@ public sealed class PreviewTermsTests
         await ledger.CloseThroughAsync("2012-12");
 
         // 16 % below 10,000 of revenue; 19 % from there in the customer's first year; 4 % after it.
-        var row = (await RunAsync(ledger, TermsVersion.Default with { CommissionPlan = CommissionPlans.Advisor })).Rows.ShouldHaveSingleItem();
+        var row = (
+            await RunAsync(ledger, TermsVersion.Default with { CommissionPlan = CommissionPlans.Advisor })).Rows.ShouldHaveSingleItem();
         row.Would.Commission.ShouldBe(1_600.00m + 190.00m + 40.00m);
         row.Was.Commission.ShouldBe(3_300.00m + 230.00m + 230.00m);
     }
@@ -94,8 +98,10 @@ public sealed class PreviewTermsTests
 
         using var stop = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            new PreviewTerms(ledger.Database, ledger.Time) { BatchWeight = 1 }.RunAsync(Manager, draft, new StopWhenMoving(stop), stop.Token));
-        await Should.ThrowAsync<RuleViolationException>(() => new PreviewTerms(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Owner("A"), draft, null, Ct));
+            new PreviewTerms(ledger.Database, ledger.Time) { BatchWeight = 1 }.RunAsync(
+                Manager, draft, new StopWhenMoving(stop), stop.Token));
+        await Should.ThrowAsync<RuleViolationException>(
+            () => new PreviewTerms(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Owner("A"), draft, null, Ct));
     }
 
     private static Task<TermsPreview> RunAsync(LedgerDatabase ledger, TermsVersion draft) =>

@@ -20,7 +20,8 @@ public sealed class PublishTermsTests
     [Fact]
     public async Task A_draft_starts_as_a_copy_of_the_latest_and_is_published_once_and_told_to_partners_in_force()
     {
-        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2025-12-10").Partner("B", "2025-11-01", terminatedOn: "2026-02-28"));
+        await using var ledger = await LedgerDatabase.CreateAsync(
+            new Books().Partner("A", "2025-12-10").Partner("B", "2025-11-01", terminatedOn: "2026-02-28"));
         foreach (var partner in new[] { "A", "B" }) await ledger.AddPersonAsync(PortalRole.PartnerOwner, partner);
         var (write, publish, queries) = Of(ledger);
         var id = await write.StartAsync(Manager, CommandId.New(), Ct);
@@ -32,8 +33,10 @@ public sealed class PublishTermsTests
         draft.Content.CommissionPlan = [.. CommissionPlans.Advisor.Select(RuleDraft.Of)];
         draft.Content.CoachingSessions = 4;
         (await write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct)).ShouldBe(2);
-        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct))).ShouldBe("terms.changed_meanwhile");
-        (await Refusal(() => publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 1), Ct))).ShouldBe("terms.changed_meanwhile");
+        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct))).ShouldBe(
+            "terms.changed_meanwhile");
+        (await Refusal(() => publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 1), Ct))).ShouldBe(
+            "terms.changed_meanwhile");
         (await Refusal(() => publish.RunAsync(Finance, CommandId.New(), new PublishTermsCommand(id, 2), Ct))).ShouldBe("access.denied");
         await publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 2), Ct);
 
@@ -41,10 +44,15 @@ public sealed class PublishTermsTests
         var overview = await queries.OverviewAsync(Finance, Ct);
         overview.Drafts.ShouldBeEmpty();
         overview.Versions.Select(view => view.Standing).ShouldBe([TermsStanding.Future, TermsStanding.InForce]);
-        overview.Versions[0].Changes.Select(change => change.Field).Distinct().ShouldBe([TermsField.CoachingSessions, TermsField.CommissionPlan]);
-        overview.Versions[0].Version.CommissionPlan.Select(rule => rule.Label).ShouldBe(["first_year_top", "first_year_mid", "first_year", "later"]);
+        overview.Versions[0].Changes.Select(change => change.Field).Distinct().ShouldBe(
+            [TermsField.CoachingSessions, TermsField.CommissionPlan]);
+        overview.Versions[0].Version.CommissionPlan.Select(rule => rule.Label).ShouldBe(
+            ["first_year_top", "first_year_mid", "first_year", "later"]);
         overview.Versions[0].Version.Allowances.CoachingSessions.ShouldBe(4);
-        (await ledger.ReadAsync("select count(*), min(partner_id) from mail join users u on u.email = to_address where key like '%terms:2026-03-01'")).ShouldBe(["1 A"]);
+        (await ledger.ReadAsync("""
+            select count(*), min(partner_id) from mail join users u on u.email = to_address
+            where key like '%terms:2026-03-01'
+            """)).ShouldBe(["1 A"]);
         (await queries.OwnAsync(LedgerDatabase.Owner("A"), Ct)).Versions.Count.ShouldBe(2);
     }
 
@@ -56,31 +64,48 @@ public sealed class PublishTermsTests
         var id = await write.StartAsync(Manager, CommandId.New(), Ct);
         await write.DiscardAsync(Manager, CommandId.New(), id, Ct);
         (await queries.FindDraftAsync(Manager, id, Ct)).ShouldBeNull();
-        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft()), Ct))).ShouldBe("terms.no_draft");
+        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft()), Ct))).ShouldBe(
+            "terms.no_draft");
         await write.RestoreAsync(Manager, CommandId.New(), id, Ct);
         (await queries.FindDraftAsync(Manager, id, Ct)).ShouldNotBeNull();
         // An unfinished one is kept as it is.
-        (await write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft { CommissionPlan = [new RuleDraft()] }), Ct)).ShouldBe(2);
+        (await write.SaveAsync(
+            Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft { CommissionPlan = [new RuleDraft()] }), Ct))
+                .ShouldBe(2);
         (await queries.OverviewAsync(Manager, Ct)).Drafts.ShouldHaveSingleItem().Errors.ShouldBeGreaterThan(8);
     }
 
     [Fact]
     public async Task A_cap_takes_the_rate_of_invoices_registered_after_it_and_of_none_before()
     {
-        var books = new Books().Partner("A", "2025-12-10").Customer("K", "A").Invoice("I1", "K", "2025-12-20", 1_000.00m, ("licence_new", 1_000.00m));
+        var books = new Books().Partner("A", "2025-12-10").Customer("K", "A").Invoice(
+            "I1", "K", "2025-12-20", 1_000.00m, ("licence_new", 1_000.00m));
         await using var ledger = await LedgerDatabase.CreateAsync(books);
         var caps = new ChangeCaps(ledger.Database, ledger.Time);
-        await caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 30m }), Ct);
+        await caps.RunAsync(
+            Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 30m }), Ct);
         await ledger.ImportAsync(new Books().Invoice("I2", "K", "2025-12-20", 1_000.00m, ("licence_new", 1_000.00m)));
 
-        (await ledger.ReadAsync("select invoice_no, rate, plan_rate from invoice_line order by invoice_no")).ShouldBe(["I1 33.0000 33.0000", "I2 30.0000 33.0000"]);
-        (await new CapQueries(ledger.Database, ledger.Time).FindAsync(Manager, "A", Ct)).ShouldBe([new CapRow("initial", 33m, 30m), new CapRow("follow_up", 23m, null)]);
-        (await ledger.ReadAsync("select action, before::text, after::text from audit_entry")).ShouldBe(["""caps_changed {} {"initial": 30}"""]);
+        (await ledger.ReadAsync("""
+            select invoice_no, rate, plan_rate from invoice_line order by invoice_no
+            """)).ShouldBe(["I1 33.0000 33.0000", "I2 30.0000 33.0000"]);
+        (await new CapQueries(ledger.Database, ledger.Time).FindAsync(Manager, "A", Ct)).ShouldBe(
+            [new CapRow("initial", 33m, 30m), new CapRow("follow_up", 23m, null)]);
+        (await ledger.ReadAsync("select action, before::text, after::text from audit_entry")).ShouldBe(
+            ["""caps_changed {} {"initial": 30}"""]);
         (await new CapQueries(ledger.Database, ledger.Time).FindAsync(Manager, "Z", Ct)).ShouldBeNull();
-        (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("Z", new Dictionary<string, decimal>()), Ct))).ShouldBe("partner.unknown");
-        (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["other"] = 1m }), Ct))).ShouldBe("caps.label");
-        (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 100.1m }), Ct))).ShouldBe("caps.rate");
-        (await Refusal(() => caps.RunAsync(Finance, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal>()), Ct))).ShouldBe("access.denied");
+        (await Refusal(() => caps.RunAsync(Manager, CommandId.New(), new ChangeCapsCommand("Z", new Dictionary<string, decimal>()), Ct)))
+            .ShouldBe("partner.unknown");
+        (await Refusal(
+            () => caps.RunAsync(
+                Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["other"] = 1m }), Ct))).ShouldBe(
+                    "caps.label");
+        (await Refusal(
+            () => caps.RunAsync(
+                Manager, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal> { ["initial"] = 100.1m }), Ct)))
+                    .ShouldBe("caps.rate");
+        (await Refusal(() => caps.RunAsync(Finance, CommandId.New(), new ChangeCapsCommand("A", new Dictionary<string, decimal>()), Ct)))
+            .ShouldBe("access.denied");
     }
 
     private static (WriteTermsDraft Write, PublishTerms Publish, TermsQueries Queries) Of(LedgerDatabase ledger) =>

@@ -50,8 +50,13 @@ internal sealed class OwnUse : IAsyncDisposable
         var books = (more ?? new Books()).Partner("A", "2025-12-10").Partner("B", "2025-12-10");
         var ownUse = new OwnUse(await LedgerDatabase.CreateAsync(books));
         var save = new SaveOwnUseOffer(ownUse.Ledger.Database, ownUse.Ledger.Time);
-        if (withPlus) await save.RunAsync(Manager, CommandId.New(), new SaveOwnUseOfferCommand(Offer("plus", OwnUseKind.Plus, OwnUseUnit.Month, 5.05m, "PLUS"), true), Ct);
-        await save.RunAsync(Manager, CommandId.New(), new SaveOwnUseOfferCommand(Offer("hour", OwnUseKind.Support, OwnUseUnit.Hour, 75.25m, "Support hour"), true), Ct);
+        if (withPlus)
+            await save.RunAsync(
+                Manager, CommandId.New(), new SaveOwnUseOfferCommand(Offer("plus", OwnUseKind.Plus, OwnUseUnit.Month, 5.05m, "PLUS"), true),
+                Ct);
+        await save.RunAsync(
+            Manager, CommandId.New(),
+            new SaveOwnUseOfferCommand(Offer("hour", OwnUseKind.Support, OwnUseUnit.Hour, 75.25m, "Support hour"), true), Ct);
         return ownUse;
     }
 

@@ -22,12 +22,14 @@ public sealed class OwnUseOrdersTests
         await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour", 3), OwnUse.Ct);
         ownUse.Today = new DateOnly(2026, 2, 3);
 
-        var preview = await new PreviewMonth(ownUse.Ledger.Database, ownUse.Ledger.Steps, ownUse.Ledger.Time).RunAsync(LedgerDatabase.Finance, DataScope.All.ProgramId, Month.Parse("2025-12"), OwnUse.Ct);
+        var preview = await new PreviewMonth(ownUse.Ledger.Database, ownUse.Ledger.Steps, ownUse.Ledger.Time).RunAsync(
+            LedgerDatabase.Finance, DataScope.All.ProgramId, Month.Parse("2025-12"), OwnUse.Ct);
         preview.Sum(PostingKind.SlaService).ShouldBe(0m);
         await ownUse.Ledger.CloseThroughAsync("2026-01");
         (await ownUse.Ledger.LedgerAsync("A", "sla_service")).ShouldBe(
         [
-            "2026-01 2026-01-15 sla_service -37.63 A-S1", "2026-01 2026-01-15 sla_service -112.88 A-S2", "2026-01 2026-01-20 sla_service -50.00 S1",
+            "2026-01 2026-01-15 sla_service -37.63 A-S1", "2026-01 2026-01-15 sla_service -112.88 A-S2",
+            "2026-01 2026-01-20 sla_service -50.00 S1",
         ], ignoreOrder: true);
         (await ownUse.Ledger.LedgerAsync("B", "sla_service")).ShouldBeEmpty();
         (await ownUse.OverviewAsync()).Orders.ShouldAllBe(order => !order.MayEnd && order.ChargedThrough == new DateOnly(2026, 1, 15));
@@ -46,7 +48,8 @@ public sealed class OwnUseOrdersTests
 
         var ended = await ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", order), OwnUse.Ct);
         ended.EndsOn.ShouldBe(new DateOnly(2026, 3, 31));
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", order), OwnUse.Ct))).ShouldBe("own_use.ended");
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", order), OwnUse.Ct)))
+            .ShouldBe("own_use.ended");
         ownUse.Today = new DateOnly(2026, 6, 1);
         await ownUse.Ledger.CloseThroughAsync("2026-05");
         (await ownUse.Ledger.LedgerAsync("A", "sla_service")).ShouldBe(
@@ -81,15 +84,21 @@ public sealed class OwnUseOrdersTests
         await using var ownUse = await OwnUse.CreateAsync();
         var cancelled = await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour"), OwnUse.Ct);
         var kept = await ownUse.Order.RunAsync(OwnUse.Owner, CommandId.New(), await ownUse.QuotedAsync("hour"), OwnUse.Ct);
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, CommandId.New(), new EndOwnUseOrderCommand("A", kept), OwnUse.Ct))).ShouldBe("partner.unknown");
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, CommandId.New(), new EndOwnUseOrderCommand("B", kept), OwnUse.Ct))).ShouldBe("own_use.no_order");
-        (await ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", cancelled), OwnUse.Ct)).EndsOn.ShouldBeNull();
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, CommandId.New(), new EndOwnUseOrderCommand("A", kept), OwnUse.Ct)))
+            .ShouldBe("partner.unknown");
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Other, CommandId.New(), new EndOwnUseOrderCommand("B", kept), OwnUse.Ct)))
+            .ShouldBe("own_use.no_order");
+        (await ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", cancelled), OwnUse.Ct))
+            .EndsOn.ShouldBeNull();
         ownUse.Today = new DateOnly(2026, 2, 3);
         await ownUse.Ledger.CloseThroughAsync("2026-01");
 
         (await ownUse.Ledger.LedgerAsync("A", "sla_service")).ShouldBe(["2026-01 2026-01-15 sla_service -37.63 A-S2"]);
-        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", kept), OwnUse.Ct))).ShouldBe("own_use.charged");
-        var forced = await Should.ThrowAsync<PostgresException>(() => ownUse.Ledger.ExecuteAsync("update own_use_order set cancelled_at = now() where order_id = 'A-S2'"));
+        (await OwnUse.Refusal(() => ownUse.End.RunAsync(OwnUse.Owner, CommandId.New(), new EndOwnUseOrderCommand("A", kept), OwnUse.Ct)))
+            .ShouldBe("own_use.charged");
+        var forced = await Should.ThrowAsync<PostgresException>(() => ownUse.Ledger.ExecuteAsync("""
+            update own_use_order set cancelled_at = now() where order_id = 'A-S2'
+            """));
         forced.ConstraintName.ShouldBe("own_use_order_charged");
     }
 

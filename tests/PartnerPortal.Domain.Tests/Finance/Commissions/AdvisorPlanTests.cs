@@ -18,7 +18,8 @@ public sealed class AdvisorPlanTests
     };
 
     [Theory, MemberData(nameof(Revenues))]
-    public void In_the_first_year_the_revenue_of_the_year_before_decides_and_its_limits_are_included(decimal revenue, string label, int rate) =>
+    public void In_the_first_year_the_revenue_of_the_year_before_decides_and_its_limits_are_included(
+        decimal revenue, string label, int rate) =>
         Resolve("2013-03-01", "2013-06-01", revenue).ShouldBe((label, (decimal)rate));
 
     [Theory]
@@ -40,7 +41,8 @@ public sealed class AdvisorPlanTests
     {
         var invoice = new RatedInvoice(
             Day(issuedOn), BilledTo.Customer, AgreementSamples.Agreement(new DateOnly(2010, 1, 1)),
-            TermsVersion.Default with { CommissionPlan = CommissionPlans.Advisor }, firstInvoiceOn == issuedOn, Day(firstInvoiceOn), trailingRevenue);
+            TermsVersion.Default with { CommissionPlan = CommissionPlans.Advisor }, firstInvoiceOn == issuedOn, Day(firstInvoiceOn),
+            trailingRevenue);
         var rate = CommissionRateResolver.Resolve(invoice, LineKind.LicenceSubscription);
         return (rate.Label, rate.Rate?.Value);
     }

@@ -19,7 +19,8 @@ public sealed class CommissionInvariantTests
             var earned = new decimal[sample.Lines.Count];
             for (var count = 1; count <= sample.Events.Count; count++)
             {
-                foreach (var posting in invoice.Post(sample.Events[count - 1])) earned[posting.Why.LineNo!.Value - 1] += posting.Amount.Amount;
+                foreach (var posting in invoice.Post(sample.Events[count - 1]))
+                    earned[posting.Why.LineNo!.Value - 1] += posting.Amount.Amount;
                 var events = sample.Events.Take(count).ToList();
                 earned.ShouldBe(sample.Lines.Select((_, index) => sample.Target(index, events)));
             }

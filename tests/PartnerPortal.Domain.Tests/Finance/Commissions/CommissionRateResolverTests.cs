@@ -90,7 +90,8 @@ public sealed class CommissionRateResolverTests
     [Fact]
     public void The_first_reason_in_the_order_of_the_rules_is_given()
     {
-        Reason(FollowUp() with { Agreement = null, BilledTo = BilledTo.Partner }, LineKind.Nfr).ShouldBe(NoCommissionReason.NoPartnerInForce);
+        Reason(FollowUp() with { Agreement = null, BilledTo = BilledTo.Partner }, LineKind.Nfr).ShouldBe(
+            NoCommissionReason.NoPartnerInForce);
         Reason(FollowUp() with { BilledTo = BilledTo.Partner }, LineKind.Nfr).ShouldBe(NoCommissionReason.PurchaseAdvantage);
         Reason(FollowUp() with { Terms = Plan() }, LineKind.Nfr).ShouldBe(NoCommissionReason.NotForResale);
     }
@@ -99,7 +100,8 @@ public sealed class CommissionRateResolverTests
     public void A_line_that_no_rule_matches_earns_nothing()
     {
         Reason(FollowUp() with { Terms = Plan() }).ShouldBe(NoCommissionReason.NoRule);
-        Reason(FollowUp() with { Terms = Plan(new CommissionRule("sla", new Percentage(5m), Kinds: [LineKind.Sla])) }).ShouldBe(NoCommissionReason.NoRule);
+        Reason(FollowUp() with { Terms = Plan(new CommissionRule("sla", new Percentage(5m), Kinds: [LineKind.Sla])) }).ShouldBe(
+            NoCommissionReason.NoRule);
     }
 
     [Fact]

@@ -103,7 +103,8 @@ public sealed class TrailingRevenueTests
 
     private static decimal ByDefinition(IEnumerable<Line> lines, DateOnly date) =>
         lines.Where(line => line.IssuedOn >= date.AddYears(-1) && line.IssuedOn < date).Sum(line =>
-            ((Fraction)(line.Net - line.Credits.Where(credit => credit.IssuedOn < date).Sum(credit => credit.Net)) / line.Fx).RoundToCents());
+            ((Fraction)(line.Net - line.Credits.Where(credit => credit.IssuedOn < date).Sum(credit => credit.Net)) / line.Fx)
+                .RoundToCents());
 
     private sealed record Line(int Day, decimal Net, decimal Fx, IReadOnlyList<(DateOnly IssuedOn, decimal Net)> Credits)
     {
@@ -112,7 +113,8 @@ public sealed class TrailingRevenueTests
             from net in Amounts.Cents(-1_000, 1_000_000)
             from fx in Amounts.Fx
             from credits in Gen.Choose(0, 500).ListOf().Resize(3)
-            select new Line(day, net, fx, [.. credits.Select(after => (Start.AddDays(day + after), decimal.Truncate(Math.Max(net, 0m) * 25m) / 100m))]);
+            select new Line(
+                day, net, fx, [.. credits.Select(after => (Start.AddDays(day + after), decimal.Truncate(Math.Max(net, 0m) * 25m) / 100m))]);
 
         public DateOnly IssuedOn => Start.AddDays(Day);
     }

@@ -57,7 +57,8 @@ public sealed class FeeRefundCalculatorTests
         var year = new FeeYearFigures(2013, 2_600.50m, 388.00m, 0m);
         var posting = FeeRefundCalculator.Post("P-1", year, TermsVersion.Default, new Month(2013, 6), Currency.Eur).ShouldNotBeNull();
         posting.ShouldBe(new Posting(
-            posting.PostingId, "P-1", PostingKind.FeeRefund, new DateOnly(2013, 6, 30), new Month(2013, 6), Money.Eur(388.00m), "2013/2013-06",
+            posting.PostingId, "P-1", PostingKind.FeeRefund, new DateOnly(2013, 6, 30), new Month(2013, 6), Money.Eur(388.00m),
+            "2013/2013-06",
             new PostingWhy
             {
                 TermsValidFrom = DateOnly.MinValue, FeeYear = 2013, LicenceRevenue = 2_600.50m, Threshold = 2_500.00m, Fees = 388.00m,
@@ -67,8 +68,10 @@ public sealed class FeeRefundCalculatorTests
     [Fact]
     public void Nothing_is_posted_when_the_target_was_posted_before()
     {
-        FeeRefundCalculator.Post("P-1", new FeeYearFigures(2013, 0m, 244m, 0m), TermsVersion.Default, new Month(2013, 3), Currency.Eur).ShouldBeNull();
-        FeeRefundCalculator.Post("P-1", new FeeYearFigures(2013, 3_000m, 244m, 244m), TermsVersion.Default, new Month(2013, 3), Currency.Eur).ShouldBeNull();
+        FeeRefundCalculator.Post(
+            "P-1", new FeeYearFigures(2013, 0m, 244m, 0m), TermsVersion.Default, new Month(2013, 3), Currency.Eur).ShouldBeNull();
+        FeeRefundCalculator.Post(
+            "P-1", new FeeYearFigures(2013, 3_000m, 244m, 244m), TermsVersion.Default, new Month(2013, 3), Currency.Eur).ShouldBeNull();
     }
 
     [Fact]

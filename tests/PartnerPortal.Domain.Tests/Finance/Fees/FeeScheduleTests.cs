@@ -55,7 +55,8 @@ public sealed class FeeScheduleTests
     public void Missed_months_end_with_the_termination() =>
         Posted(Agreement(March15, new DateOnly(2013, 4, 2), new Month(2013, 6)), "2013-06").ShouldBe(
         [
-            "registration_fee 2013-03-15 -196.00 registration", "monthly_fee 2013-03-15 -48.00 2013-03", "monthly_fee 2013-04-01 -48.00 2013-04",
+            "registration_fee 2013-03-15 -196.00 registration", "monthly_fee 2013-03-15 -48.00 2013-03",
+            "monthly_fee 2013-04-01 -48.00 2013-04",
         ]);
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class FeeScheduleTests
     public void Zero_fees_post_nothing_and_leave_nothing_to_waive()
     {
         var free = new TermsHistory([new TermsVersion(DateOnly.MinValue) { RegistrationFee = 0m, MonthlyFee = 0m }]);
-        FeeSchedule.Post(Agreement(March15), free, [new FeeWaiver(new Month(2013, 3), new Month(2013, 3), "None")], new Month(2013, 3), Currency.Eur)
+        FeeSchedule.Post(
+            Agreement(March15), free, [new FeeWaiver(new Month(2013, 3), new Month(2013, 3), "None")], new Month(2013, 3), Currency.Eur)
             .ShouldBeEmpty();
     }
 
@@ -131,7 +133,8 @@ public sealed class FeeScheduleTests
     }
 
     private static List<string> AllFees(Agreement agreement) =>
-        [.. new Month(2013, 1).Through(new Month(2015, 1)).SelectMany(period => Words(FeeSchedule.Post(agreement, DefaultTerms, [], period, Currency.Eur)))];
+        [.. new Month(2013, 1).Through(new Month(2015, 1)).SelectMany(
+            period => Words(FeeSchedule.Post(agreement, DefaultTerms, [], period, Currency.Eur)))];
 
     private static string[] Posted(Agreement agreement, string period, params FeeWaiver[] waivers) =>
         Words(FeeSchedule.Post(agreement, DefaultTerms, waivers, Month.Parse(period), Currency.Eur));

@@ -19,7 +19,10 @@ internal sealed class FeeYearRun(Agreement agreement, TermsHistory terms)
     public List<Posting> Close(Month period, params FeeWaiver[] waivers)
     {
         var refundTerms = terms.ForRefund(period.Year, agreement.ActivatedOn);
-        return Close(period, Invoices.Where(invoice => invoice.IssuedOn.Year == period.Year).Sum(invoice => LicenceRevenue.Of(invoice, agreement, refundTerms)), waivers);
+        return Close(
+            period,
+            Invoices.Where(invoice => invoice.IssuedOn.Year == period.Year).Sum(
+                invoice => LicenceRevenue.Of(invoice, agreement, refundTerms)), waivers);
     }
 
     public List<Posting> Close(Month period, decimal licenceRevenue, params FeeWaiver[] waivers)
@@ -27,7 +30,9 @@ internal sealed class FeeYearRun(Agreement agreement, TermsHistory terms)
         var postings = FeeSchedule.Post(agreement, terms, waivers, period, Currency.Eur).ToList();
         _postings.AddRange(postings);
         var year = new FeeYearFigures(period.Year, licenceRevenue, FeesOf(period.Year), RefundedIn(period.Year));
-        if (FeeRefundCalculator.Post(agreement.PartnerId, year, terms.ForRefund(period.Year, agreement.ActivatedOn), period, Currency.Eur) is { } refund)
+        if (
+            FeeRefundCalculator.Post(
+                agreement.PartnerId, year, terms.ForRefund(period.Year, agreement.ActivatedOn), period, Currency.Eur) is { } refund)
         {
             postings.Add(refund);
             _postings.Add(refund);

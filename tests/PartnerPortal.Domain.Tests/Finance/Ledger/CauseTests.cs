@@ -43,7 +43,8 @@ public sealed class CauseTests
     {
         [var document] => Cause.Of(document),
         [var document, var happened] => Cause.Of(document, happened),
-        [var document, var line, var happened] => Cause.Of(document, int.Parse(line, System.Globalization.CultureInfo.InvariantCulture), happened),
+        [var document, var line, var happened] => Cause.Of(
+            document, int.Parse(line, System.Globalization.CultureInfo.InvariantCulture), happened),
         _ => throw new ArgumentException("One to three parts", nameof(parts)),
     };
 }

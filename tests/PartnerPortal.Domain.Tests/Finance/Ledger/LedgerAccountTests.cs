@@ -17,7 +17,8 @@ public sealed class LedgerAccountTests
     [InlineData(PostingKind.PaymentIn, LedgerAccount.Bank)]
     [InlineData(PostingKind.Payout, LedgerAccount.Bank)]
     [InlineData(PostingKind.Adjustment, LedgerAccount.Adjustments)]
-    public void Every_kind_stands_against_its_account(PostingKind kind, LedgerAccount account) => LedgerAccounts.Against(kind).ShouldBe(account);
+    public void Every_kind_stands_against_its_account(PostingKind kind, LedgerAccount account) =>
+        LedgerAccounts.Against(kind).ShouldBe(account);
 
     [Fact]
     public void No_kind_is_without_an_account()

@@ -64,10 +64,12 @@ public sealed class PurchaseCalculatorTests
         var issued = Issued("R-2");
         invoice.Apply(issued);
         var posting = PurchaseCalculator.Post(invoice, issued, "P-1", new Month(2013, 3), Currency.Eur).ToList().ShouldHaveSingleItem();
-        (posting.PartnerId, posting.ValueDate, posting.Period, posting.Cause).ShouldBe(("P-1", IssuedOn, new Month(2013, 3), "R-2/invoice:R-2"));
+        (posting.PartnerId, posting.ValueDate, posting.Period, posting.Cause).ShouldBe(
+            ("P-1", IssuedOn, new Month(2013, 3), "R-2/invoice:R-2"));
         posting.Why.ShouldBe(new PostingWhy
         {
-            InvoiceNo = "R-2", Customer = "Bäckerei Huber", Document = "R-2", Gross = 100.00m, Paid = 0m, Fx = 1.3056m, InvoiceCurrency = "USD",
+            InvoiceNo = "R-2", Customer = "Bäckerei Huber", Document = "R-2", Gross = 100.00m, Paid = 0m, Fx = 1.3056m,
+            InvoiceCurrency = "USD",
         });
     }
 

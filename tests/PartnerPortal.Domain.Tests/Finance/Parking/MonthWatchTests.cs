@@ -15,7 +15,9 @@ public sealed class MonthWatchTests
 
     [Fact]
     public void The_worst_fees_are_those_of_the_dearest_terms() =>
-        WorstFees.Of(new TermsHistory([TermsVersion.Default, new TermsVersion(new DateOnly(2014, 1, 1)) { MonthlyFee = 50.50m, RegistrationFee = 0m }]))
+        WorstFees.Of(
+            new TermsHistory(
+                [TermsVersion.Default, new TermsVersion(new DateOnly(2014, 1, 1)) { MonthlyFee = 50.50m, RegistrationFee = 0m }]))
             .ShouldBe(new WorstFees(50.50m, 196m + 12 * 50.50m));
 
     [Fact]
@@ -49,14 +51,16 @@ public sealed class MonthWatchTests
         sample =>
         {
             var watch = new MonthWatch(Limits, new WorstFees(48m, 772m));
-            List<Posting> seen = [.. sample.services.Select(Standing), .. sample.commissions.Select(amount => Posting(PostingKind.Commission, amount))];
+            List<Posting> seen = [
+                .. sample.services.Select(Standing), .. sample.commissions.Select(amount => Posting(PostingKind.Commission, amount))];
             foreach (var posting in seen) watch.See(posting);
             if (sample.refund < 0) watch.SeeRevenueFall("P");
             List<Posting> month = [.. seen, .. sample.isFee ? new[] { Fee("2013-01") } : [], Posting(PostingKind.FeeRefund, sample.refund)];
 
             var isParked = ParkingRule.Judge(month, [.. sample.before], Limits).Cause is not null;
             var isSuspected = watch.WithLikeItems(Partners).Contains("P")
-                || watch.AtTheFloor(Partners).Any(row => row.PartnerId == "P" && ParkingRule.IsOutOfLine(row.Most, [.. sample.before], Limits));
+                || watch.AtTheFloor(Partners).Any(
+                    row => row.PartnerId == "P" && ParkingRule.IsOutOfLine(row.Most, [.. sample.before], Limits));
             (isSuspected || !isParked).ShouldBeTrue();
         });
 }

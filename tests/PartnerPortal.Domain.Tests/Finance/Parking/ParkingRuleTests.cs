@@ -48,7 +48,8 @@ public sealed class ParkingRuleTests
         MonthCharges.Of(
         [
             Posting(RegistrationFee, -196m), Posting(MonthlyFee, -48m), Posting(FeeWaiver, 48m), Posting(FeeRefund, 96m),
-            Posting(Commission, 500m), Posting(Commission, -620m), Service(75m), Posting(Adjustment, 10m, "Goodwill"), Posting(Purchase, -9_000m, "ACME"),
+            Posting(Commission, 500m), Posting(Commission, -620m), Service(75m), Posting(Adjustment, 10m, "Goodwill"),
+            Posting(Purchase, -9_000m, "ACME"),
             Posting(PaymentIn, -70m), Posting(Payout, -400m),
         ]).ShouldBe(100m + 120m + 75m);
 
@@ -90,20 +91,24 @@ public sealed class ParkingRuleTests
     {
         var correction = Posting(Adjustment, -10m, "Support desk");
         ParkingRule.Judge(
-            [Standing(10m), Standing(10.01m), Posting(SlaService, -10m, "Training"), correction, correction with { ValueDate = new DateOnly(2013, 1, 3) }], [], Limits)
+            [Standing(10m), Standing(10.01m), Posting(
+                SlaService, -10m, "Training"), correction, correction with { ValueDate = new DateOnly(2013, 1, 3) }], [], Limits)
             .Cause.ShouldBeNull();
     }
 
     [Fact]
     public void What_is_charged_by_the_piece_is_never_taken_for_the_same() => ParkingRule.Judge(
-        [Service(10m), Service(10m), Posting(Commission, -3m), Posting(Commission, -3m), Posting(Purchase, -5m), Posting(Purchase, -5m)], [], Limits)
+        [Service(10m), Service(10m), Posting(Commission, -3m), Posting(Commission, -3m), Posting(Purchase, -5m), Posting(Purchase, -5m)],
+        [], Limits)
         .Cause.ShouldBeNull();
 
     [Fact]
     public void What_was_taken_back_in_the_month_is_not_there_twice()
     {
         var back = Posting(Adjustment, 595m, "Broken dongle") with { ValueDate = new DateOnly(2013, 1, 20) };
-        ParkingRule.Judge([Posting(Adjustment, -595m, "Broken dongle"), Posting(Adjustment, -595m, "Broken dongle"), back], [], Limits).Cause.ShouldBeNull();
+        ParkingRule.Judge(
+            [Posting(Adjustment, -595m, "Broken dongle"), Posting(Adjustment, -595m, "Broken dongle"), back], [], Limits)
+                .Cause.ShouldBeNull();
     }
 
     [Fact]
@@ -129,11 +134,13 @@ public sealed class ParkingRuleTests
 
     internal static Posting Service(decimal amount) => Posting(SlaService, -amount, "Support desk");
 
-    internal static Posting Standing(decimal amount) => Service(amount) with { Why = new PostingWhy { Text = "Support desk", Document = $"{Guid.NewGuid()}-2013-01" } };
+    internal static Posting Standing(decimal amount) =>
+        Service(amount) with { Why = new PostingWhy { Text = "Support desk", Document = $"{Guid.NewGuid()}-2013-01" } };
 
     internal static Posting Fee(string month) => Posting(MonthlyFee, -48m) with { Why = new PostingWhy { FeeMonth = Month.Parse(month) } };
 
     internal static Posting Posting(PostingKind kind, decimal amount, string subject = "") => new(
-        Guid.CreateVersion7(), "P", kind, new DateOnly(2013, 1, 2), Month.Parse("2013-01"), new Money(amount, Currency.Eur), $"{Guid.CreateVersion7()}",
+        Guid.CreateVersion7(), "P", kind, new DateOnly(2013, 1, 2), Month.Parse("2013-01"), new Money(amount, Currency.Eur),
+        $"{Guid.CreateVersion7()}",
         new PostingWhy { Text = subject });
 }

@@ -48,7 +48,8 @@ internal sealed record InvoiceCase(decimal Fx, decimal Gross, IReadOnlyList<Line
             }
 
             var credits = CreditsWithin(left, step);
-            if (credits.Count > 0) events.Add(new(InvoiceEventKind.CreditNote, date, number, WithTax(credits.Sum(credit => credit.Net)), credits));
+            if (credits.Count > 0)
+                events.Add(new(InvoiceEventKind.CreditNote, date, number, WithTax(credits.Sum(credit => credit.Net)), credits));
         }
 
         return new InvoiceCase(fx, gross, lines, events);
@@ -76,7 +77,8 @@ internal sealed record InvoiceCase(decimal Fx, decimal Gross, IReadOnlyList<Line
     {
         public static Gen<Step> Any { get; } =
             from credit in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
-            from part in Gen.Frequency((4, Gen.Choose(1, 700)), (1, Gen.Constant(1000)), (1, Gen.Choose(1001, 1500)), (2, Gen.Choose(-600, -1)))
+            from part in Gen.Frequency(
+                (4, Gen.Choose(1, 700)), (1, Gen.Constant(1000)), (1, Gen.Choose(1001, 1500)), (2, Gen.Choose(-600, -1)))
             from day in Gen.Choose(0, 90)
             select new Step(credit, part, day);
     }

@@ -19,7 +19,8 @@ public sealed class InvoiceEventTests
     {
         InvoiceEvent[] inOrder =
         [
-            Event(InvoiceEventKind.Payment, 3, "9"), Event(InvoiceEventKind.Invoice, 4, "R-1"), Event(InvoiceEventKind.CreditNote, 4, "C-1"),
+            Event(InvoiceEventKind.Payment, 3, "9"), Event(InvoiceEventKind.Invoice, 4, "R-1"),
+            Event(InvoiceEventKind.CreditNote, 4, "C-1"),
             Event(InvoiceEventKind.Payment, 4, "10"), Event(InvoiceEventKind.Payment, 4, "9"), Event(InvoiceEventKind.Payment, 4, "a"),
             Event(InvoiceEventKind.CreditNote, 5, "C-0"),
         ];
@@ -28,5 +29,6 @@ public sealed class InvoiceEventTests
         sorted.ShouldBe(inOrder);
     }
 
-    private static InvoiceEvent Event(InvoiceEventKind kind, int day, string document) => new(kind, new DateOnly(2013, 3, day), document, 1m, []);
+    private static InvoiceEvent Event(InvoiceEventKind kind, int day, string document) =>
+        new(kind, new DateOnly(2013, 3, day), document, 1m, []);
 }

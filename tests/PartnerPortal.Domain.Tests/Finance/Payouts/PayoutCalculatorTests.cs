@@ -21,14 +21,16 @@ public sealed class PayoutCalculatorTests
     public void Held_commission_is_not_payable()
     {
         Decide(Facts(150.00m) with { Held = Money.Eur(100.00m) }).ShouldBe(new PayoutDecision(Money.Eur(50.00m), null));
-        Decide(Facts(150.00m) with { Held = Money.Eur(100.01m) }).ShouldBe(new PayoutDecision(Money.Eur(49.99m), PayoutObstacle.BelowMinimum));
+        Decide(Facts(150.00m) with { Held = Money.Eur(100.01m) }).ShouldBe(
+            new PayoutDecision(Money.Eur(49.99m), PayoutObstacle.BelowMinimum));
     }
 
     [Fact]
     public void What_was_approved_before_and_not_executed_yet_is_not_paid_twice()
     {
         Decide(Facts(150.00m) with { Approved = Money.Eur(100.00m) }).ShouldBe(new PayoutDecision(Money.Eur(50.00m), null));
-        Decide(Facts(150.00m) with { Approved = Money.Eur(150.00m) }).ShouldBe(new PayoutDecision(Money.Eur(0m), PayoutObstacle.BelowMinimum));
+        Decide(Facts(150.00m) with { Approved = Money.Eur(150.00m) }).ShouldBe(
+            new PayoutDecision(Money.Eur(0m), PayoutObstacle.BelowMinimum));
     }
 
     [Fact]
@@ -37,13 +39,15 @@ public sealed class PayoutCalculatorTests
 
     [Fact]
     public void A_partner_without_complete_payout_data_is_not_paid() =>
-        Decide(Facts(150.00m) with { HasPayoutData = false }).ShouldBe(new PayoutDecision(Money.Eur(150.00m), PayoutObstacle.PayoutDataMissing));
+        Decide(Facts(150.00m) with { HasPayoutData = false }).ShouldBe(
+            new PayoutDecision(Money.Eur(150.00m), PayoutObstacle.PayoutDataMissing));
 
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
     public void Nothing_and_debts_are_never_paid_out_even_without_a_minimum(int closing) =>
-        PayoutCalculator.Decide(Facts(closing), TermsVersion.Default with { MinimumPayout = 0m }).Obstacle.ShouldBe(PayoutObstacle.BelowMinimum);
+        PayoutCalculator.Decide(Facts(closing), TermsVersion.Default with { MinimumPayout = 0m }).Obstacle.ShouldBe(
+            PayoutObstacle.BelowMinimum);
 
     /// <summary>Example 12 of spec 01.9: last day, closing balance, what is posted of the invoice; payable, obstacle.</summary>
     public static TheoryData<string, decimal, decimal, decimal, PayoutObstacle?> Example12 => new()

@@ -8,7 +8,8 @@ public sealed class GoalProgressTests
 {
     public static TheoryData<decimal, bool, decimal> Revenues => new()
     {
-        { 0m, false, 2_500.00m }, { 2_499.99m, false, 0.01m }, { 2_500.00m, true, 0m }, { 2_500.01m, true, 0m }, { -10.00m, false, 2_510.00m },
+        { 0m, false, 2_500.00m }, { 2_499.99m, false, 0.01m }, { 2_500.00m, true, 0m }, { 2_500.01m, true, 0m },
+        { -10.00m, false, 2_510.00m },
     };
 
     [Theory, MemberData(nameof(Revenues))]

@@ -30,7 +30,8 @@ public sealed class StatementBuilderTests
             foreach (var month in months)
             {
                 var entries = month.Select(amount => Fee() with { Amount = Money.Eur(amount) });
-                opening = StatementBuilder.Build("P-1/2013-001", new Month(2013, 3), Partner, opening, entries, Money.Eur(0m), Goal).Closing;
+                opening = StatementBuilder.Build(
+                    "P-1/2013-001", new Month(2013, 3), Partner, opening, entries, Money.Eur(0m), Goal).Closing;
             }
 
             opening.ShouldBe(Money.Eur(months.Sum(month => month.Sum())));
@@ -40,14 +41,16 @@ public sealed class StatementBuilderTests
     public void Entries_are_ordered_by_kind_then_value_date_then_cause_as_plain_text()
     {
         var purchase = Commission("R-2/invoice:R-2", 1) with { Kind = PostingKind.Purchase };
-        StatementEntry[] inOrder = [Fee("2013-02"), Fee(), Commission("R-9", 19), Commission("R-10", 20), Commission("R-9", 20), Commission("a", 20), purchase];
+        StatementEntry[] inOrder = [
+            Fee("2013-02"), Fee(), Commission("R-9", 19), Commission("R-10", 20), Commission("R-9", 20), Commission("a", 20), purchase];
         Build(inOrder.Reverse()).Entries.ShouldBe(inOrder);
     }
 
     [Fact]
     public void The_order_in_which_entries_arrive_changes_nothing()
     {
-        StatementEntry[] entries = [Fee(), Fee("2013-02"), Commission(), Commission("R-1/2/payment:PAY-1"), Commission("R-2/1/payment:PAY-2", 3)];
+        StatementEntry[] entries = [
+            Fee(), Fee("2013-02"), Commission(), Commission("R-1/2/payment:PAY-1"), Commission("R-2/1/payment:PAY-2", 3)];
         var hash = Build(entries).Hash;
         Property.Check(Gen.Shuffle(entries), shuffled => Build(shuffled).Hash.ShouldBe(hash), times: 100);
     }

@@ -64,10 +64,12 @@ public sealed class StatementHashTests
 
     [Fact]
     public void How_many_zeros_a_number_is_stored_with_does_not_matter() =>
-        Build(Fee(), Commission() with { Why = Commission().Why with { Rate = 33.0000m, Fx = 1.30560000m, Base = 1_000m } }).Hash.ShouldBe(Frozen.Hash);
+        Build(Fee(), Commission() with { Why = Commission().Why with { Rate = 33.0000m, Fx = 1.30560000m, Base = 1_000m } }).Hash.ShouldBe(
+            Frozen.Hash);
 
     [Theory, MemberData(nameof(HeadChanges))]
-    public void Any_change_of_the_head_changes_the_hash(string change) => StatementBuilder.HashOf(HeadChanged[change]).ShouldNotBe(Frozen.Hash);
+    public void Any_change_of_the_head_changes_the_hash(string change) =>
+        StatementBuilder.HashOf(HeadChanged[change]).ShouldNotBe(Frozen.Hash);
 
     [Theory, MemberData(nameof(EntryChanges))]
     public void Any_change_of_an_entry_changes_the_hash(string change) => Build(Fee(), EntryChanged[change]).Hash.ShouldNotBe(Frozen.Hash);

@@ -29,7 +29,8 @@ public sealed class StatementNumberTests
     {
         string[] partners =
         [
-            "A/B", "A_B", "A\\B", "A:B", "A B", "A~B", "..", "../A", "A/2013-001", ".A", "A", new string('x', 100), new string('x', 99), new string('/', 100),
+            "A/B", "A_B", "A\\B", "A:B", "A B", "A~B", "..", "../A", "A/2013-001", ".A", "A", new string('x', 100), new string('x', 99),
+            new string('/', 100),
         ];
         var names = partners.Select(partner => StatementNumber.FileName(StatementNumber.Of(partner, 2013, 1))).ToList();
         names.ShouldBeUnique();

@@ -28,7 +28,8 @@ public sealed class TermsDifferenceTests
         };
         TermsDifference.Between(Before, after).Select(change => $"{change.Field} {change.Before} {change.After}").ShouldBe(
         [
-            "MonthlyFee 48.00 52", $"ThresholdKinds {Before.ThresholdKinds} {after.ThresholdKinds}", "OwnUseDiscount 50 40", "CoachingSessions 2 3",
+            "MonthlyFee 48.00 52", $"ThresholdKinds {Before.ThresholdKinds} {after.ThresholdKinds}", "OwnUseDiscount 50 40",
+            "CoachingSessions 2 3",
         ]);
     }
 
@@ -38,7 +39,8 @@ public sealed class TermsDifferenceTests
         var higher = CommissionPlans.Default[2] with { Rate = new Percentage(25m) };
         TermsDifference.Between(Before, Before with { CommissionPlan = [CommissionPlans.Default[0], CommissionPlans.Default[1], higher] })
             .ShouldBe([new(TermsField.CommissionPlan, CommissionPlans.Default[2], null), new(TermsField.CommissionPlan, null, higher)]);
-        TermsDifference.Between(Before, Before with { CommissionPlan = [CommissionPlans.Default[1], CommissionPlans.Default[0], CommissionPlans.Default[2]] })
+        TermsDifference.Between(
+            Before, Before with { CommissionPlan = [CommissionPlans.Default[1], CommissionPlans.Default[0], CommissionPlans.Default[2]] })
             .ShouldBe([new(TermsField.CommissionPlan, null, null)]);
         TermsDifference.Between(Before, Before with { CommissionPlan = CommissionPlans.Advisor }).Count.ShouldBe(7);
     }

@@ -22,7 +22,8 @@ public sealed class TermsValidatorTests
         { "a negative fee", draft => draft.MonthlyFee = -0.01m, ["MonthlyFee amount"] },
         { "a fee of half a cent", draft => draft.RegistrationFee = 196.005m, ["RegistrationFee cents"] },
         { "no payout limit", draft => draft.MinimumPayout = null, ["MinimumPayout missing"] },
-        { "several at once", draft => (draft.MonthlyFee, draft.OwnUseDiscount, draft.NfrPlus) = (null, 101m, -1), ["MonthlyFee missing", "OwnUseDiscount percent", "NfrPlus count"] },
+        { "several at once", draft => (draft.MonthlyFee, draft.OwnUseDiscount, draft.NfrPlus) = (null, 101m, -1), [
+            "MonthlyFee missing", "OwnUseDiscount percent", "NfrPlus count"] },
         { "no threshold", draft => draft.RefundThreshold = 0, ["RefundThreshold threshold_zero?"] },
         { "no kind counts", draft => draft.ThresholdKinds = [], ["ThresholdKinds kinds_none"] },
         { "own licences count", draft => draft.ThresholdKinds.Add(LineKind.Nfr), ["ThresholdKinds kinds_nfr"] },
@@ -32,7 +33,8 @@ public sealed class TermsValidatorTests
         { "a rate above 100", draft => draft.CommissionPlan[2].Rate = 100.01m, ["RuleRate percent 2"] },
         { "no month of tenure", draft => draft.CommissionPlan[0].TenureUnderMonths = 0, ["RuleConditions tenure 0"] },
         { "nothing for the rest", draft => draft.CommissionPlan.RemoveAt(2), ["CommissionPlan plan_open?"] },
-        { "a rule after everything", draft => draft.CommissionPlan.Add(new RuleDraft { Label = "late", Rate = 5 }), ["RuleConditions never 3"] },
+        { "a rule after everything", draft => draft.CommissionPlan.Add(new RuleDraft { Label = "late", Rate = 5 }), [
+            "RuleConditions never 3"] },
         { "only own licences", draft => draft.CommissionPlan[1].Kinds = [LineKind.Nfr], ["RuleConditions never_nfr 1"] },
         { "more PLUS than licences", draft => draft.NfrPlus = 4, ["NfrPlus plus_above?"] },
         { "a session of no minute", draft => draft.CoachingMinutes = 0, ["CoachingMinutes minutes"] },
@@ -74,7 +76,8 @@ public sealed class TermsValidatorTests
     public void Two_earlier_rules_can_take_everything_between_them()
     {
         var draft = TermsDraft.Of(Latest, new DateOnly(2026, 4, 1));
-        draft.CommissionPlan = [Rule(kinds: [LineKind.Plus]), Rule(kinds: [LineKind.Sla]), Rule(kinds: [LineKind.Plus, LineKind.Sla]), Rule()];
+        draft.CommissionPlan = [
+            Rule(kinds: [LineKind.Plus]), Rule(kinds: [LineKind.Sla]), Rule(kinds: [LineKind.Plus, LineKind.Sla]), Rule()];
         var never = TermsValidator.Check(draft, Situation).ShouldHaveSingleItem();
         (never.Code, never.Rule, never.Values[0]).ShouldBe(("never", 2, 2));
     }
@@ -83,11 +86,14 @@ public sealed class TermsValidatorTests
     public void The_plans_that_ship_are_in_order()
     {
         foreach (var plan in new[] { CommissionPlans.Default, CommissionPlans.Advisor })
-            TermsValidator.Check(TermsDraft.Of(Latest with { MonthlyFee = 50m, CommissionPlan = plan }, new DateOnly(2026, 4, 1)), Situation).ShouldBeEmpty();
+            TermsValidator.Check(
+                TermsDraft.Of(Latest with { MonthlyFee = 50m, CommissionPlan = plan }, new DateOnly(2026, 4, 1)), Situation)
+                    .ShouldBeEmpty();
     }
 
     private static RuleDraft Rule(bool first = false, int? tenure = null, decimal? revenue = null, HashSet<LineKind>? kinds = null) =>
-        new() { Label = "rule", Rate = 10, FirstInvoice = first, TenureUnderMonths = tenure, TrailingRevenueFrom = revenue, Kinds = kinds ?? [] };
+        new() { Label = "rule", Rate = 10, FirstInvoice = first, TenureUnderMonths = tenure, TrailingRevenueFrom = revenue, Kinds = kinds
+            ?? [] };
 
     private static string Text(TermsFinding finding) =>
         $"{finding.Field} {finding.Code}{(finding.Rule is { } rule ? $" {rule}" : "")}{(finding.IsError ? "" : "?")}";

@@ -10,7 +10,8 @@ public sealed class TermsVersionTests
     public void The_default_terms_are_those_of_the_program()
     {
         var terms = TermsVersion.Default;
-        (terms.RegistrationFee, terms.MonthlyFee, terms.RefundThreshold, terms.MinimumPayout).ShouldBe((196.00m, 48.00m, 2_500.00m, 50.00m));
+        (terms.RegistrationFee, terms.MonthlyFee, terms.RefundThreshold, terms.MinimumPayout).ShouldBe(
+            (196.00m, 48.00m, 2_500.00m, 50.00m));
         terms.OwnUseDiscount.ShouldBe(new Percentage(50m));
         terms.ThresholdBasis.ShouldBe(ThresholdBasis.Invoiced);
         terms.ThresholdKinds.ShouldBe([LineKind.LicenceNew, LineKind.LicenceExtension, LineKind.LicenceSubscription]);

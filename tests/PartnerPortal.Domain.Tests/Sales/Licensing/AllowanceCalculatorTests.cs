@@ -29,7 +29,8 @@ public sealed class AllowanceCalculatorTests
     public void Each_licence_uses_a_plus_as_far_as_there_are_any()
     {
         On(Nothing with { NfrSeats = 2 }, AllowanceKind.NfrPlus).ShouldBe(new AllowanceBalance(AllowanceKind.NfrPlus, 3, 0, 2, null));
-        On(Nothing with { NfrSeats = 4, PlusOrdered = 1 }, AllowanceKind.NfrPlus).ShouldBe(new AllowanceBalance(AllowanceKind.NfrPlus, 3, 1, 4, null));
+        On(Nothing with { NfrSeats = 4, PlusOrdered = 1 }, AllowanceKind.NfrPlus).ShouldBe(
+            new AllowanceBalance(AllowanceKind.NfrPlus, 3, 1, 4, null));
         On(Nothing with { NfrSeats = 5 }, AllowanceKind.NfrPlus).Used.ShouldBe(3);
     }
 
@@ -58,7 +59,8 @@ public sealed class AllowanceCalculatorTests
     /// <summary>First day, last day, granted on the 15th.</summary>
     public static TheoryData<DateOnly, DateOnly?, int> Times => new()
     {
-        { new(2026, 3, 1), new(2026, 3, 14), 3 }, { new(2026, 3, 15), new(2026, 3, 15), 5 }, { new(2026, 3, 1), null, 5 }, { new(2026, 3, 16), null, 3 },
+        { new(2026, 3, 1), new(2026, 3, 14), 3 }, { new(2026, 3, 15), new(2026, 3, 15), 5 }, { new(2026, 3, 1), null, 5 },
+        { new(2026, 3, 16), null, 3 },
     };
 
     [Theory, MemberData(nameof(Times))]

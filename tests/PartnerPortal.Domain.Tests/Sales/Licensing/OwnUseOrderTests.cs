@@ -25,7 +25,8 @@ public sealed class OwnUseOrderTests
     {
         Plus.Due(new Month(2026, 5), null, null).ShouldBe(
         [
-            new OwnUseService("O-1-2026-03", new(2026, 3, 15), "PLUS", 5.00m), new OwnUseService("O-1-2026-04", new(2026, 4, 1), "PLUS", 5.00m),
+            new OwnUseService("O-1-2026-03", new(2026, 3, 15), "PLUS", 5.00m),
+            new OwnUseService("O-1-2026-04", new(2026, 4, 1), "PLUS", 5.00m),
             new OwnUseService("O-1-2026-05", new(2026, 5, 1), "PLUS", 5.00m),
         ]);
         Plus.Due(new Month(2026, 5), new DateOnly(2026, 4, 1), null).Select(service => service.ServiceId).ShouldBe(["O-1-2026-05"]);
@@ -44,5 +45,7 @@ public sealed class OwnUseOrderTests
     public void Nothing_is_due_after_the_end_of_the_order_or_of_the_agreement(string? order, string? agreement, int months) =>
         (Plus with { EndsOn = Day(order) }).Due(new Month(2026, 5), null, Day(agreement)).Count().ShouldBe(months);
 
-    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string? text) => text is null
+        ? null
+        : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,7 @@ internal static class SmallMarket
         return books.Paid("A1r", "A1", "2013-04-02", -119.00m)
             .Invoice("B3", "K-B", "2013-04-10", new InvoiceTraits(595.00m) { BilledTo = "partner" }, ("licence_new", 500.00m))
             .Paid("B3", "B3", "2013-04-11", 595.00m)
-            .Invoice("C3", "K-C", "2013-04-10", new InvoiceTraits(119.00m) { Disputed = true }, ("support", 100.00m)).Paid("C3", "C3", "2013-04-11", 119.00m);
+            .Invoice("C3", "K-C", "2013-04-10", new InvoiceTraits(119.00m) { Disputed = true }, ("support", 100.00m)).Paid(
+                "C3", "C3", "2013-04-11", 119.00m);
     }
 }

@@ -25,7 +25,9 @@ public sealed class Books
     /// <summary>Account number that the partners of these books have.</summary>
     public const string Iban = "DE89370400440532013000";
 
-    public Books Partner(string id, string activatedOn, string? name = null, string terminatedOn = "", string initialCap = "", string followUpCap = "", string iban = Iban) =>
+    public Books Partner(
+        string id, string activatedOn, string? name = null, string terminatedOn = "", string initialCap = "", string followUpCap = "",
+        string iban = Iban) =>
         Row("partners.csv", id, name ?? $"Partner {id}", "DE", "", "de", activatedOn, terminatedOn, initialCap, followUpCap, "", iban);
 
     /// <summary>A customer that belongs to the partner from the beginning.</summary>
@@ -43,7 +45,9 @@ public sealed class Books
 
     public Books Invoice(string no, string customer, string issuedOn, InvoiceTraits traits, params (string Kind, decimal Net)[] lines)
     {
-        Row("invoices.csv", no, customer, traits.BilledTo, issuedOn, traits.DueOn, traits.Currency, Text(traits.Gross), traits.Disputed ? "yes" : "no",
+        Row(
+            "invoices.csv", no, customer, traits.BilledTo, issuedOn, traits.DueOn, traits.Currency, Text(traits.Gross),
+            traits.Disputed ? "yes" : "no",
             traits.BilledPartner, traits.OrderNo);
         for (var line = 0; line < lines.Length; line++)
             Row("invoice_lines.csv", no, $"{line + 1}", lines[line].Kind, traits.Description, "1", Text(lines[line].Net));

@@ -101,11 +101,14 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Closes all open months up to one.</summary>
     public async Task CloseThroughAsync(string last)
     {
-        foreach (var month in await new MonthQueries(Database, Time).OpenThroughAsync(DataScope.All.ProgramId, Month.Parse(last), CancellationToken.None))
+        foreach (
+            var month in await new MonthQueries(Database, Time).OpenThroughAsync(
+                DataScope.All.ProgramId, Month.Parse(last), CancellationToken.None))
             (await CloseAsync(month.ToString())).ShouldBe(CloseOutcome.Closed);
     }
 
-    public static CloseMonthCommand Command(string month, bool waitForOther = false) => new(DataScope.All.ProgramId, Month.Parse(month), "test", waitForOther);
+    public static CloseMonthCommand Command(string month, bool waitForOther = false) => new(
+        DataScope.All.ProgramId, Month.Parse(month), "test", waitForOther);
 
     public Task<string> HashAsync() => new LedgerHash(Database).ComputeAsync(DataScope.All.ProgramId, CancellationToken.None);
 

@@ -13,7 +13,8 @@ public static class Persons
         var (user, session) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var mail = $"{user:N}@example.com";
         await ledger.ExecuteAsync($"""
-            insert into users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp, concurrency_stamp,
+            insert into users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, security_stamp,
+                concurrency_stamp,
                 display_name, role, partner_id, language)
             values ('{user}', '{mail}', upper('{mail}'), '{mail}', upper('{mail}'), true, 'stamp', 'stamp', '{name}',
                 '{Vocabulary<PortalRole>.Text(role)}', {(partnerId is null ? "null" : $"'{partnerId}'")}, '{language}');

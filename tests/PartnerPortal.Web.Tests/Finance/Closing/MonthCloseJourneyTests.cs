@@ -41,11 +41,14 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         manager.Complaints.ShouldBeEmpty();
     }
 
-    /// <summary>A month in which a service was entered twice waits for a person, who looks at it, says why it is right, and has it finished.</summary>
+    /// <summary>
+    /// A month in which a service was entered twice waits for a person, who looks at it, says why it is right, and has it finished.
+    /// </summary>
     private async Task ReleaseAsync(IPage page, PortalPage manager)
     {
         var managerPage = manager.Page;
-        await Assertions.Expect(page.Locator(".standing .notice")).ToContainTextAsync($"The close of {MonthName} waits. Parked partners: 1.");
+        await Assertions.Expect(page.Locator(".standing .notice")).ToContainTextAsync(
+            $"The close of {MonthName} waits. Parked partners: 1.");
         await managerPage.GotoAsync($"/partners/{TradingPortal.Second.PartnerId}");
         await Assertions.Expect(managerPage.Locator(".badge", new() { HasText = "Parked" })).ToBeVisibleAsync();
         await AwaitedAsync(1);
@@ -61,7 +64,8 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
         await Assertions.Expect(dialog.Locator(".primary")).ToBeDisabledAsync();
         await dialog.Locator("textarea").FillAsync("Two courses on one day");
         await dialog.Locator(".primary").ClickAsync();
-        await Assertions.Expect(managerPage.Locator("section[aria-labelledby=parked]")).ToContainTextAsync($"Released by {TradingPortal.Manager.Name}");
+        await Assertions.Expect(managerPage.Locator("section[aria-labelledby=parked]")).ToContainTextAsync(
+            $"Released by {TradingPortal.Manager.Name}");
     }
 
     /// <summary>The partner whose month waits reads on its own pages that the statement follows, and the other one does not.</summary>
@@ -74,7 +78,8 @@ public sealed class MonthCloseJourneyTests(TradingPortal portal, ChromiumBrowser
             foreach (var path in new[] { "/", "/statements" })
             {
                 await owner.Page.GotoAsync(path);
-                await Assertions.Expect(owner.Page.GetByText($"Your statement for {MonthName} is still being checked")).ToHaveCountAsync(expected);
+                await Assertions.Expect(owner.Page.GetByText($"Your statement for {MonthName} is still being checked")).ToHaveCountAsync(
+                    expected);
             }
         }
     }

@@ -34,8 +34,11 @@ public sealed class ShutdownTests(ChromiumBrowser browser) : IClassFixture<Chrom
         (await ledger.ReadAsync("select month, status from close_run")).ShouldBe(["2013-01-01 interrupted"]);
         await ledger.ExecuteAsync("update program set automatic_close = false");
         await portal.StartAgainAsync();
-        for (var wait = 0; wait < 1_200 && (await ledger.ReadAsync("select status from period"))[0] != "closed"; wait++) await Task.Delay(100);
-        (await ledger.ReadAsync("select status, started_by from close_run order by started_at")).ShouldBe(["interrupted automatic", "done automatic"]);
+        for (var wait = 0; wait < 1_200 && (await ledger.ReadAsync("select status from period"))[0] != "closed"; wait++)
+            await Task.Delay(100);
+        (await ledger.ReadAsync("""
+            select status, started_by from close_run order by started_at
+            """)).ShouldBe(["interrupted automatic", "done automatic"]);
         (await ledger.HashAsync()).ShouldBe(await alone.HashAsync());
         await ledger.CheckInvariantsAsync();
     }
@@ -124,7 +127,8 @@ public sealed class ShutdownTests(ChromiumBrowser browser) : IClassFixture<Chrom
         await Should.ThrowAsync<OperationCanceledException>(() => run);
         // As the kill leaves it: the row still says that it runs, and the person's word stands beside it.
         await ledger.ExecuteAsync("update close_run set status = 'running', ended_at = null");
-        (await new RequestStop(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), CancellationToken.None)).ShouldBeTrue();
+        (await new RequestStop(ledger.Database, ledger.Time).RunAsync(LedgerDatabase.Finance, CommandId.New(), CancellationToken.None))
+            .ShouldBeTrue();
 
         (await new CloseWantedMonth(ledger.Database, closing, due).RunAsync(wanted, CancellationToken.None)).ShouldBeNull();
         (await ledger.ReadAsync("select status from close_run")).ShouldBe(["running"]);

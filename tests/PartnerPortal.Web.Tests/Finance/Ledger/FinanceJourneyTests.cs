@@ -48,7 +48,8 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         await Assertions.Expect(field).ToBeFocusedAsync();
         await field.PressSequentiallyAsync("Levnate");
         await Assertions.Expect(hits.First).ToContainTextAsync("Levante");
-        (await finance.Page.Locator("dialog[open] .dialog-body").RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical").ShouldBeEmpty();
+        (await finance.Page.Locator("dialog[open] .dialog-body").RunAxe()).Violations.Where(
+            fault => fault.Impact is "serious" or "critical").ShouldBeEmpty();
         await finance.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(hits).ToHaveCountAsync(0);
         await field.FillAsync("Levnat");
@@ -101,7 +102,9 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         await using var person = await browser.NewPageAsync(portal);
         await person.SignInAsync(TradingPortal.FirstFinance);
         await Assertions.Expect(person.Page.Locator(".rail a[href=customers]")).ToHaveCountAsync(0);
-        foreach (var path in new[] { "/customers", "/invoices", "/customers/export", "/invoices/export", "/payouts", "/balances", "/holds", "/adjustments" })
+        foreach (
+            var path in new[] { "/customers", "/invoices", "/customers/export", "/invoices/export", "/payouts", "/balances", "/holds",
+            "/adjustments" })
             (await person.Page.Context.APIRequest.GetAsync(path)).Status.ShouldBe(404, path);
         await person.Page.GotoAsync("/commissions");
         await Assertions.Expect(person.Page.Locator("tbody tr").First).ToBeVisibleAsync();

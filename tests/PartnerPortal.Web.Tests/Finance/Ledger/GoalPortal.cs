@@ -26,7 +26,8 @@ public sealed class GoalPortal : PortalServer
         _today = today.ToString("yyyy-MM-dd", null);
         await using var ledger = new LedgerDatabase(Connection);
         ledger.Time.Today = DateOnly.FromDateTime(today.DateTime);
-        await ledger.ImportAsync(new Books().Partner("P-0001", today.ToString("yyyy-MM-01", null), "Martín Informática").Customer("K-1", "P-0001"));
+        await ledger.ImportAsync(
+            new Books().Partner("P-0001", today.ToString("yyyy-MM-01", null), "Martín Informática").Customer("K-1", "P-0001"));
         await SellAsync("I-1", 2_499.99m);
     }
 }

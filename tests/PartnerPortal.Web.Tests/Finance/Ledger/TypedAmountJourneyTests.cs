@@ -17,7 +17,8 @@ public sealed class TypedAmountJourneyTests(TradingPortal portal, ChromiumBrowse
     [InlineData("de", "9999999999999999", "1.000.000,00", "1.250", "1.250,00 EUR zugunsten des Partners")]
     [InlineData("en", "1,5", "Not a number", "1.5", "1.50 EUR in the partner’s favour")]
     [InlineData("en", "9,999,999,999,999,999", "1,000,000.00", "\u22121,250", "1,250.00 EUR charged to the partner")]
-    public async Task An_adjustment_says_what_is_wrong_and_what_it_understood(string language, string wrong, string says, string right, string understood)
+    public async Task An_adjustment_says_what_is_wrong_and_what_it_understood(
+        string language, string wrong, string says, string right, string understood)
     {
         await using var page = await browser.NewPageAsync(portal);
         await page.SignInAsync(TradingPortal.Finance, "/adjustments");
@@ -40,7 +41,8 @@ public sealed class TypedAmountJourneyTests(TradingPortal portal, ChromiumBrowse
 
         await amount.FillAsync(right);
         await Assertions.Expect(fault).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Page.Locator("dialog[open] [role=status]", new() { HasTextString = "=" })).ToContainTextAsync(understood.Replace(" EUR", "\u00a0EUR", StringComparison.Ordinal));
+        await Assertions.Expect(page.Page.Locator("dialog[open] [role=status]", new() { HasTextString = "=" })).ToContainTextAsync(
+            understood.Replace(" EUR", "\u00a0EUR", StringComparison.Ordinal));
         await page.Page.ClickAsync("dialog[open] .primary");
         await Assertions.Expect(page.Page.Locator("tr", new() { HasTextString = reason })).ToContainTextAsync(understood.Split(' ')[0]);
         await ChooseAsync(page, "en");

@@ -79,7 +79,9 @@ public sealed class TypedNumberTests
     [InlineData("en de es it nl pt fr ru", ",5")]
     [InlineData("en de es it nl pt fr ru", "5,")]
     public void What_could_be_meant_otherwise_is_no_number(string languages, string typed) =>
-        Each(languages, culture => TypedNumber.Read(typed, Money, culture).ShouldBe(new TypedNumber(null, TypedFault.NotANumber), culture.Name));
+        Each(
+            languages,
+            culture => TypedNumber.Read(typed, Money, culture).ShouldBe(new TypedNumber(null, TypedFault.NotANumber), culture.Name));
 
     [Theory]
     [InlineData("de es it nl pt fr ru", "1,250", TypedFault.TooManyDecimals)]
@@ -119,18 +121,23 @@ public sealed class TypedNumberTests
     public void What_is_written_is_read_again(string language)
     {
         var (culture, random) = (Culture(language), new Random(20261130));
-        foreach (var range in new[] { Money, AmountLimits.Percent, AmountLimits.Quantity, AmountLimits.ParkingMultiple, AmountLimits.ParkingFloor })
+        foreach (
+            var range in new[] { Money, AmountLimits.Percent, AmountLimits.Quantity, AmountLimits.ParkingMultiple,
+            AmountLimits.ParkingFloor })
         {
             for (var round = 0; round < 2_000; round++)
             {
                 var value = Some(range, random);
-                TypedNumber.Read(TypedNumber.Write(value, range, culture), range, culture).ShouldBe(new TypedNumber(value, null), $"{language} {value}");
+                TypedNumber.Read(TypedNumber.Write(value, range, culture), range, culture).ShouldBe(
+                    new TypedNumber(value, null), $"{language} {value}");
                 TypedNumber.Read(TypedNumber.Write(value, range, culture, isShort: true), range, culture).Value.ShouldBe(value);
             }
         }
     }
 
-    /// <summary>Random texts of digits and everything that separates: what is accepted is its digits with at most two of them behind the separator.</summary>
+    /// <summary>
+    /// Random texts of digits and everything that separates: what is accepted is its digits with at most two of them behind the separator.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Languages))]
     public void What_is_accepted_is_never_another_power_of_ten(string language)

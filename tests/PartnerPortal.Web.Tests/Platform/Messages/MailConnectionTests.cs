@@ -113,7 +113,8 @@ public sealed class MailConnectionTests : IDisposable
     public void Another_word_does_not_start()
     {
         var options = new MailOptions { Tls = "nonetls" };
-        Should.Throw<ValidationException>(() => Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true));
+        Should.Throw<ValidationException>(
+            () => Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true));
         new MailOptions().Security.ShouldBe(SecureSocketOptions.StartTls);
     }
 
@@ -132,7 +133,8 @@ public sealed class MailConnectionTests : IDisposable
         new() { Host = "127.0.0.1", Port = mailbox.Port, Tls = tls, User = "portal", Password = password, From = "portal@vendor.example" };
 
     private static MimeMessage Message() => new(
-        [new MailboxAddress("Vendor", "portal@vendor.example")], [new MailboxAddress("", "anna@example.com")], "Hello", new TextPart("plain") { Text = "Hello." });
+        [new MailboxAddress("Vendor", "portal@vendor.example")], [new MailboxAddress("", "anna@example.com")], "Hello",
+        new TextPart("plain") { Text = "Hello." });
 
     private static X509Certificate2 NewCertificate()
     {

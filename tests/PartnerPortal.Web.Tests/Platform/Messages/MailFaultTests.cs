@@ -7,7 +7,8 @@ using Xunit.Abstractions;
 namespace PartnerPortal.Web.Tests.Platform.Messages;
 
 /// <summary>
-/// The mail server hangs up, or the portal is killed, at each word between them. No mail arrives twice by itself, and none is forgotten: what
+/// The mail server hangs up, or the portal is killed, at each word between them. No mail arrives twice by itself, and none is forgotten:
+/// what
 /// did not arrive waits for its next attempt or, where nobody can know, for a person.
 /// </summary>
 [Trait("Kind", "Fault")]
@@ -90,7 +91,8 @@ public sealed class MailFaultTests(ITestOutputHelper output)
             await MailPostTests.Post(ledger, mailbox.Port).RunAsync(Ct);
         }
 
-        foreach (var reader in new[] { "anna", "berta", "clara" }) Arrived(mailbox, before, $"{reader}@example.com").ShouldBe(1, $"{reader}, {disturbance}");
+        foreach (var reader in new[] { "anna", "berta", "clara" })
+            Arrived(mailbox, before, $"{reader}@example.com").ShouldBe(1, $"{reader}, {disturbance}");
     }
 
     private static int Arrived(SmtpMailbox mailbox, int before, string to) =>
@@ -104,7 +106,8 @@ public sealed class MailFaultTests(ITestOutputHelper output)
 
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
         {
-            ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{Mailbox.Port}", ["Mail__Tls"] = "false", ["Mail__From"] = "portal@vendor.example",
+            ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{Mailbox.Port}", ["Mail__Tls"] = "false",
+            ["Mail__From"] = "portal@vendor.example",
         };
 
         async ValueTask IAsyncDisposable.DisposeAsync()

@@ -56,7 +56,8 @@ public sealed class MailPostTests
         mail.Headers.Select(header => header.Field).ShouldBe(
             ["From", "Date", "Subject", "Message-Id", "To", "Auto-Submitted", "MIME-Version"]);
         mailbox.Said.ShouldAllBe(said => !said.Contains("thief", StringComparison.Ordinal));
-        mail.MessageId.ShouldBe($"{Guid.Parse((await ledger.ReadAsync("select mail_id from mail where status = 'sent'"))[0]):N}@vendor.example");
+        mail.MessageId.ShouldBe(
+            $"{Guid.Parse((await ledger.ReadAsync("select mail_id from mail where status = 'sent'"))[0]):N}@vendor.example");
         (await ledger.ReadAsync("select status, attempts from mail where to_address like 'berta%'")).ShouldBe(["failed 1"]);
     }
 
@@ -80,7 +81,8 @@ public sealed class MailPostTests
         var mails = 0;
         await using var mailbox = new SmtpMailbox
         {
-            HangsUp = moment => Task.FromResult(!moment.IsAnswered && moment.Said.StartsWith("MAIL", StringComparison.Ordinal) && ++mails == 2),
+            HangsUp = moment => Task.FromResult(
+                !moment.IsAnswered && moment.Said.StartsWith("MAIL", StringComparison.Ordinal) && ++mails == 2),
         };
         foreach (var reader in new[] { "anna", "berta", "clara" }) await AddAsync(ledger, $"{reader}@example.com", "en");
         await Post(ledger, mailbox.Port).RunAsync(Ct);
@@ -171,7 +173,9 @@ public sealed class MailPostTests
     {
         await using var tx = await ledger.Database.BeginAsync(DataScope.All, Ct);
         var values = new object[] { NoticeKind.StatementReady.Text, Month.Parse("2026-02"), new Money(1_234.50m, Currency.Eur) };
-        await Outbox.AddAsync(tx, ledger.Time.GetUtcNow(), new MailDraft(MailKind.Notice, $"statement:S-1:{to}", to, language, values) { Link = "statements/S-1" }, Ct);
+        await Outbox.AddAsync(
+            tx, ledger.Time.GetUtcNow(),
+            new MailDraft(MailKind.Notice, $"statement:S-1:{to}", to, language, values) { Link = "statements/S-1" }, Ct);
         await tx.CommitAsync(Ct);
     }
 
@@ -179,11 +183,14 @@ public sealed class MailPostTests
 
     internal static MailPost Post(LedgerDatabase ledger, int? port, string name = "PaperOffice")
     {
-        var options = new MailOptions { Host = port is null ? null : "127.0.0.1", Port = port ?? 25, Tls = "none", From = "portal@vendor.example" };
+        var options = new MailOptions { Host = port is null
+            ? null
+            : "127.0.0.1", Port = port ?? 25, Tls = "none", From = "portal@vendor.example" };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Address", "https://portal.example/")]).Build();
         var vendor = new VendorLook(Options.Create(new VendorOptions { Name = name }));
         var text = new MessageText(ScreenTexts.OfAllAreas, vendor, new PortalAddress(configuration, new NoServer()));
-        return new MailPost(new MailQueue(ledger.Database, ledger.Time), text, Options.Create(options), vendor, NullLogger<MailPost>.Instance);
+        return new MailPost(
+            new MailQueue(ledger.Database, ledger.Time), text, Options.Create(options), vendor, NullLogger<MailPost>.Instance);
     }
 
     private static MimeMessage Read(string mail) => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(mail)));
@@ -192,7 +199,8 @@ public sealed class MailPostTests
     {
         public IFeatureCollection Features { get; } = new FeatureCollection();
 
-        public Task StartAsync<TContext>(Microsoft.AspNetCore.Hosting.Server.IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        public Task StartAsync<TContext>(
+            Microsoft.AspNetCore.Hosting.Server.IHttpApplication<TContext> application, CancellationToken cancellationToken)
             where TContext : notnull => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -7,7 +7,9 @@ using System.Text;
 
 namespace PartnerPortal.Web.Tests.Platform.Messages;
 
-/// <summary>A moment in a talk with the mail server: what the portal said last, before or after the answer to it. All talks count on.</summary>
+/// <summary>
+/// A moment in a talk with the mail server: what the portal said last, before or after the answer to it. All talks count on.
+/// </summary>
 public sealed record SmtpMoment(int Number, string Said, bool IsAnswered)
 {
     /// <summary>The mail is taken, and the portal does not know it yet.</summary>
@@ -51,7 +53,8 @@ public sealed class SmtpMailbox : IAsyncDisposable
 
     /// <summary>Whose mail it does not take, with its answer.</summary>
     public IReadOnlyDictionary<string, string> Refuses { get; init; } =
-        new Dictionary<string, string> { ["refused"] = "550 5.1.1 nobody here", ["later"] = "450 4.2.1 not now", ["relayed"] = "554 5.7.1 who are you" };
+        new Dictionary<string,
+        string> { ["refused"] = "550 5.1.1 nobody here", ["later"] = "450 4.2.1 not now", ["relayed"] = "554 5.7.1 who are you" };
 
     /// <summary>What it says to the text of a mail.</summary>
     public string Takes { get; init; } = "250 taken";
@@ -141,7 +144,8 @@ public sealed class SmtpMailbox : IAsyncDisposable
     {
         "EHLO" => string.Join("\r\n", ["250-mailbox", .. Offers.Select(offer => $"250-{offer}"), "250 well"]),
         "AUTH" => line == $"AUTH PLAIN {Knows}" ? "235 well" : "535 nobody here",
-        "RCPT" when Refuses.FirstOrDefault(refused => line.Contains($"<{refused.Key}@", StringComparison.Ordinal)) is { Value: { } no } => no,
+        "RCPT" when Refuses.FirstOrDefault(
+            refused => line.Contains($"<{refused.Key}@", StringComparison.Ordinal)) is { Value: { } no } => no,
         _ => "250 well",
     };
 

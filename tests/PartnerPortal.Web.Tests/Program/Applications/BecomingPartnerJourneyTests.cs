@@ -124,7 +124,8 @@ public sealed class BecomingPartnerJourneyTests(TradingPortal portal, ChromiumBr
     {
         await FillAsync(page, company, email);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".reference strong")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^A-[2-9A-Z]{4}-[2-9A-Z]{4}$"));
+        await Expect(page.Locator(".reference strong")).ToHaveTextAsync(
+            new System.Text.RegularExpressions.Regex("^A-[2-9A-Z]{4}-[2-9A-Z]{4}$"));
     }
 
     private static async Task ReviewAsync(IPage page)
@@ -143,7 +144,9 @@ public sealed class BecomingPartnerJourneyTests(TradingPortal portal, ChromiumBr
         await using var source = NpgsqlDataSource.Create(portal.Connection.App);
         var manager = new Viewer(Guid.NewGuid(), "Mara", PortalRole.Manager, null);
         await new WriteAgreementText(new PortalDatabase(source), TimeProvider.System).RunAsync(
-            manager, CommandId.New(), new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), SampleAgreementText.Read("en", "PaperOffice")), CancellationToken.None);
+            manager, CommandId.New(),
+            new WriteAgreementTextCommand("en", new DateOnly(2020, 1, 1), SampleAgreementText.Read("en", "PaperOffice")),
+            CancellationToken.None);
     }
 
     private async Task<string> LinkAsync(string email, string path)
@@ -151,7 +154,10 @@ public sealed class BecomingPartnerJourneyTests(TradingPortal portal, ChromiumBr
         await using var source = NpgsqlDataSource.Create(portal.Connection.App);
         await using var tx = await new PortalDatabase(source).BeginAsync(DataScope.All, CancellationToken.None);
         return (await tx.ScalarAsync<string>(
-            "select link from mail where to_address = $1 and link like $2 || '%' order by created_at desc limit 1", CancellationToken.None, email, path))!;
+            """
+            select link from mail where to_address = $1 and link like $2 || '%'
+            order by created_at desc limit 1
+            """, CancellationToken.None, email, path))!;
     }
 
     private async Task<long> CountAsync(string email)

@@ -45,8 +45,10 @@ public sealed class LicencesJourneyTests(TradingPortal portal, ChromiumBrowser b
     private async Task OfferPlusAsync()
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(portal.Connection.App);
-        var offer = new OwnUseOffer("plus", OwnUseKind.Plus, OwnUseUnit.Month, 10m, new Dictionary<string, string> { ["en"] = "PLUS" }, true);
+        var offer = new OwnUseOffer(
+            "plus", OwnUseKind.Plus, OwnUseUnit.Month, 10m, new Dictionary<string, string> { ["en"] = "PLUS" }, true);
         await new SaveOwnUseOffer(new PortalDatabase(source), TimeProvider.System).RunAsync(
-            new Viewer(Guid.Empty, "Mara", PortalRole.Manager, null), CommandId.New(), new SaveOwnUseOfferCommand(offer, IsNew: true), CancellationToken.None);
+            new Viewer(Guid.Empty, "Mara", PortalRole.Manager, null), CommandId.New(), new SaveOwnUseOfferCommand(offer, IsNew: true),
+            CancellationToken.None);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class CheckFiles(ImportSession session)
         var last = file.Column(file.Key[^1]);
         return $"""
             update {file.Stage} as row set faulty = true
-            from (select {string.Join(", ", key)}, min(line) as line from {file.Stage} group by {string.Join(", ", key)} having count(*) > 1) as first
+            from (select {string.Join(", ", key)}, min(line) as line from {file.Stage}
+                group by {string.Join(", ", key)} having count(*) > 1) as first
             where {string.Join(" and ", key.Select(field => $"row.{field} = first.{field}"))} and row.line > first.line
             returning row.line, '{last.Name}', row.{last.Field}::text, 'the same {file.Noun} stands on line ' || first.line
             """;
@@ -62,7 +63,8 @@ internal sealed class CheckFiles(ImportSession session)
             with known as (
                 delete from {file.Stage} as row using ({file.Stored}) as stored
                 where {string.Join(" and ", same)} and not row.faulty
-                returning row.line, case {Each(column => $"'{column.Name}'")} end as differs, case {Each(column => $"row.{column.Field}::text")} end as value,
+                returning row.line, case {Each(column => $"'{column.Name}'")} end as differs, case {Each(column =>
+                    $"row.{column.Field}::text")} end as value,
                     case {Each(column => $"coalesce('stored with ' || stored.{column.Field}, 'stored without a value')")} end as reason
             )
             select line, differs, value, reason from known where differs is not null
@@ -81,7 +83,8 @@ internal sealed class CheckFiles(ImportSession session)
         var column = file.Column(reference.Column);
         var key = reference.Target.KeyColumns.Single().Field;
         return $"""
-            select row.line, '{column.Name}', row.{column.Field}, 'no such {reference.Target.Noun}, neither stored nor in {reference.Target.Name}'
+            select row.line, '{column.Name}', row.{column.Field},
+                'no such {reference.Target.Noun}, neither stored nor in {reference.Target.Name}'
             from {file.Stage} as row
             where row.{column.Field} is not null
                 and not exists (select from {reference.Target.Stage} as staged where staged.{key} = row.{column.Field})

@@ -7,6 +7,8 @@ internal static class BankFields
     public static Cell Iban(ReadOnlyMemory<byte> field)
     {
         var compact = field.ToArray().Where(character => character != ' ').ToArray();
-        return Domain.Program.Partners.Iban.IsSound(compact) ? Cell.Of(compact) : Cell.Faulty("not an IBAN, or its check digits do not fit");
+        return Domain.Program.Partners.Iban.IsSound(compact)
+            ? Cell.Of(compact)
+            : Cell.Faulty("not an IBAN, or its check digits do not fit");
     }
 }

@@ -16,11 +16,13 @@ internal static class NumberFields
 
     public static Cell AmountAboveZero(ReadOnlyMemory<byte> field) => Holding(Amount(field), number => number > 0, "must be above zero");
 
-    public static Cell AmountNotNegative(ReadOnlyMemory<byte> field) => Holding(Amount(field), number => number >= 0, "must not be negative");
+    public static Cell AmountNotNegative(ReadOnlyMemory<byte> field) =>
+        Holding(Amount(field), number => number >= 0, "must not be negative");
 
     public static Cell Quantity(ReadOnlyMemory<byte> field) => Read(field.Span, 4, -Bound, Bound);
 
-    public static Cell Rate(ReadOnlyMemory<byte> field) => Holding(Read(field.Span, 8, -RateBound, RateBound), rate => rate > 0, "must be above zero");
+    public static Cell Rate(ReadOnlyMemory<byte> field) =>
+        Holding(Read(field.Span, 8, -RateBound, RateBound), rate => rate > 0, "must be above zero");
 
     public static Cell Percent(ReadOnlyMemory<byte> field) =>
         Holding(Read(field.Span, 4, -Bound, Bound), percent => percent is >= 0 and <= 100, "a percentage lies between 0 and 100");
@@ -42,7 +44,8 @@ internal static class NumberFields
         var point = digits.IndexOf((byte)'.');
         var whole = point < 0 ? digits : digits[..point];
         var fraction = point < 0 ? [] : digits[(point + 1)..];
-        if (whole.IsEmpty || (point >= 0 && fraction.IsEmpty) || whole.IndexOfAnyExcept(Digits) >= 0 || fraction.IndexOfAnyExcept(Digits) >= 0)
+        if (whole.IsEmpty || (point >= 0 && fraction.IsEmpty) || whole.IndexOfAnyExcept(Digits) >= 0
+            || fraction.IndexOfAnyExcept(Digits) >= 0)
         {
             return Cell.Faulty("not a number: digits with a decimal point, such as 1234.50");
         }

@@ -29,7 +29,8 @@ internal static class CreditLinesFile
         [
             """
             insert into credit_line (program_id, credit_no, line_no, invoice_no, partner_id, invoice_line_no, net)
-            select current_setting('portal.program'), line.credit_no, line.line_no, note.invoice_no, note.partner_id, line.invoice_line_no, line.net
+            select current_setting('portal.program'), line.credit_no, line.line_no, note.invoice_no, note.partner_id, line.invoice_line_no,
+                line.net
             from import_credit_line as line
             join credit_note as note on note.program_id = current_setting('portal.program') and note.credit_no = line.credit_no
             """,
@@ -41,12 +42,14 @@ internal static class CreditLinesFile
         select credit_no, invoice_no, issued_on from import_credit_note where invoice_no is not null
         union all
         select credit_no, invoice_no, issued_on from credit_note
-        where program_id = current_setting('portal.program') and invoice_no is not null and credit_no in (select credit_no from import_credit_line)
+        where program_id = current_setting('portal.program') and invoice_no is not null and credit_no in (select credit_no
+            from import_credit_line)
         """;
 
     private const string NoteClosed = $"""
         select line.line, 'credit_no', line.credit_no, 'the credit note belongs to a closed period; lines cannot be added to it'
-        from import_credit_line as line join credit_note as note on note.program_id = current_setting('portal.program') and note.credit_no = line.credit_no
+        from import_credit_line as line join credit_note as note on note.program_id = current_setting('portal.program')
+            and note.credit_no = line.credit_no
         where note.period < {ImportSql.EarliestOpen}
         """;
 
@@ -58,9 +61,11 @@ internal static class CreditLinesFile
             and not exists (select from import_line as line
                 where line.invoice_no = note.invoice_no and line.line_no = credit.invoice_line_no)
             and not exists (select from invoice_line as line
-                where line.program_id = current_setting('portal.program') and line.invoice_no = note.invoice_no and line.line_no = credit.invoice_line_no)
+                where line.program_id = current_setting('portal.program') and line.invoice_no = note.invoice_no
+                    and line.line_no = credit.invoice_line_no)
             and (exists (select from import_invoice as invoice where invoice.invoice_no = note.invoice_no)
-                or exists (select from invoice where invoice.program_id = current_setting('portal.program') and invoice.invoice_no = note.invoice_no))
+                or exists (select from invoice where invoice.program_id = current_setting('portal.program')
+                    and invoice.invoice_no = note.invoice_no))
         """;
 
     /// <summary>What was credited before, and then the staged lines by date and number, as long as the line lasts.</summary>
@@ -80,7 +85,8 @@ internal static class CreditLinesFile
                 select sum(before.net) from credit_line as before where before.program_id = current_setting('portal.program')
                     and before.invoice_no = line.invoice_no and before.invoice_line_no = line.line_no), 0)
             from invoice_line as line
-            where line.program_id = current_setting('portal.program') and (line.invoice_no, line.line_no) in (select invoice_no, line_no from credit)
+            where line.program_id = current_setting('portal.program')
+                and (line.invoice_no, line.line_no) in (select invoice_no, line_no from credit)
         )
         select credit.line, 'net', credit.net::text, 'more than is left of line ' || line_no || ' of invoice ' || invoice_no || ': '
             || greatest(line.net - credit.credited + credit.net, 0)
@@ -99,10 +105,12 @@ internal static class CreditLinesFile
     private const string StoredGrossBelowNet = """
         select lines.line, 'net', lines.added::text, 'the lines of the credit note sum to ' || lines.added + stored.net || ', its gross is '
             || note.gross
-        from (select credit_no, min(line) as line, sum(net) as added from import_credit_line group by credit_no having not bool_or(faulty)) as lines
+        from (select credit_no, min(line) as line, sum(net) as added from import_credit_line
+            group by credit_no having not bool_or(faulty)) as lines
         join credit_note as note on note.program_id = current_setting('portal.program') and note.credit_no = lines.credit_no
         cross join lateral (
-            select coalesce(sum(net), 0) as net from credit_line where program_id = current_setting('portal.program') and credit_no = lines.credit_no
+            select coalesce(sum(net), 0) as net from credit_line where program_id = current_setting('portal.program')
+                and credit_no = lines.credit_no
         ) as stored
         where note.gross < lines.added + stored.net
         """;

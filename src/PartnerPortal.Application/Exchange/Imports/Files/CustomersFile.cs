@@ -17,7 +17,10 @@ internal static class CustomersFile
         Stored = "select customer_id, name, country from customer where program_id = current_setting('portal.program')",
         Register =
         [
-            "insert into customer (program_id, customer_id, name, country) select current_setting('portal.program'), customer_id, name, country from import_customer",
+            """
+            insert into customer (program_id, customer_id, name, country) select current_setting('portal.program'), customer_id, name,
+                country from import_customer
+            """,
         ],
     };
 }

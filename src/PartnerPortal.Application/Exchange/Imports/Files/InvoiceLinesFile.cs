@@ -20,7 +20,10 @@ internal static class InvoiceLinesFile
             ImportColumn.Amount("net") with { Required = true },
         ],
         Key = ["invoice_no", "line_no"],
-        Stored = "select invoice_no, line_no, kind, description, quantity, net from invoice_line where program_id = current_setting('portal.program')",
+        Stored = """
+            select invoice_no, line_no, kind, description, quantity, net from invoice_line
+                where program_id = current_setting('portal.program')
+            """,
         References = [new("invoice_no", InvoicesFile.Schema)],
         Checks = [new(InvoiceClosed), new(GrossBelowNet) { File = InvoicesFile.Schema.Name }, new(StoredGrossBelowNet)],
         Register =
@@ -28,7 +31,8 @@ internal static class InvoiceLinesFile
             """
             insert into invoice_line (program_id, invoice_no, line_no, partner_id, kind, description, quantity, net, rate, plan_rate, label,
                 no_commission_reason, terms_valid_from)
-            select current_setting('portal.program'), line.invoice_no, line.line_no, rated.partner_id, line.kind, line.description, line.quantity, line.net,
+            select current_setting('portal.program'), line.invoice_no, line.line_no, rated.partner_id, line.kind, line.description,
+                line.quantity, line.net,
                 outcome.rate, outcome.plan_rate, outcome.label, outcome.reason, outcome.terms_valid_from
             from import_line as line
             join import_rated as rated using (invoice_no)
@@ -39,7 +43,8 @@ internal static class InvoiceLinesFile
 
     private const string InvoiceClosed = $"""
         select line.line, 'invoice_no', line.invoice_no, 'the invoice belongs to a closed period; lines cannot be added to it'
-        from import_line as line join invoice on invoice.program_id = current_setting('portal.program') and invoice.invoice_no = line.invoice_no
+        from import_line as line join invoice on invoice.program_id = current_setting('portal.program')
+            and invoice.invoice_no = line.invoice_no
         where invoice.period < {ImportSql.EarliestOpen}
         """;
 
@@ -54,10 +59,12 @@ internal static class InvoiceLinesFile
     private const string StoredGrossBelowNet = """
         select lines.line, 'net', lines.added::text, 'the lines of the invoice sum to ' || lines.added + stored.net || ', its gross is '
             || invoice.gross
-        from (select invoice_no, min(line) as line, sum(net) as added from import_line group by invoice_no having not bool_or(faulty)) as lines
+        from (select invoice_no, min(line) as line, sum(net) as added from import_line
+            group by invoice_no having not bool_or(faulty)) as lines
         join invoice on invoice.program_id = current_setting('portal.program') and invoice.invoice_no = lines.invoice_no
         cross join lateral (
-            select coalesce(sum(net), 0) as net from invoice_line where program_id = current_setting('portal.program') and invoice_no = lines.invoice_no
+            select coalesce(sum(net), 0) as net from invoice_line where program_id = current_setting('portal.program')
+                and invoice_no = lines.invoice_no
         ) as stored
         where lines.added + stored.net > 0 and invoice.gross < lines.added + stored.net
         """;

@@ -38,7 +38,8 @@ internal static class InvoicesFile
             new("""
                 with unrated as materialized (
                     select currency, issued_on from (
-                        select distinct currency, issued_on from import_invoice where currency <> (select currency from program where program_id = current_setting('portal.program'))
+                        select distinct currency, issued_on from import_invoice where currency <> (select currency from program
+                            where program_id = current_setting('portal.program'))
                     ) as billed
                     where not exists (select from import_rate as rate
                             where rate.currency = billed.currency and rate.rate_on between billed.issued_on - 7 and billed.issued_on)
@@ -59,20 +60,23 @@ internal static class InvoicesFile
             $"""
             insert into invoice (program_id, invoice_no, customer_id, partner_id, billed_to, issued_on, due_on, currency, gross, fx, fx_on,
                 fx_source, disputed, disputed_when_registered, billed_partner_id, order_no, period)
-            select current_setting('portal.program'), invoice_no, invoice.customer_id, record.partner_id, billed_to, issued_on, due_on, invoice.currency, gross,
+            select current_setting('portal.program'), invoice_no, invoice.customer_id, record.partner_id, billed_to, issued_on, due_on,
+                invoice.currency, gross,
                 coalesce(rate.rate, 1), rate.rate_on, rate.source, coalesce(disputed, false), coalesce(disputed, false),
                 nullif(billed_partner, record.partner_id), order_no, {ImportSql.PeriodOf("issued_on")}
             from import_invoice as invoice
             left join (
                 select customer_id, partner_id, valid_from,
                     lead(valid_from, 1, 'infinity'::date) over (partition by customer_id order by valid_from) as valid_before
-                from attribution where program_id = current_setting('portal.program') and customer_id in (select customer_id from import_invoice)
+                from attribution where program_id = current_setting('portal.program') and customer_id in (select customer_id
+                    from import_invoice)
             ) as record on record.customer_id = invoice.customer_id
                 and invoice.issued_on >= record.valid_from and invoice.issued_on < record.valid_before
             left join lateral (
                 select rate, rate_on, source from exchange_rate
                 where program_id = current_setting('portal.program') and currency = invoice.currency
-                    and currency <> (select currency from program where program_id = current_setting('portal.program')) and rate_on between invoice.issued_on - 7 and invoice.issued_on
+                    and currency <> (select currency from program where program_id = current_setting('portal.program'))
+                        and rate_on between invoice.issued_on - 7 and invoice.issued_on
                 order by rate_on desc limit 1
             ) as rate on true
             """,
@@ -83,7 +87,8 @@ internal static class InvoicesFile
     private const string BilledToPartnerOfRecord = """
         update import_invoice as row set billed_partner = null
         from invoice as stored
-        where row.billed_partner is not null and stored.program_id = current_setting('portal.program') and stored.invoice_no = row.invoice_no
+        where row.billed_partner is not null and stored.program_id = current_setting('portal.program')
+            and stored.invoice_no = row.invoice_no
             and stored.partner_id = row.billed_partner
         """;
 
@@ -91,7 +96,8 @@ internal static class InvoicesFile
     private const string ChangedMarks = """
         create temp table import_dispute on commit drop as
         select stored.invoice_no, stored.partner_id, stored.disputed as before, row.disputed
-        from import_invoice as row join invoice as stored on stored.program_id = current_setting('portal.program') and stored.invoice_no = row.invoice_no
+        from import_invoice as row join invoice as stored on stored.program_id = current_setting('portal.program')
+            and stored.invoice_no = row.invoice_no
         where not row.faulty and row.disputed <> stored.disputed_when_registered
         """;
 

@@ -30,7 +30,8 @@ internal static class PartnersFile
             select partner_id, name, country, email, language, activated_on, terminated_on, (caps ->> 'initial')::numeric,
                 (caps ->> 'follow_up')::numeric, vat_id, iban
             from partner join agreement using (partner_id)
-            where program_id = current_setting('portal.program') and not exists (select from partner_import i where i.partner_id = partner.partner_id)
+            where program_id = current_setting('portal.program') and not exists (select from partner_import i
+                where i.partner_id = partner.partner_id)
             """,
         Complete =
         [
@@ -60,8 +61,10 @@ internal static class PartnersFile
             from import_partner
             """,
             """
-            insert into partner_import (partner_id, name, country, email, language, activated_on, terminated_on, initial_cap, follow_up_cap, vat_id, iban)
-            select partner_id, name, country, email, language, activated_on, terminated_on, initial_cap, follow_up_cap, vat_id, iban from import_partner
+            insert into partner_import (partner_id, name, country, email, language, activated_on, terminated_on, initial_cap,
+                follow_up_cap, vat_id, iban)
+            select partner_id, name, country, email, language, activated_on, terminated_on, initial_cap, follow_up_cap, vat_id, iban
+                from import_partner
             """,
         ],
     };

@@ -21,7 +21,8 @@ internal static class PaymentsFile
         [
             $"""
             insert into payment (program_id, payment_id, invoice_no, partner_id, paid_on, amount, period)
-            select current_setting('portal.program'), payment.payment_id, payment.invoice_no, invoice.partner_id, payment.paid_on, payment.amount,
+            select current_setting('portal.program'), payment.payment_id, payment.invoice_no, invoice.partner_id, payment.paid_on,
+                payment.amount,
                 {ImportSql.PeriodOf("payment.paid_on")}
             from import_payment as payment
             join invoice on invoice.program_id = current_setting('portal.program') and invoice.invoice_no = payment.invoice_no

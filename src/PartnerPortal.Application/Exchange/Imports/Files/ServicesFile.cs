@@ -16,13 +16,17 @@ internal static class ServicesFile
             ImportColumn.Number("list_price", NumberFields.AmountNotNegative) with { Required = true },
         ],
         Key = ["service_id"],
-        Stored = "select service_id, partner_id, booked_on, description, list_price from service where program_id = current_setting('portal.program')",
+        Stored = """
+            select service_id, partner_id, booked_on, description, list_price from service
+                where program_id = current_setting('portal.program')
+            """,
         References = [new("partner_id", PartnersFile.Schema)],
         Register =
         [
             $"""
             insert into service (program_id, service_id, partner_id, booked_on, description, list_price, period)
-            select current_setting('portal.program'), service_id, partner_id, booked_on, description, list_price, {ImportSql.PeriodOf("booked_on")} from import_service
+            select current_setting('portal.program'), service_id, partner_id, booked_on, description, list_price,
+                {ImportSql.PeriodOf("booked_on")} from import_service
             """,
         ],
     };

@@ -48,7 +48,8 @@ internal sealed class StageFile(ImportSession session, FileSchema file)
     {
         var rows = 0L;
         _width = places.Count(place => place >= 0);
-        await using var importer = await session.CopyAsync(file.Stage, ["line", "faulty", "doubt", .. file.Columns.Select(column => column.Field)], ct);
+        await using var importer = await session.CopyAsync(
+            file.Stage, ["line", "faulty", "doubt", .. file.Columns.Select(column => column.Field)], ct);
         while (await reader.ReadAsync(ct))
         {
             if (++rows > ImportLimits.Rows) return await RefuseFileAsync($"more than {ImportLimits.Rows} rows", ct);

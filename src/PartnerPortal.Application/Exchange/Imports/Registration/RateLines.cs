@@ -37,7 +37,10 @@ internal sealed class RateLines(ImportSession session)
 
     private async Task<Dictionary<string, Agreement>> LoadAgreementsAsync(CancellationToken ct)
     {
-        const string sql = "select partner_id, activated_on, terminated_on, caps, entry_period from agreement where program_id = current_setting('portal.program')";
+        const string sql = """
+            select partner_id, activated_on, terminated_on, caps, entry_period from agreement
+                where program_id = current_setting('portal.program')
+            """;
         var agreements = await session.Transaction.ReadAsync(sql, ReadAgreement, ct);
         return agreements.ToDictionary(agreement => agreement.PartnerId);
     }
@@ -46,7 +49,8 @@ internal sealed class RateLines(ImportSession session)
         row.GetString(0),
         row.GetFieldValue<DateOnly>(1),
         row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
-        JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.GetString(3))!.ToDictionary(cap => cap.Key, cap => new Percentage(cap.Value)),
+        JsonSerializer.Deserialize<Dictionary<string,
+        decimal>>(row.GetString(3))!.ToDictionary(cap => cap.Key, cap => new Percentage(cap.Value)),
         Month.Of(row.GetFieldValue<DateOnly>(4)));
 
     private async Task RateAsync(InvoiceRater rater, CancellationToken ct)

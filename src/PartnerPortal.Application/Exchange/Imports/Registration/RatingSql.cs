@@ -14,7 +14,8 @@ internal static class RatingSql
         insert into import_history select distinct invoice_no, true from import_line;
         analyze import_history;
         create temp table import_rating_customer on commit drop as
-        select distinct customer_id from import_history join invoice on program_id = current_setting('portal.program') and invoice.invoice_no = import_history.invoice_no;
+        select distinct customer_id from import_history join invoice on program_id = current_setting('portal.program')
+            and invoice.invoice_no = import_history.invoice_no;
         analyze import_rating_customer;
         """;
 
@@ -34,7 +35,8 @@ internal static class RatingSql
         from import_peer as peer
         left join (
             select distinct on (customer_id) customer_id, issued_on, invoice_no from import_peer
-            where not exists (select from credit_note where program_id = current_setting('portal.program') and credit_note.invoice_no = import_peer.invoice_no)
+            where not exists (select from credit_note where program_id = current_setting('portal.program')
+                and credit_note.invoice_no = import_peer.invoice_no)
             order by customer_id, issued_on, invoice_no
         ) as first using (customer_id)
         where first.invoice_no is null or (peer.issued_on, peer.invoice_no) <= (first.issued_on, first.invoice_no);
@@ -57,16 +59,19 @@ internal static class RatingSql
     public const string Cursor = $"""
         declare import_rating no scroll cursor for
         select {RatingInvoice.Columns}
-        from import_history join invoice on invoice.program_id = current_setting('portal.program') and invoice.invoice_no = import_history.invoice_no
+        from import_history join invoice on invoice.program_id = current_setting('portal.program')
+            and invoice.invoice_no = import_history.invoice_no
         order by issued_on, invoice.invoice_no
         """;
 
     public const string CursorWithLines = $"""
         declare import_rating no scroll cursor for
         select {RatingInvoice.Columns}, numbers, kinds, nets, has_rates
-        from import_history join invoice on invoice.program_id = current_setting('portal.program') and invoice.invoice_no = import_history.invoice_no
+        from import_history join invoice on invoice.program_id = current_setting('portal.program')
+            and invoice.invoice_no = import_history.invoice_no
         left join (
-            select invoice_no, array_agg(line_no) as numbers, array_agg(kind) as kinds, array_agg(net) as nets, array_agg(has_rate) as has_rates
+            select invoice_no, array_agg(line_no) as numbers, array_agg(kind) as kinds, array_agg(net) as nets, array_agg(has_rate) as
+                has_rates
             from (
                 select invoice_no, line_no, kind, net, null::boolean as has_rate from import_line
                 union all

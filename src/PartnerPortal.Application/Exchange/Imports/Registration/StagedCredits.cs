@@ -11,7 +11,8 @@ internal static class StagedCredits
     public static async Task<CreditsBefore> LoadAsync(ImportSession session, bool withLines, CancellationToken ct)
     {
         const string notes = """
-            select invoice_no, issued_on, gross from credit_note join import_history using (invoice_no) where program_id = current_setting('portal.program')
+            select invoice_no, issued_on, gross from credit_note join import_history using (invoice_no)
+                where program_id = current_setting('portal.program')
             """;
         const string lines = """
             select note.invoice_no, line.invoice_line_no, note.issued_on, line.net

@@ -26,7 +26,8 @@ internal sealed class ImportTerms(ImportSession session)
 
         var reader = new TermsFileReader();
         var versions = reader.Read(json.AsMemory(0, length));
-        foreach (var fault in reader.Faults) await session.RejectAsync(ImportFolder.Terms, fault.Line, fault.Path, fault.Value, fault.Reason, ct);
+        foreach (var fault in reader.Faults)
+            await session.RejectAsync(ImportFolder.Terms, fault.Line, fault.Path, fault.Value, fault.Reason, ct);
         if (reader.Faults.Count == 0) await CompareAsync(versions, ct);
     }
 
@@ -51,7 +52,8 @@ internal sealed class ImportTerms(ImportSession session)
             }
 
             var date = versions[i].ValidFrom.ToString("O", CultureInfo.InvariantCulture);
-            await session.RejectAsync(ImportFolder.Terms, 1, $"[{i}].{name}", date, "a version of this date is stored with another value", ct);
+            await session.RejectAsync(
+                ImportFolder.Terms, 1, $"[{i}].{name}", date, "a version of this date is stored with another value", ct);
         }
     }
 

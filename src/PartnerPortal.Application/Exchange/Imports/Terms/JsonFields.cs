@@ -75,7 +75,8 @@ internal sealed class JsonFields
     {
         if (!_values.TryGetValue(name, out var value)) return "";
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 100 || text.Any(char.IsControl)) Fault(name, value.GetRawText(), "not a text of 1 to 100 characters");
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 100 || text.Any(char.IsControl))
+            Fault(name, value.GetRawText(), "not a text of 1 to 100 characters");
         return text;
     }
 
@@ -105,7 +106,9 @@ internal sealed class JsonFields
     private decimal Number(string name, decimal otherwise, int decimals, Predicate<decimal> rule, string expected)
     {
         if (!_values.TryGetValue(name, out var value)) return otherwise;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && rule(number) && FitsDecimals(number, decimals)) return number;
+        if (
+            value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && rule(number)
+                && FitsDecimals(number, decimals)) return number;
         Fault(name, value.GetRawText(), decimals == 0 ? $"not {expected}" : $"not {expected}, with at most {decimals} decimals");
         return otherwise;
     }

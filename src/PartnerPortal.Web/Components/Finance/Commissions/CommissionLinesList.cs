@@ -13,7 +13,8 @@ using PartnerPortal.Web.Texts;
 namespace PartnerPortal.Web.Components.Finance.Commissions;
 
 /// <summary>Every line of one partner's invoices with what it earns; the partner's number is the subject of the list.</summary>
-public sealed class CommissionLinesList(CommissionQueries commissions, WhyText why, IStringLocalizer<WebTexts> texts) : ListDefinition<CommissionLine>
+public sealed class CommissionLinesList(CommissionQueries commissions, WhyText why, IStringLocalizer<WebTexts> texts)
+    : ListDefinition<CommissionLine>
 {
     public const string Earned = "earned";
 
@@ -24,7 +25,11 @@ public sealed class CommissionLinesList(CommissionQueries commissions, WhyText w
 
     public override IReadOnlyList<ListField<CommissionLine>> Columns(Viewer viewer) =>
     [
-        new("invoice", "why.invoice", line => new ListLink(line.InvoiceNo, viewer.MaySeeSales() ? "invoices/" + Uri.EscapeDataString(line.InvoiceNo) : null)) { Sortable = true, Width = 18 },
+        new(
+            "invoice", "why.invoice",
+            line => new ListLink(
+                line.InvoiceNo, viewer.MaySeeSales() ? "invoices/" + Uri.EscapeDataString(line.InvoiceNo) : null)) { Sortable = true,
+                Width = 18 },
         new("line", "commission.line", line => line.LineNo) { Optional = true, Numeric = true, Width = 8 },
         new("issued", "invoice.issued", line => line.IssuedOn) { Sortable = true, WideOnly = true, Width = 12 },
         new("customer", "why.customer", line => line.Customer) { Sortable = true, WideOnly = true, Width = 36 },
@@ -33,7 +38,9 @@ public sealed class CommissionLinesList(CommissionQueries commissions, WhyText w
         new("net", "why.base", line => line.Base) { Sortable = true, Numeric = true, WideOnly = true },
         new("invoiceCurrency", "commission.invoiceCurrency", line => line.Base.Currency.Code) { Optional = true, Width = 10 },
         new("rate", "why.rate", line => line.Rate?.Value) { Sortable = true, Numeric = true, WideOnly = true, Width = 10, Exact = true },
-        new("rule", "commission.rule", line => line.Label is null ? null : RuleTexts.Label(line.Label, CultureInfo.CurrentUICulture)) { WideOnly = true, Width = 18 },
+        new(
+            "rule", "commission.rule",
+            line => line.Label is null ? null : RuleTexts.Label(line.Label, CultureInfo.CurrentUICulture)) { WideOnly = true, Width = 18 },
         new("standing", "commission.standing", Standing) { Width = 36 },
         new(Earned, "commission.earned", line => line.Earned) { Numeric = true },
         new("posted", "commission.posted", line => line.Posted) { Numeric = true, Optional = true },

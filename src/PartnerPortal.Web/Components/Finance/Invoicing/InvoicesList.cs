@@ -25,10 +25,15 @@ public sealed class InvoicesList(InvoiceQueries invoices, IStringLocalizer<WebTe
             new("issued", "invoice.issued", row => row.IssuedOn) { Sortable = true, Width = 12 },
             new("due", "invoice.due", row => row.DueOn) { Optional = true, Width = 12 },
             new("order", "invoice.order", row => row.OrderNo) { Optional = true, Width = 16 },
-            new("customer", "why.customer", row => new ListLink(row.Customer, "customers/" + Uri.EscapeDataString(row.CustomerId))) { SaidAbove = true, Width = 36 },
+            new(
+                "customer", "why.customer",
+                row => new ListLink(row.Customer, "customers/" + Uri.EscapeDataString(row.CustomerId))) { SaidAbove = true, Width = 36 },
         ];
         if (viewer.IsStaff) columns.Add(new("partner", "statement.partner", row => Partner(viewer, row)) { WideOnly = true, Width = 36 });
-        columns.Add(new("option", "invoice.billedTo", row => texts[row.BilledTo == BilledTo.Customer ? "invoice.toCustomer" : "invoice.toPartner"].Value) { Optional = true });
+        columns.Add(
+            new(
+                "option", "invoice.billedTo",
+                row => texts[row.BilledTo == BilledTo.Customer ? "invoice.toCustomer" : "invoice.toPartner"].Value) { Optional = true });
         columns.Add(new("state", "partners.status", row => StateOf(row.State, texts)));
         columns.Add(new("gross", "invoice.gross", row => row.Gross) { Sortable = true, Numeric = true });
         columns.Add(new("paid", "invoice.paid", row => row.Paid) { Numeric = true, WideOnly = true });
@@ -40,7 +45,8 @@ public sealed class InvoicesList(InvoiceQueries invoices, IStringLocalizer<WebTe
     }
 
     public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>
-        [ListFilter.Month("invoice.issuedIn"), ListFilter.Word<InvoiceState>("state", "filter.status", state => texts["invoiceState." + state])];
+        [ListFilter.Month("invoice.issuedIn"), ListFilter.Word<InvoiceState>(
+            "state", "filter.status", state => texts["invoiceState." + state])];
 
     public override Task<ListPage<InvoiceListRow>> PageAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         invoices.ListAsync(viewer, address.Request(PageSize), Filter(address), ct);
@@ -53,7 +59,8 @@ public sealed class InvoicesList(InvoiceQueries invoices, IStringLocalizer<WebTe
     public override string? KeyOf(InvoiceListRow row) => row.InvoiceNo;
 
     /// <summary>The badge of a state, for cells and heads alike.</summary>
-    public static ListBadge StateOf(InvoiceState state, IStringLocalizer<WebTexts> texts) => new(texts["invoiceState." + state], state switch
+    public static ListBadge StateOf(InvoiceState state, IStringLocalizer<WebTexts> texts) =>
+        new(texts["invoiceState." + state], state switch
     {
         InvoiceState.Open => Tone.Blue,
         InvoiceState.PartPaid => Tone.Amber,
@@ -67,7 +74,9 @@ public sealed class InvoicesList(InvoiceQueries invoices, IStringLocalizer<WebTe
 
     private static ListLink? Partner(Viewer viewer, InvoiceListRow row) => row.PartnerId is null
         ? null
-        : new ListLink(row.Partner ?? row.PartnerId, viewer.May(Permission.SeeAllStatements) ? "partners/" + Uri.EscapeDataString(row.PartnerId) : null);
+        : new ListLink(
+            row.Partner ?? row.PartnerId,
+            viewer.May(Permission.SeeAllStatements) ? "partners/" + Uri.EscapeDataString(row.PartnerId) : null);
 
     private static InvoiceFilter Filter(ListAddress address) => new(address.Subject, address.Month, address.Word<InvoiceState>("state"));
 }

@@ -33,13 +33,16 @@ public sealed class LedgerEntriesList(LedgerQueries ledger, WhyText why, IString
         new("why", "ledger.why", line => why.Sentence(line.Kind, line.Amount, line.Why)) { Width = 80 },
         new("rate", "why.rate", line => line.Why.Rate) { Numeric = true, Optional = true, Width = 10, Exact = true },
         new("held", "held", line => line.Held ? new ListBadge(texts["held"], Tone.Amber) : null) { Optional = true, Width = 12 },
-        new("statement", "why.statement", line => line.Statement is { } number ? new ListLink(number, StatementAddress.Of(number)) : null) { Optional = true },
+        new(
+            "statement", "why.statement",
+            line => line.Statement is { } number ? new ListLink(number, StatementAddress.Of(number)) : null) { Optional = true },
         new("cause", "why.cause", line => line.Cause) { Optional = true, Width = 36 },
         new(Amount, "ledger.amount", line => line.Amount) { Sortable = true, Numeric = true },
         new("currency", "list.currency", line => line.Amount.Currency.Code) { Optional = true, Width = 10 },
     ];
 
-    public override IReadOnlyList<ListFilter> Filters(Viewer viewer) => [ListFilter.Month(), ListFilter.Word<PostingKind>("kind", "filter.kind", Kind)];
+    public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>
+        [ListFilter.Month(), ListFilter.Word<PostingKind>("kind", "filter.kind", Kind)];
 
     public override Task<ListPage<LedgerLine>> PageAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         ledger.ListAsync(viewer, address.Request(PageSize), Filter(address), ct);

@@ -8,7 +8,8 @@ namespace PartnerPortal.Web.Components.Finance.Ledger;
 /// <summary>An amount that can be asked why, from the ledger or from a statement.</summary>
 /// <param name="Recorded">Where it stands in the ledger; null on a statement, which shows what was frozen.</param>
 public sealed record WhySubject(
-    PostingKind Kind, DateOnly ValueDate, Month Period, Money Amount, string Cause, PostingWhy Why, bool Held, string? Statement, WhyRecorded? Recorded)
+    PostingKind Kind, DateOnly ValueDate, Month Period, Money Amount, string Cause, PostingWhy Why, bool Held, string? Statement,
+    WhyRecorded? Recorded)
 {
     public static WhySubject Of(LedgerLine line) => new(
         line.Kind, line.ValueDate, line.Period, line.Amount, line.Cause, line.Why, line.Held, line.Statement,

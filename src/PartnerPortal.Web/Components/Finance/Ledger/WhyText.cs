@@ -20,11 +20,13 @@ public sealed class WhyText(IStringLocalizer<WebTexts> texts)
         PostingKind.FeeWaiver => texts["why.feeWaiver", Month(why), Number(amount.Amount), why.Text ?? ""],
         PostingKind.FeeRefund => Refund(amount.Amount, why),
         PostingKind.Commission => Commission(amount, why),
-        PostingKind.SlaService => texts["why.slaService", why.Text ?? "", Number(why.Base ?? 0), PercentFormat.Text(why.Rate ?? 0), Number(-amount.Amount)],
+        PostingKind.SlaService => texts["why.slaService", why.Text
+            ?? "", Number(why.Base ?? 0), PercentFormat.Text(why.Rate ?? 0), Number(-amount.Amount)],
         PostingKind.Purchase => Purchase(amount.Amount, why),
         PostingKind.PaymentIn => texts[
             amount.Amount < 0 ? "why.paymentReturned" : "why.paymentIn",
-            why.Document ?? "", why.InvoiceNo ?? "", Number(Math.Abs(amount.Amount)), Invoiced(why.Paid ?? 0, why), Invoiced(why.Gross ?? 0, why)],
+            why.Document ?? "", why.InvoiceNo ?? "", Number(Math.Abs(amount.Amount)), Invoiced(why.Paid ?? 0, why),
+            Invoiced(why.Gross ?? 0, why)],
         PostingKind.Payout => texts["why.payout", Number(-amount.Amount)],
         PostingKind.Adjustment => texts["why.adjustment", why.Text ?? ""],
     };
@@ -43,7 +45,9 @@ public sealed class WhyText(IStringLocalizer<WebTexts> texts)
         why.InvoiceCurrency is null ? Number(amount) : $"{Number(amount)}\u00a0{why.InvoiceCurrency}";
 
     /// <summary>The terms version by its first day.</summary>
-    public string Terms(DateOnly validFrom) => validFrom.Year <= 1 ? texts["why.termsFirst"] : texts["why.termsFrom", DateFormat.Text(validFrom)];
+    public string Terms(DateOnly validFrom) => validFrom.Year <= 1
+        ? texts["why.termsFirst"]
+        : texts["why.termsFrom", DateFormat.Text(validFrom)];
 
     /// <summary>An exchange rate with all its decimals.</summary>
     public static string Fx(decimal rate) => rate.ToString("0.########", CultureInfo.CurrentCulture);

@@ -39,7 +39,8 @@ internal static class StatementDownloads
         Asked asked, TableFormat format, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>
         await FindAsync(asked, person, statements, ct) is { } statement
             ? new TableDownload<StatementTableRow>(
-                format, StatementNumber.FileName(statement.Number), StatementTable.Rows(statement).ToAsyncEnumerable(), StatementTable.Columns(statement))
+                format, StatementNumber.FileName(statement.Number), StatementTable.Rows(statement).ToAsyncEnumerable(),
+                StatementTable.Columns(statement))
             : Results.NotFound();
 
     private static Task<Statement?> FindAsync(Asked asked, ClaimsPrincipal person, StatementQueries statements, CancellationToken ct) =>

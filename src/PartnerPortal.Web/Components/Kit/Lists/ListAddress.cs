@@ -41,7 +41,9 @@ public sealed class ListAddress
 
     /// <summary>A day as addresses write it; null for anything else.</summary>
     public static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200 ? day : null;
+        DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200
+            ? day
+            : null;
 
     public TEnum? Word<TEnum>(string name) where TEnum : struct, Enum =>
         Vocabulary<TEnum>.TryParse(this[name] ?? "", out var value) ? value : null;
@@ -49,7 +51,8 @@ public sealed class ListAddress
     /// <param name="query">What stands behind the question mark.</param>
     /// <param name="subject">See <see cref="Subject"/>.</param>
     public static ListAddress Of(string query, string? subject = null) => new(
-        QueryHelpers.ParseQuery(query).Where(pair => !string.IsNullOrEmpty(pair.Value[0]) && !pair.Value[0]!.Contains('\0', StringComparison.Ordinal))
+        QueryHelpers.ParseQuery(query).Where(
+            pair => !string.IsNullOrEmpty(pair.Value[0]) && !pair.Value[0]!.Contains('\0', StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key, pair => pair.Value[0]!, StringComparer.Ordinal),
         subject);
 

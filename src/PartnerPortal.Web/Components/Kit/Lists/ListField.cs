@@ -5,7 +5,8 @@ namespace PartnerPortal.Web.Components.Kit.Lists;
 /// </summary>
 /// <param name="Key">Names the column in addresses and settings, and its order where the list can be sorted by it.</param>
 /// <param name="TitleKey">Text key of its head.</param>
-/// <param name="Value">Text, a number, <see cref="Domain.Money"/>, a date, a month, <see cref="ListBadge"/>, <see cref="ListLink"/>, or null for an empty cell.</param>
+/// <param name="Value">Text, a number, <see cref="Domain.Money"/>, a date, a month, <see cref="ListBadge"/>, <see cref="ListLink"/>, or
+/// null for an empty cell.</param>
 public sealed record ListField<TRow>(string Key, string TitleKey, Func<TRow, object?> Value)
 {
     /// <summary>Whether a click on the head sorts.</summary>

@@ -13,7 +13,9 @@ public sealed record ListFilter(string Query, string LabelKey, Func<IReadOnlyLis
 
     /// <summary>By month.</summary>
     public static ListFilter Month(string labelKey = "filter.month") =>
-        new("month", labelKey, months => [.. months.Select(month => new ListOption(month.ToString(), DateFormat.Text(month)))]) { IsMonth = true };
+        new(
+            "month", labelKey,
+            months => [.. months.Select(month => new ListOption(month.ToString(), DateFormat.Text(month)))]) { IsMonth = true };
 
     /// <summary>Whether any day can be chosen.</summary>
     public bool IsDay { get; private init; }

@@ -23,5 +23,6 @@ public static class TypedFaultText
         range.Decimals == 0 ? Bound(Math.Max(range.Least, 5), range) : Bound(range.Contains(Example) ? Example : 12.5m, range);
 
     private static string Bound(decimal number, NumberRange range) =>
-        (number < 0 ? "\u2212" : "") + Math.Abs(number).ToString(range.Decimals == 2 ? "#,##0.00" : "#,##0.####", CultureInfo.CurrentCulture);
+        (number < 0 ? "\u2212" : "") + Math.Abs(number).ToString(
+            range.Decimals == 2 ? "#,##0.00" : "#,##0.####", CultureInfo.CurrentCulture);
 }

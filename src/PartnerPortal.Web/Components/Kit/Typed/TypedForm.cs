@@ -7,7 +7,9 @@ public sealed class TypedForm
 {
     private readonly List<NumberField> _fields = [];
 
-    /// <summary>Reads all fields once more as they stand; those that cannot be read say so, and the first of them takes the focus.</summary>
+    /// <summary>
+    /// Reads all fields once more as they stand; those that cannot be read say so, and the first of them takes the focus.
+    /// </summary>
     /// <returns>Whether all could be read.</returns>
     public async Task<bool> ReadAsync()
     {

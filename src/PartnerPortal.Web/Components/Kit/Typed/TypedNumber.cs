@@ -4,7 +4,8 @@ using PartnerPortal.Domain;
 namespace PartnerPortal.Web.Components.Kit.Typed;
 
 /// <summary>
-/// Reads a number that a person typed, strictly as the reader's language writes it: the decimal separator of the language alone, groups only
+/// Reads a number that a person typed, strictly as the reader's language writes it: the decimal separator of the language alone, groups
+/// only
 /// where each has three digits. What could be meant otherwise is a fault, so that no slip becomes another power of ten: neither "12.50" nor
 /// "0.500" is a number in German, and "1,250" is one with too many decimals for money there, a thousand and more in English.
 /// </summary>
@@ -28,12 +29,14 @@ public readonly record struct TypedNumber(decimal? Value, TypedFault? Fault)
 
         var isNegative = text[0] is '-' or '\u2212';
         var parts = (isNegative || text[0] == '+' ? text[1..] : text).Split(culture.NumberFormat.NumberDecimalSeparator);
-        if (parts.Length > 2 || Whole(parts[0], culture) is not { } whole || (parts.Length == 2 && !IsDigits(parts[1]))) return new(null, TypedFault.NotANumber);
+        if (parts.Length > 2 || Whole(parts[0], culture) is not { } whole || (parts.Length == 2 && !IsDigits(parts[1])))
+            return new(null, TypedFault.NotANumber);
         // Digits are counted, not what they are worth: "1,250" may well mean a thousand.
         if (parts.Length == 2 && parts[1].Length > range.Decimals) return new(null, TypedFault.TooManyDecimals);
         if (whole.Length > MostDigits) return new(null, TypedFault.OutOfBounds);
 
-        var number = decimal.Parse(parts.Length == 2 ? $"{whole}.{parts[1]}" : whole, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var number = decimal.Parse(
+            parts.Length == 2 ? $"{whole}.{parts[1]}" : whole, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         var value = isNegative ? -number : number;
         return range.Reaches(value) ? new(value, null) : new(null, TypedFault.OutOfBounds);
     }

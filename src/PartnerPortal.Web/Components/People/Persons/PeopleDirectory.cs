@@ -27,7 +27,9 @@ public sealed class PeopleDirectory(PeopleQueries people, IStringLocalizer<WebTe
             new("email", "signIn.email", row => row.Email) { Width = 36, Optional = true },
             new("role", "people.role", row => texts["role." + row.Role].Value) { Sortable = true, Width = 20 },
             new(State, "partners.status", row => texts["person." + row.Status].Value),
-            new("factor", "factors.title", row => row.SecondFactor ? new ListBadge(texts["factors.on"], Kit.Tone.Green) : null) { WideOnly = true },
+            new(
+                "factor", "factors.title",
+                row => row.SecondFactor ? new ListBadge(texts["factors.on"], Kit.Tone.Green) : null) { WideOnly = true },
             new("seen", "people.seen", row => row.SeenAt) { Sortable = true, WideOnly = true, Width = 18 },
             new(Manage, "people.manage", _ => null) { ScreenOnly = true },
         ];
@@ -49,5 +51,6 @@ public sealed class PeopleDirectory(PeopleQueries people, IStringLocalizer<WebTe
     public override IAsyncEnumerable<PersonRow> StreamAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         people.StreamAsync(viewer, address.Request(PageSize), Filter(address), ct);
 
-    private static PeopleFilter Filter(ListAddress address) => new(address.Word<PeopleSide>("side"), null, address.Word<PersonStatus>("status"));
+    private static PeopleFilter Filter(ListAddress address) =>
+        new(address.Word<PeopleSide>("side"), null, address.Word<PersonStatus>("status"));
 }

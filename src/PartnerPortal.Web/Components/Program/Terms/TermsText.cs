@@ -12,7 +12,9 @@ namespace PartnerPortal.Web.Components.Program.Terms;
 public sealed class TermsText(IStringLocalizer<WebTexts> texts)
 {
     /// <summary>The day from which a version is valid; the first one has none.</summary>
-    public string From(DateOnly validFrom) => validFrom.Year <= 1 ? texts["terms.fromStart"] : texts["terms.from", DateFormat.Text(validFrom)];
+    public string From(DateOnly validFrom) => validFrom.Year <= 1
+        ? texts["terms.fromStart"]
+        : texts["terms.from", DateFormat.Text(validFrom)];
 
     public string Field(TermsField field) => texts["termsField." + field];
 
@@ -32,12 +34,14 @@ public sealed class TermsText(IStringLocalizer<WebTexts> texts)
         if (rule.Kinds is { } kinds) conditions.Add(texts["terms.ruleKinds", Kinds(kinds)]);
         if (rule.FirstInvoice) conditions.Add(texts["terms.ruleFirst"]);
         if (rule.TenureUnderMonths is { } months) conditions.Add(texts["terms.ruleTenure", months]);
-        if (rule.TrailingRevenueFrom is { } revenue) conditions.Add(texts["terms.ruleRevenue", MoneyFormat.Text(new Money(revenue, currency))]);
+        if (rule.TrailingRevenueFrom is { } revenue)
+            conditions.Add(texts["terms.ruleRevenue", MoneyFormat.Text(new Money(revenue, currency))]);
         var when = conditions.Count == 0 ? texts["terms.ruleRest"].Value : string.Join(", ", conditions);
         return $"{RuleTexts.Label(rule.Label, CultureInfo.CurrentUICulture)} {PercentFormat.Text(rule.Rate.Value)}: {when}";
     }
 
-    public string Finding(TermsFinding finding) => DateFormat.Capital(texts["terms.finding." + finding.Code, [.. finding.Values.Select(Shown)]]);
+    public string Finding(TermsFinding finding) =>
+        DateFormat.Capital(texts["terms.finding." + finding.Code, [.. finding.Values.Select(Shown)]]);
 
     public string Kinds(IEnumerable<LineKind> kinds) => string.Join(", ", kinds.Select(kind => Inline(texts["lineKind." + kind])));
 

@@ -21,9 +21,12 @@ public sealed class CustomersList(CustomerQueries customers) : ListDefinition<Cu
         [
             new("name", "why.customer", row => row.Name) { Sortable = true, Width = 36 },
             new("id", "customer.number", row => row.CustomerId) { Sortable = true, WideOnly = true },
-            new("country", "partners.country", row => CountryNames.Of(row.Country, CultureInfo.CurrentUICulture)) { Sortable = true, WideOnly = true, Width = 18 },
+            new(
+                "country", "partners.country", row => CountryNames.Of(row.Country, CultureInfo.CurrentUICulture)) { Sortable = true,
+                WideOnly = true, Width = 18 },
         ];
-        if (viewer.IsStaff) columns.Add(new("partner", "statement.partner", row => row.Partner) { WideOnly = true, SaidAbove = true, Width = 36 });
+        if (viewer.IsStaff)
+            columns.Add(new("partner", "statement.partner", row => row.Partner) { WideOnly = true, SaidAbove = true, Width = 36 });
         columns.Add(new("last", "partners.lastInvoice", row => row.LastInvoiceOn) { WideOnly = true, Width = 12 });
         columns.Add(new("invoices", "customer.invoices", row => row.Invoices) { Numeric = true });
         columns.Add(new("net", "customer.net", row => row.Net) { Numeric = true });

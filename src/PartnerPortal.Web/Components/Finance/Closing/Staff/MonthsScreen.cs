@@ -10,7 +10,8 @@ public sealed record MonthsScreen(MonthsOverview Overview, IReadOnlyList<CloseAt
     private const int MostAttempts = 50;
 
     public static async Task<MonthsScreen> LoadAsync(MonthQueries months, Viewer viewer, CancellationToken ct) => new(
-        await months.OverviewAsync(viewer, ct), await months.HistoryAsync(viewer, MostAttempts, ct), await months.ProgressAsync(viewer, null, ct));
+        await months.OverviewAsync(viewer, ct), await months.HistoryAsync(viewer, MostAttempts, ct),
+        await months.ProgressAsync(viewer, null, ct));
 
     /// <summary>Whether an attempt is going on, somewhere.</summary>
     public bool IsRunning => Latest is { Status: CloseRunStatus.Running, IsAlive: true };

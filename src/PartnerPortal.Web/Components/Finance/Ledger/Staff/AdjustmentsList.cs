@@ -19,7 +19,9 @@ public sealed class AdjustmentsList(AdjustmentQueries adjustments, IStringLocali
 
     public override IReadOnlyList<ListField<AdjustmentRow>> Columns(Viewer viewer) =>
     [
-        new("partner", "partners.name", row => new ListLink(row.Partner, "partners/" + Uri.EscapeDataString(row.PartnerId))) { Sortable = true, Width = 36 },
+        new(
+            "partner", "partners.name",
+            row => new ListLink(row.Partner, "partners/" + Uri.EscapeDataString(row.PartnerId))) { Sortable = true, Width = 36 },
         new("reason", "adjust.reason", row => row.Reason) { Width = 60 },
         new("state", "partners.status", row => new ListBadge(texts["adjustState." + row.State], ToneOf(row.State))),
         new("by", "adjust.requestedBy", row => row.RequestedBy) { WideOnly = true, Width = 24 },
@@ -28,7 +30,9 @@ public sealed class AdjustmentsList(AdjustmentQueries adjustments, IStringLocali
         new("decidedAt", "adjust.decidedAt", row => row.DecidedAt) { Optional = true, Width = 20 },
         new("amount", "ledger.amount", row => row.Amount) { Sortable = true, Numeric = true },
         new("currency", "list.currency", row => row.Amount.Currency.Code) { Optional = true, Width = 10 },
-        new(Decision, "adjust.decision", row => row.State == AdjustmentState.Waiting ? texts[Waits(viewer, row)].Value : null) { Width = 24 },
+        new(
+            Decision, "adjust.decision",
+            row => row.State == AdjustmentState.Waiting ? texts[Waits(viewer, row)].Value : null) { Width = 24 },
     ];
 
     public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>
@@ -40,7 +44,9 @@ public sealed class AdjustmentsList(AdjustmentQueries adjustments, IStringLocali
     public override IAsyncEnumerable<AdjustmentRow> StreamAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         adjustments.StreamAsync(viewer, address.Request(PageSize), address.Word<AdjustmentState>("state"), ct);
 
-    private static string Waits(Viewer viewer, AdjustmentRow row) => row.RequestedById == viewer.UserId ? "payouts.waitsForOther" : "adjust.waitsForYou";
+    private static string Waits(Viewer viewer, AdjustmentRow row) => row.RequestedById == viewer.UserId
+        ? "payouts.waitsForOther"
+        : "adjust.waitsForYou";
 
     private static Tone ToneOf(AdjustmentState state) => state switch
     {

@@ -20,7 +20,9 @@ public sealed class PayoutsList(PayoutQueries payouts, IStringLocalizer<WebTexts
 
     public override IReadOnlyList<ListField<PayoutRow>> Columns(Viewer viewer) =>
     [
-        new("partner", "partners.name", row => new ListLink(row.Partner, "partners/" + Uri.EscapeDataString(row.PartnerId))) { Sortable = true, Width = 36 },
+        new(
+            "partner", "partners.name",
+            row => new ListLink(row.Partner, "partners/" + Uri.EscapeDataString(row.PartnerId))) { Sortable = true, Width = 36 },
         new("id", "list.partnerNumber", row => row.PartnerId) { Optional = true },
         new("period", "statement.period", row => row.Period) { Sortable = true, WideOnly = true, Width = 10 },
         new("status", "partners.status", row => StatusOf(row)) { Width = 24 },

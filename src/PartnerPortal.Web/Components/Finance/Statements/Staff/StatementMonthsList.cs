@@ -5,7 +5,9 @@ using PartnerPortal.Web.Components.Kit.Lists;
 
 namespace PartnerPortal.Web.Components.Finance.Statements.Staff;
 
-/// <summary>The months with how many statements they have and the hash over them; a month leads to its statements with their hashes.</summary>
+/// <summary>
+/// The months with how many statements they have and the hash over them; a month leads to its statements with their hashes.
+/// </summary>
 public sealed class StatementMonthsList(StatementMonthQueries months) : ListDefinition<StatementMonth>
 {
     public override string Name => "completeness";

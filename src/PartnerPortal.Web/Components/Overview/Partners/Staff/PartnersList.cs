@@ -28,13 +28,16 @@ public sealed class PartnersList(PartnerQueries partners, IStringLocalizer<WebTe
         [
             new("name", "partners.name", row => row.Name) { Sortable = true, Width = 36 },
             new("id", "list.partnerNumber", row => row.PartnerId) { Sortable = true, WideOnly = true },
-            new("country", "partners.country", row => CountryNames.Of(row.Country, CultureInfo.CurrentUICulture)) { Sortable = true, WideOnly = true, Width = 18 },
+            new(
+                "country", "partners.country", row => CountryNames.Of(row.Country, CultureInfo.CurrentUICulture)) { Sortable = true,
+                WideOnly = true, Width = 18 },
             new("status", "partners.status", row => PartnerBadge.Of(row.Status, texts)),
             new("since", "partners.since", row => row.ActivatedOn) { Sortable = true, Optional = true, Width = 12 },
             new("last", "partners.lastInvoice", row => row.LastInvoiceOn) { Sortable = true, WideOnly = true, Width = 12 },
         ];
         if (!SeesMoney(viewer)) return columns;
-        columns.Add(new(Revenue, "partners.revenue", row => new Money(row.LicenceRevenue ?? 0, row.Currency)) { Sortable = true, Numeric = true });
+        columns.Add(
+            new(Revenue, "partners.revenue", row => new Money(row.LicenceRevenue ?? 0, row.Currency)) { Sortable = true, Numeric = true });
         columns.Add(new("missing", "partners.missing", row => Missing(row)) { Numeric = true, Optional = true });
         columns.Add(new("balance", "figure.balance", row => new Money(row.Balance ?? 0, row.Currency)) { Sortable = true, Numeric = true });
         columns.Add(new("currency", "list.currency", row => row.Currency.Code) { Optional = true, Width = 10 });

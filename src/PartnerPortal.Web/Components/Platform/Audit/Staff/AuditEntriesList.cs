@@ -22,10 +22,15 @@ public sealed class AuditEntriesList(AuditQueries audit, IStringLocalizer<WebTex
     [
         new("at", "auditPage.at", row => row.At) { Sortable = true, Width = 20 },
         new("who", "auditPage.who", row => row.Actor.Length > 0 ? row.Actor : texts["auditPage.portal"].Value) { Width = 24 },
-        new("role", "auditPage.role", row => row.Role is { } role ? texts["role." + Vocabulary<PortalRole>.Parse(role)].Value : null) { WideOnly = true, Width = 16 },
+        new(
+            "role", "auditPage.role",
+            row => row.Role is { } role ? texts["role." + Vocabulary<PortalRole>.Parse(role)].Value : null) { WideOnly = true, Width = 16 },
         new("action", "auditPage.action", row => texts["audit." + row.Action].Value) { Width = 30 },
         new("subject", "auditPage.subject", row => Month.TryParse(row.Subject, out var month) ? month : row.Subject) { Width = 30 },
-        new("partner", "statement.partner", row => row.PartnerId is { } id ? new ListLink(row.PartnerName ?? id, "partners/" + Uri.EscapeDataString(id)) : null) { WideOnly = true, Width = 36 },
+        new(
+            "partner", "statement.partner",
+            row => row.PartnerId is { } id ? new ListLink(row.PartnerName ?? id, "partners/" + Uri.EscapeDataString(id))
+                : null) { WideOnly = true, Width = 36 },
         new("address", "auditPage.address", row => row.Address) { WideOnly = true, Width = 16 },
         new("before", "auditPage.before", row => row.Before) { Optional = true, Width = 40 },
         new("after", "auditPage.after", row => row.After) { Optional = true, Width = 40 },

@@ -21,12 +21,16 @@ public sealed class ApplicationsList(ApplicationQueries applications, IStringLoc
     [
         new("company", "applications.company", row => row.Company) { Sortable = true, Width = 36 },
         new("number", "applications.number", row => row.Number) { Optional = true },
-        new("country", "partners.country", row => CountryNames.Of(row.Country, CultureInfo.CurrentUICulture)) { Sortable = true, Width = 18 },
+        new(
+            "country", "partners.country", row => CountryNames.Of(row.Country, CultureInfo.CurrentUICulture)) { Sortable = true,
+            Width = 18 },
         new("contact", "applications.contact", row => row.ContactName) { WideOnly = true, Width = 26 },
         new("email", "apply.email", row => row.Email) { Optional = true, Width = 30 },
         new("model", "applications.model", row => texts["partnerModel." + row.Model].Value) { WideOnly = true },
         new("status", "partners.status", row => ApplicationBadge.Of(row.Status, texts)) { Sortable = true },
-        new("checks", "applications.checks", row => row.Items > 0 ? texts["applications.checksOf", row.Met, row.Items].Value : null) { WideOnly = true },
+        new(
+            "checks", "applications.checks",
+            row => row.Items > 0 ? texts["applications.checksOf", row.Met, row.Items].Value : null) { WideOnly = true },
         new("reviewer", "applications.reviewer", row => row.Reviewer) { Sortable = true, WideOnly = true, Width = 26 },
         new("since", "applications.since", row => row.Since) { Sortable = true, WideOnly = true, Width = 18 },
         new("age", "applications.age", row => row.DaysOpen) { Numeric = true },

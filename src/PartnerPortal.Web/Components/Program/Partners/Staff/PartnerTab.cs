@@ -2,7 +2,9 @@ using PartnerPortal.Application.Platform.Access;
 
 namespace PartnerPortal.Web.Components.Program.Partners.Staff;
 
-/// <summary>A part of a partner's page: its name, what stands behind the partner's address, and any one of the permissions that open it.</summary>
+/// <summary>
+/// A part of a partner's page: its name, what stands behind the partner's address, and any one of the permissions that open it.
+/// </summary>
 public sealed record PartnerTab(string TextKey, string Path, params Permission[] AnyOf)
 {
     public const string Overview = "";
@@ -22,7 +24,8 @@ public sealed record PartnerTab(string TextKey, string Path, params Permission[]
     ];
 
     /// <summary>The first part of a partner's page that is open to the viewer; null when none is.</summary>
-    public static string? FirstFor(Viewer viewer, string partnerId) => All.FirstOrDefault(tab => tab.AnyOf.Any(viewer.May))?.Href(partnerId);
+    public static string? FirstFor(Viewer viewer, string partnerId) =>
+        All.FirstOrDefault(tab => tab.AnyOf.Any(viewer.May))?.Href(partnerId);
 
     public string Href(string partnerId) => $"partners/{Uri.EscapeDataString(partnerId)}" + (Path.Length == 0 ? "" : "/" + Path);
 }
