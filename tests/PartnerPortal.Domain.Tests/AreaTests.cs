@@ -75,12 +75,7 @@ public sealed partial class AreaTests
     private static bool IsNoun(string area, string name) =>
         Rooms.Keys.Any(project => Directory.Exists(Path.Combine(FolderOf(project), area, name)));
 
-    internal static string FolderOf(string project)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PartnerPortal.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("No repository above the tests"), "src", project);
-    }
+    internal static string FolderOf(string project) => Path.Combine(ArchitectureTests.RepositoryFolder(), "src", project);
 
     // With the project, or from within it: namespaces are found relative to the own one too.
     [GeneratedRegex(
