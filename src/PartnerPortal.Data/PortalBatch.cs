@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace PartnerPortal.Data;
@@ -26,6 +27,18 @@ public sealed class PortalBatch(PortalTransaction transaction)
             while (await reader.ReadAsync(ct)) rows.Add(map(reader));
         }
     }
+
+    /// <summary>Adds a query whose rows are read into records, each column by its name (<see cref="RowReader"/>).</summary>
+    /// <returns>Its rows, once the batch has run.</returns>
+    public IReadOnlyList<T> Rows<T>(string sql, params object?[] parameters)
+    {
+        Func<DbDataReader, T>? read = null;
+        return Add(sql, row => (read ??= RowReader.For<T>(row))(row), parameters);
+    }
+
+    /// <summary>Adds a query of which the first column is read.</summary>
+    /// <returns>Its values, once the batch has run.</returns>
+    public IReadOnlyList<T> Values<T>(string sql, params object?[] parameters) => Add(sql, RowReader.First<T>, parameters);
 
     /// <summary>Asks everything at once; the rows of <see cref="Add{T}"/> are there afterwards. Runs once.</summary>
     public async Task RunAsync(CancellationToken ct)

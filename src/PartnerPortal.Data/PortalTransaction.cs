@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Npgsql;
 
@@ -78,6 +79,41 @@ public sealed class PortalTransaction : IAsyncDisposable
         var rows = new List<T>();
         while (await reader.ReadAsync(ct)) rows.Add(map(reader));
         return rows;
+    }
+
+    /// <summary>Reads all rows of a query into records, each column by its name (<see cref="RowReader"/>).</summary>
+    public async Task<List<T>> RowsAsync<T>(string sql, CancellationToken ct, params object?[] parameters)
+    {
+        var rows = new List<T>();
+        await foreach (var row in StreamAsync<T>(sql, ct, parameters)) rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>The first column of all rows.</summary>
+    public async Task<List<T>> ValuesAsync<T>(string sql, CancellationToken ct, params object?[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var values = new List<T>();
+        while (await reader.ReadAsync(ct)) values.Add(RowReader.First<T>(reader));
+        return values;
+    }
+
+    /// <summary>The first row of a query as a record, each column by its name; null when there is none.</summary>
+    public async Task<T?> FirstRowAsync<T>(string sql, CancellationToken ct, params object?[] parameters)
+    {
+        await foreach (var row in StreamAsync<T>(sql, ct, parameters)) return row;
+        return default;
+    }
+
+    /// <summary>The rows of a query as records, each column by its name, while they are read.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        string sql, [EnumeratorCancellation] CancellationToken ct, params object?[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var read = RowReader.For<T>(reader);
+        while (await reader.ReadAsync(ct)) yield return read(reader);
     }
 
     /// <exception cref="CommitUnknownException">The connection broke before the answer.</exception>

@@ -1,0 +1,62 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using PartnerPortal.Domain;
+
+namespace PartnerPortal.Data;
+
+/// <summary>
+/// The one place where columns of SQL become values: a record's constructor takes them by name (<c>issued_on</c> is <c>IssuedOn</c>) in
+/// the order of the query. What fits no parameter, by name or by type, throws when the first row is read. Months are their first day,
+/// words of a vocabulary are text.
+/// </summary>
+public static class RowReader
+{
+    static RowReader()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new MonthHandler());
+        SqlMapper.AddTypeHandler(new InstantHandler());
+        SqlMapper.AddTypeHandler(new ArrayHandler<string>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<DateOnly>());
+    }
+
+    /// <summary>What reads a row of a query, from its first column on.</summary>
+    /// <param name="reader">On or before its first row.</param>
+    /// <param name="length">How many columns belong to the record; all without it.</param>
+    /// <exception cref="InvalidOperationException">No constructor of the record takes these columns.</exception>
+    public static Func<DbDataReader, T> For<T>(DbDataReader reader, int? length = null) =>
+        SqlMapper.GetRowParser<T>(reader, length: length ?? -1);
+
+    /// <summary>The first column of the row that a reader is on; null where <typeparamref name="T"/> may be null.</summary>
+    internal static T First<T>(DbDataReader reader)
+    {
+        if (default(T) is null && reader.IsDBNull(0)) return default!;
+        return (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)) == typeof(Month)
+            ? (T)(object)Month.Of(reader.GetFieldValue<DateOnly>(0))
+            : reader.GetFieldValue<T>(0);
+    }
+
+    private sealed class MonthHandler : SqlMapper.TypeHandler<Month>
+    {
+        public override Month Parse(object value) => Month.Of((DateOnly)value);
+
+        public override void SetValue(IDbDataParameter parameter, Month value) => parameter.Value = value.First;
+    }
+
+    private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => new((DateTime)value);
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value;
+    }
+
+    // PostgreSQL's arrays are announced as arrays of anything.
+    private sealed class ArrayHandler<T> : SqlMapper.TypeHandler<T[]>
+    {
+        public override T[] Parse(object value) => (T[])value;
+
+        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = value;
+    }
+}
