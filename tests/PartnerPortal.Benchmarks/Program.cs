@@ -21,8 +21,8 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        pages [--times N]                              each page: queries, milliseconds,
-            and how many times a bare endpoint that reads 25 rows
+        pages [--times N] [--only PART]                each page, or those whose address has PART in it: queries (with how they
+            begin, where they are too many), milliseconds, and how many times a bare endpoint that reads 25 rows
         partners [--times N]                           the second half of it: the pages of the largest partner against those of two small ones
         circuits [--people N] [--seconds N]            so many people at once, each clicking every five seconds; memory per person
         close [--invoices N,N] [--partners N] [--years N] [--in DIR]  the close of a month against the same month in plain SQL; made-up data of its own in DIR

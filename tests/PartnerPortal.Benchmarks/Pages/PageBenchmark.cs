@@ -19,14 +19,17 @@ internal static class PageBenchmark
         Console.WriteLine($"{"(bare endpoint that reads 25 rows)",-46} {"",-8} {1,7} {Text(bare),8} {1,7}");
         var slow = 0;
         var compared = new List<string>();
+        var only = args.SkipWhile(word => word != "--only").Skip(1).FirstOrDefault();
         foreach (var (who, client, path) in await MeasuredPages.AllAsync(staff, partner, nobody))
         {
+            if (only is not null && !path.Contains(only, StringComparison.Ordinal)) continue;
             var page = await PageLook.MedianAsync(client, path, times);
             var isSlow = page.Milliseconds > 100 || page.Queries > 5;
             if (isSlow) slow++;
             if (who == "partner" && MeasuredPages.IsEverybodys(path)) compared.Add(path);
             Console.WriteLine(
                 $"{Shortened(path),-46} {who,-8} {page.Queries,7} {Text(page.Milliseconds),8} {Text(page.Milliseconds / bare),7}{(isSlow ? "  !" : "")}");
+            if (page.Queries > 5) Console.WriteLine("    " + page.Texts.Replace(" | ", "\n    ", StringComparison.Ordinal));
         }
 
         Console.WriteLine($"Goal: at most 5 queries and 100 ms; {slow} pages beyond it.");
@@ -35,7 +38,7 @@ internal static class PageBenchmark
         return 0;
     }
 
-    internal static int Times(string[] args) => args is ["--times", var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 15;
+    internal static int Times(string[] args) => args is ["--times", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 15;
 
     internal static string Text(double number) => number.ToString("0.0", CultureInfo.InvariantCulture);
 

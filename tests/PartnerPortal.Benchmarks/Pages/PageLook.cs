@@ -4,7 +4,8 @@ using System.Globalization;
 namespace PartnerPortal.Benchmarks.Pages;
 
 /// <summary>One look at a page: how long the server took, and how often it asked the database.</summary>
-internal readonly record struct PageLook(double Milliseconds, int Queries)
+/// <param name="Texts">How the queries begin.</param>
+internal readonly record struct PageLook(double Milliseconds, int Queries, string Texts)
 {
     // The first ones compile and fill caches.
     private const int NotCounted = 2;
@@ -31,7 +32,8 @@ internal readonly record struct PageLook(double Milliseconds, int Queries)
         return [
             .. looks.Select(
                 taken => new PageLook(
-                    taken.Select(look => look.Milliseconds).Order().ElementAt(taken.Count / 2), taken.Max(look => look.Queries)))];
+                    taken.Select(look => look.Milliseconds).Order().ElementAt(taken.Count / 2), taken.Max(look => look.Queries),
+                    taken.MaxBy(look => look.Queries).Texts))];
     }
 
     private static async Task<PageLook> TakeAsync(HttpClient client, string path)
@@ -44,6 +46,7 @@ internal readonly record struct PageLook(double Milliseconds, int Queries)
         return new PageLook(
             taken, answer.Headers.TryGetValues("X-Queries", out var counted)
                 ? int.Parse(counted.Single(), CultureInfo.InvariantCulture)
-                : 0);
+                : 0,
+            answer.Headers.TryGetValues("X-Query-Texts", out var texts) ? string.Join(' ', texts) : "");
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -48,7 +50,8 @@ public sealed class MeasuringPoints : IHostingStartup, IStartupFilter
         var counter = Current.Value = new Counter();
         context.Response.OnStarting(() =>
         {
-            context.Response.Headers["X-Queries"] = counter.Queries.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers["X-Queries"] = counter.Queries.Count.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers["X-Query-Texts"] = string.Join(" | ", counter.Queries);
             return Task.CompletedTask;
         });
         await next(context);
@@ -59,7 +62,13 @@ public sealed class MeasuringPoints : IHostingStartup, IStartupFilter
     {
         var text = activity.GetTagItem("db.query.text") as string ?? activity.GetTagItem("db.statement") as string;
         if (Current.Value is { } counter && text?.Contains("set_config", StringComparison.Ordinal) != true)
-            Interlocked.Increment(ref counter.Queries);
+            counter.Queries.Enqueue(Shortened(text ?? ""));
+    }
+
+    private static string Shortened(string text)
+    {
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => Ascii.IsValid(word)));
+        return words.Length > 120 ? words[..120] : words;
     }
 
     private static async Task RowsAsync(HttpContext context)
@@ -94,6 +103,6 @@ public sealed class MeasuringPoints : IHostingStartup, IStartupFilter
 
     private sealed class Counter
     {
-        public int Queries;
+        public ConcurrentQueue<string> Queries { get; } = new();
     }
 }
