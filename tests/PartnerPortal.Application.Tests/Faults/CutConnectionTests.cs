@@ -84,7 +84,7 @@ public sealed class CutConnectionTests(ITestOutputHelper output)
     private List<T> Chosen<T>(List<T> points, Func<T, bool> isCommit)
     {
         var (commits, others) = (points.Where(isCommit).ToList(), points.Where(point => !isCommit(point)).ToList());
-        List<T> chosen = [.. Soak.Spread(commits, 16), .. Soak.Spread(others, 4)];
+        List<T> chosen = [.. Soak.Spread(commits, 8), .. Soak.Spread(others, 2)];
         output.WriteLine($"{chosen.Count} of {points.Count} points, {commits.Count} of them commits, {Seed.Hint}");
         return chosen;
     }

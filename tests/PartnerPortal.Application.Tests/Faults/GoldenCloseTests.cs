@@ -19,7 +19,7 @@ public sealed class GoldenCloseTests(ITestOutputHelper output)
     {
         var moments = new List<(GoldenMonth Month, WirePoint Point)>();
         foreach (var month in await GoldenMonth.AllAsync()) moments.AddRange((await PointsAsync(month)).Select(point => (month, point)));
-        var chosen = Soak.Spread(moments, 8);
+        var chosen = Soak.Spread(moments, 6);
         output.WriteLine($"{chosen.Count} of {moments.Count} points, {Seed.Hint}");
         var (watch, struck) = (Stopwatch.StartNew(), 0);
         await Parallel.ForEachAsync(

@@ -23,7 +23,7 @@ public sealed class KilledCloseTests(ITestOutputHelper output)
         await undisturbed.CloseThroughAsync(Last);
         var outcome = await LedgerOutcome.OfAsync(undisturbed);
 
-        var (random, wanted, kills, years) = (Seed.OfToday, Soak.Rounds(3, 100), 0, 0);
+        var (random, wanted, kills, years) = (Seed.OfToday, Soak.Rounds(2, 100), 0, 0);
         while (kills < wanted)
         {
             await using var killed = await CopyAsync();
@@ -43,7 +43,7 @@ public sealed class KilledCloseTests(ITestOutputHelper output)
     public async Task Two_processes_that_close_the_same_month_at_once_end_in_the_ledger_of_one()
     {
         var months = await GoldenMonth.AllAsync();
-        for (var round = 0; round < Soak.Rounds(2, 50); round++)
+        for (var round = 0; round < Soak.Rounds(1, 50); round++)
         {
             var month = months[round % months.Count];
             await using var ledger = await month.CopyAsync();
@@ -88,7 +88,7 @@ public sealed class KilledCloseTests(ITestOutputHelper output)
     private static async Task<string> SeedAsync()
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
-        using var folder = await SampleFolder.WriteAsync(300, 20_000);
+        using var folder = await SampleFolder.WriteAsync(200, 8_000);
         await ledger.ImportFolderAsync(folder.Path);
         return ledger.Name;
     }

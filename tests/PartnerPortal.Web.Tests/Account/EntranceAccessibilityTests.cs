@@ -1,5 +1,3 @@
-using Deque.AxeCore.Playwright;
-
 namespace PartnerPortal.Web.Tests.Account;
 
 /// <summary>The pages before the door: no serious fault, nothing beside the screen.</summary>
@@ -41,8 +39,7 @@ public sealed class EntranceAccessibilityTests(GuardedPortal server, ChromiumBro
 
     private static async Task CheckAsync(PortalPage portal)
     {
-        var faults = (await portal.Page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical");
-        faults.Select(fault => $"{portal.Page.Url} {fault.Id}: {string.Join(", ", fault.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        (await SeriousFaults.OfAsync(portal.Page)).ShouldBeEmpty(portal.Page.Url);
         (await portal.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
     }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Playwright;
-
 namespace PartnerPortal.Web.Tests.Pages;
 
 /// <summary>
@@ -35,7 +33,7 @@ public sealed class PageAccessibilityTests(TradingPortal portal, ChromiumBrowser
                 foreach (var theme in All ? new[] { "light", "dark" } : width == Screens[0].Width ? ["dark"] : ["light"])
                 {
                     await page.Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
-                    faults.AddRange(await FaultsAsync(page, $"{address} {width} {theme}"));
+                    faults.AddRange((await SeriousFaults.OfAsync(page.Page)).Select(fault => $"{address} {width} {theme}: {fault}"));
                 }
             }
         });
@@ -43,8 +41,4 @@ public sealed class PageAccessibilityTests(TradingPortal portal, ChromiumBrowser
         visited.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
         page.Complaints.ShouldBeEmpty();
     }
-
-    private static async Task<IEnumerable<string>> FaultsAsync(PortalPage page, string where) =>
-        (await page.Page.RunAxe()).Violations.Where(fault => fault.Impact is "serious" or "critical")
-            .Select(fault => $"{where}: {fault.Id}: {string.Join(", ", fault.Nodes.Select(node => node.Html).Take(3))}");
 }

@@ -1,3 +1,4 @@
+using PartnerPortal.Testing.Faults;
 using PartnerPortal.Web.Tests.Pages;
 
 namespace PartnerPortal.Web.Tests.Security;
@@ -29,12 +30,19 @@ public sealed class HostileTextTests(HostilePortal portal, ChromiumBrowser brows
         await using var page = await NewPageAsync();
         await page.SignInAsync(TradingPortal.Administrator);
         var refused = 0;
-        foreach (var text in HostileStrings.All)
+        // All are asked for; the soak also has all shown, the short form one in five of them: every markup, each wrapped otherwise.
+        foreach (var (at, text) in HostileStrings.All.Index())
         {
             // What has control characters other than tabs is refused, and nothing else is; the browser notes each as one failed load.
-            var answer = await page.Page.GotoAsync("/partners?q=" + Uri.EscapeDataString(text));
             var isRefused = text.Any(letter => char.IsControl(letter) && letter != '\t');
-            answer!.Status.ShouldBe(isRefused ? 400 : 200, text);
+            var address = "/partners?q=" + Uri.EscapeDataString(text);
+            if (!Soak.IsOn && at % 5 != 0)
+            {
+                (await page.Page.Context.APIRequest.GetAsync(address)).Status.ShouldBe(isRefused ? 400 : 200, text);
+                continue;
+            }
+
+            (await page.Page.GotoAsync(address))!.Status.ShouldBe(isRefused ? 400 : 200, text);
             if (isRefused) refused++;
             (await page.Page.EvaluateAsync<bool>("'harmed' in window")).ShouldBeFalse(text);
         }

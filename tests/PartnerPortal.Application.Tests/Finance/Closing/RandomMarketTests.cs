@@ -1,6 +1,7 @@
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Ledger;
+using PartnerPortal.Testing.Faults;
 using PartnerPortal.Testing.Finance.Ledger;
 using Shouldly;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class RandomMarketTests
         from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname
         """;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 15)];
+    public static TheoryData<int> Seeds => [.. Soak.Spread([.. Enumerable.Range(1, 60)], 7)];
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -28,7 +28,7 @@ public sealed class KilledParkingTests(ITestOutputHelper output)
         foreach (var (template, code) in new[] { (before, StateForbids), (waiting, 0) })
         {
             var (outcome, points) = await UndisturbedAsync(template, code);
-            var chosen = Soak.Spread(points, 3);
+            var chosen = Soak.Spread(points, 2);
             output.WriteLine($"{chosen.Count} of {points.Count} points, {Seed.Hint}");
             foreach (var point in chosen)
             {
@@ -36,7 +36,7 @@ public sealed class KilledParkingTests(ITestOutputHelper output)
             }
         }
 
-        struck.ShouldBeGreaterThan(3);
+        struck.ShouldBeGreaterThan(1);
     }
 
     /// <summary>The crowded market before its April is closed.</summary>

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PartnerPortal.Web.Tests.Pages;
 
@@ -48,8 +47,7 @@ public sealed class FinanceJourneyTests(TradingPortal portal, ChromiumBrowser br
         await Assertions.Expect(field).ToBeFocusedAsync();
         await field.PressSequentiallyAsync("Levnate");
         await Assertions.Expect(hits.First).ToContainTextAsync("Levante");
-        (await finance.Page.Locator("dialog[open] .dialog-body").RunAxe()).Violations.Where(
-            fault => fault.Impact is "serious" or "critical").ShouldBeEmpty();
+        (await SeriousFaults.OfAsync(finance.Page.Locator("dialog[open] .dialog-body"))).ShouldBeEmpty();
         await finance.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(hits).ToHaveCountAsync(0);
         await field.FillAsync("Levnat");
