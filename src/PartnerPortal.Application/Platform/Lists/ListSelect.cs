@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using PartnerPortal.Data;
@@ -25,16 +24,18 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     /// </summary>
     public string? Key { get; init; }
 
+    private string PageSql(ListRequest request) => $"""
+        {With} select {Columns}, (select count(*) from (select from {From} where {Where} limit {ListPage.CountedUpTo + 1}) counted)
+        from {From} {Joins} {Chosen(request)}
+        """;
+
     private string Chosen(ListRequest request) => Key is null
         ? $"where {Where} order by {Order} limit {request.PageSize} offset {request.Skip}"
         : $"where ({Key}) in (select {Key} from {From} where {Where} order by {Order} limit {request.PageSize} offset {request.Skip}) order by {Order}";
 
     /// <summary>One page and the capped count, in one command: each column by its name, the count beside them.</summary>
-    public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct)
-    {
-        Func<DbDataReader, TRow>? read = null;
-        return PageAsync(tx, request, row => (read ??= RowReader.For<TRow>(row, row.FieldCount - 1))(row), ct);
-    }
+    public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct) =>
+        ListPage.ReadAsync<TRow>(tx, PageSql(request), ct, [.. Where.Parameters]);
 
     /// <summary>Every row, in order, while it is read: each column by its name.</summary>
     public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) =>
@@ -44,13 +45,9 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     public async Task<ListPage<TRow>> PageAsync<TRow>(
         PortalTransaction tx, ListRequest request, Func<NpgsqlDataReader, TRow> map, CancellationToken ct)
     {
-        var sql = $"""
-            {With} select {Columns}, (select count(*) from (select from {From} where {Where} limit {ListPage.CountedUpTo + 1}) counted)
-            from {From} {Joins} {Chosen(request)}
-            """;
         var total = 0;
         var rows = await tx.ReadAsync(
-            sql,
+            PageSql(request),
             row =>
             {
                 total = (int)row.GetInt64(row.FieldCount - 1);
