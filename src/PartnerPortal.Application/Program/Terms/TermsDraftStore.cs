@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Calendar;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Program.Terms;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Program.Terms;
 
@@ -17,10 +19,17 @@ internal static class TermsDraftStore
     public static async Task<List<StoredTermsDraft>> LoadAsync(PortalTransaction tx, CancellationToken ct) =>
         [.. (await tx.RowsAsync<DraftRow>($"{Open} order by changed_at desc", ct, tx.ProgramId)).Select(row => row.ToDraft())];
 
+    /// <summary>An open draft that stays as it is until the transaction ends.</summary>
     /// <exception cref="RuleViolationException">It is published, discarded or never was.</exception>
     public static async Task<StoredTermsDraft> LockAsync(PortalTransaction tx, Guid draftId, CancellationToken ct) =>
         (await tx.FirstRowAsync<DraftRow>($"{Open} and draft_id = $2 for update", ct, tx.ProgramId, draftId))?.ToDraft()
-        ?? throw new RuleViolationException("terms.no_draft", "This draft is not there any more: it was published or discarded.");
+        ?? throw TermsDraftRow.Gone();
+
+    /// <summary>The draft that is about to change; whether it may, its verbs say.</summary>
+    /// <exception cref="RuleViolationException">It never was.</exception>
+    public static async Task<TermsDraftRow> LockAsync(PortalUnit unit, Guid draftId, CancellationToken ct) =>
+        await unit.Db.Locked<TermsDraftRow>($"program_id = {unit.Sql.ProgramId} and draft_id = {draftId}").SingleOrDefaultAsync(ct)
+        ?? throw TermsDraftRow.Gone();
 
     public static async Task<StoredTermsDraft?> FindAsync(PortalTransaction tx, Guid draftId, CancellationToken ct) =>
         (await tx.FirstRowAsync<DraftRow>($"{Open} and draft_id = $2", ct, tx.ProgramId, draftId))?.ToDraft();
