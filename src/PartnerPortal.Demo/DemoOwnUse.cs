@@ -12,7 +12,7 @@ namespace PartnerPortal.Demo;
 /// </summary>
 internal sealed class DemoOwnUse(
     LicenceQueries queries, SaveOwnUseOffer saveOffer, TakeLicence takeLicence, OrderOwnUse orderOwnUse, RecordUse recordUse,
-    WriteTermsDraft writeDraft, TermsQueries terms, ProgramClock clock) : IDemoChapter
+    StartTermsDraft startDraft, SaveTermsDraft saveDraft, TermsQueries terms, ProgramClock clock) : IDemoChapter
 {
     private static readonly Viewer Manager = Of("manager@demo.example");
     private static readonly Viewer Owner = Of("owner@demo.example");
@@ -42,13 +42,13 @@ internal sealed class DemoOwnUse(
 
     private async Task DraftTermsAsync(CancellationToken ct)
     {
-        var id = await writeDraft.StartAsync(Manager, CommandId.New(), ct);
+        var id = await startDraft.RunAsync(Manager, CommandId.New(), ct);
         var draft = (await terms.FindDraftAsync(Manager, id, ct))!.Draft;
         draft.Content.MonthlyFee = 52.00m;
         draft.Content.RefundThreshold = 2_000.00m;
         draft.Content.CommissionPlan[0].Rate = 30m;
         draft.Content.CoachingSessions = 3;
-        await writeDraft.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, draft.Revision, draft.Content), ct);
+        await saveDraft.RunAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, draft.Revision, draft.Content), ct);
     }
 
     private async Task<OrderOwnUseCommand> QuotedAsync(

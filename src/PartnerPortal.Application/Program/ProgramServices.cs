@@ -51,6 +51,9 @@ public static class ProgramServices
         .AddSingleton<QualificationQueries>()
         // Terms
         .AddSingleton<TermsQueries>()
-        .AddSingleton<WriteTermsDraft>()
+        .AddSingleton<StartTermsDraft>()
+        .AddSingleton<SaveTermsDraft>()
+        .AddSingleton<DiscardTermsDraft>()
+        .AddSingleton<RestoreTermsDraft>()
         .AddSingleton<PublishTerms>();
 }

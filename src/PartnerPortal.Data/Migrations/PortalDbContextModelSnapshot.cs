@@ -1705,6 +1705,57 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("program", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Data.Program.Terms.TermsDraftRow", b =>
+                {
+                    b.Property<string>("ProgramId")
+                        .HasColumnType("text")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<DateOnly?>("PublishedAs")
+                        .HasColumnType("date")
+                        .HasColumnName("published_as");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ProgramId", "DraftId")
+                        .HasName("pk_terms_draft");
+
+                    b.ToTable("terms_draft", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Data.Sales.Licensing.GrantedAllowance", b =>
                 {
                     b.Property<string>("ProgramId")

@@ -7,6 +7,7 @@ using PartnerPortal.Data.Finance.Invoicing;
 using PartnerPortal.Data.Finance.Ledger;
 using PartnerPortal.Data.Finance.Parking;
 using PartnerPortal.Data.Overview.WorkItems;
+using PartnerPortal.Data.Program.Terms;
 using PartnerPortal.Data.Sales.Licensing;
 using PartnerPortal.Testing.Finance.Closing;
 using PartnerPortal.Testing.Finance.Ledger;
@@ -91,6 +92,7 @@ public sealed class ModelMatchesSchemaTests
         (await unit.Db.Set<OrderedService>().ToListAsync()).ShouldBeEmpty();
         (await unit.Db.Set<GrantedAllowance>().ToListAsync()).ShouldBeEmpty();
         (await unit.Db.Set<UsedAllowance>().ToListAsync()).ShouldBeEmpty();
+        (await unit.Db.Set<TermsDraftRow>().ToListAsync()).ShouldBeEmpty();
     }
 
     [Fact]

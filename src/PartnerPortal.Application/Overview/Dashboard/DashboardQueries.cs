@@ -39,32 +39,33 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
 
     private const string Counts = """
         select (select count(*) from agreement where program_id = $1 and not suspended
-            and (terminated_on is null or terminated_on >= $2))::int,
-            (select count(*) from (select from work_item where program_id = $1 and resolved_at is null limit 1000) c)::int,
-            (select count(*) from (select from invoice where program_id = $1 and disputed limit 1000) c)::int,
-            (select count(*) from (select from credit_note where program_id = $1 and invoice_no is null limit 1000) c)::int,
+            and (terminated_on is null or terminated_on >= $2))::int as active_partners,
+            (select count(*) from (select from work_item where program_id = $1 and resolved_at is null limit 1000) c)::int as work_items,
+            (select count(*) from (select from invoice where program_id = $1 and disputed limit 1000) c)::int as disputed_invoices,
+            (select count(*) from (select from credit_note where program_id = $1 and invoice_no is null limit 1000) c)::int
+                as unlinked_credits,
             (select count(*) from payout_proposal where program_id = $1 and period = $3 and status = 'withheld'
-                and obstacle <> 'below_minimum')::int,
-            (select count(*) from payout_proposal where program_id = $1 and period >= $4 and status = 'proposed')::int,
-            (select count(*) from adjustment where program_id = $1 and approved_by is null and rejected_by is null)::int,
+                and obstacle <> 'below_minimum')::int as withheld_payouts,
+            (select count(*) from payout_proposal where program_id = $1 and period >= $4 and status = 'proposed')::int as proposed_payouts,
+            (select count(*) from adjustment where program_id = $1 and approved_by is null and rejected_by is null)::int as adjustments,
             (select count(*) from partner_application where program_id = $1 and status in ('applicant', 'under_review')
-                and confirmed_at is not null)::int
+                and confirmed_at is not null)::int as applications
         """;
 
     private const string Revenue = """
-        select date_trunc('month', i.issued_on::timestamp)::date, sum(round(l.net / i.fx, 2))
+        select date_trunc('month', i.issued_on::timestamp)::date as month, sum(round(l.net / i.fx, 2)) as sum
         from invoice i join invoice_line l on l.program_id = i.program_id and l.invoice_no = i.invoice_no
         where i.program_id = $1 and i.issued_on >= $2 group by 1
         """;
 
     private const string Commission = """
-        select period, sum(commission) from statement
+        select period as month, sum(commission) as sum from statement
         where program_id = $1 and period >= $2 group by period
         """;
 
     // $2 is the fee year, $3 today, $4 how many, $5 the last closed month.
     private const string Near = """
-        select p.partner_id, p.name, r.revenue, coalesce(t.refund_threshold, 2500)
+        select p.partner_id, p.name, r.revenue, coalesce(t.refund_threshold, 2500) as threshold
         from (select partner_id, sum(amount) as revenue from licence_revenue
             where program_id = $1 and fee_year = $2 and period <= $5 group by partner_id) r
         join agreement a on a.program_id = $1 and a.partner_id = r.partner_id and (a.terminated_on is null or a.terminated_on >= $3)
@@ -85,12 +86,8 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var last = calendar.ClosedThrough;
-        return (await tx.ReadAsync(
-            Counts,
-            row => new WaitingCounts(
-                row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
-                row.GetInt32(7)),
-            ct, tx.ProgramId, calendar.Today, last.First, Month.Of(calendar.Today).AddMonths(-Shown).First)).Single();
+        return (await tx.RowsAsync<WaitingCounts>(
+            Counts, ct, tx.ProgramId, calendar.Today, last.First, Month.Of(calendar.Today).AddMonths(-Shown).First)).Single();
     }
 
     /// <summary>The figures if they are at hand; null when they have to be worked out.</summary>
@@ -127,22 +124,25 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
         var since = first.AddMonths(-12).First;
         var revenue = await SumsAsync(tx, Revenue, since, ct);
         var commission = await SumsAsync(tx, Commission, since, ct);
-        var near = await tx.ReadAsync(
-            Near,
-            row => new NearThreshold(
-                row.GetString(0), row.GetString(1), new Money(row.GetDecimal(2), calendar.Currency),
-                new Money(row.GetDecimal(3), calendar.Currency)),
-            ct, tx.ProgramId, calendar.Today.Year, calendar.Today, MostNear, calendar.ClosedThrough.First);
+        var near = await tx.RowsAsync<NearRow>(
+            Near, ct, tx.ProgramId, calendar.Today.Year, calendar.Today, MostNear, calendar.ClosedThrough.First);
         return new ProgramFigures(
             [.. first.Through(last).Select(month => new ProgramMonth(
                 month, revenue.GetValueOrDefault(month), revenue.GetValueOrDefault(month.AddMonths(-12)),
                 commission.GetValueOrDefault(month),
                 commission.GetValueOrDefault(month.AddMonths(-12)), month > calendar.ClosedThrough))],
-            near, calendar.Currency, now);
+            [.. near.Select(row => row.In(calendar.Currency))], calendar.Currency, now);
     }
 
     private static async Task<Dictionary<Month, decimal>> SumsAsync(
         PortalTransaction tx, string sql, DateOnly since, CancellationToken ct) =>
-        (await tx.ReadAsync(sql, row => (Month: Month.Of(row.GetFieldValue<DateOnly>(0)), Sum: row.GetDecimal(1)), ct, tx.ProgramId, since))
-        .ToDictionary(row => row.Month, row => row.Sum);
+        (await tx.RowsAsync<MonthSum>(sql, ct, tx.ProgramId, since)).ToDictionary(row => row.Month, row => row.Sum);
+
+    private sealed record MonthSum(Month Month, decimal Sum);
+
+    private sealed record NearRow(string PartnerId, string Name, decimal Revenue, decimal Threshold)
+    {
+        public NearThreshold In(Currency currency) =>
+            new(PartnerId, Name, new Money(Revenue, currency), new Money(Threshold, currency));
+    }
 }

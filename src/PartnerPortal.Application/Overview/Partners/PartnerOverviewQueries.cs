@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Finance.Balances;
 using PartnerPortal.Application.Finance.Commissions;
 using PartnerPortal.Application.Finance.Ledger;
@@ -54,17 +53,18 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
     private const string Head = $"""
         select p.partner_id, p.name, p.country, p.language, a.suspended, a.terminated_on, a.activated_on,
             b.balance,
-            {HeldCommission.Sum},
-            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4), 0),
+            {HeldCommission.Sum} as held,
+            coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4), 0)
+                as licence_revenue,
             coalesce((select -sum(amount) from posting where program_id = $1 and partner_id = $2 and fee_year = $4
-                and kind <> 'fee_refund'), 0),
+                and kind <> 'fee_refund'), 0) as fees,
             o.period, o.payable, o.obstacle, o.status,
             (select array_agg(reached order by period) from (select period, sum(sum(amount)) over (order by period) as reached
                 from licence_revenue
-                where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months),
-            (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null),
+                where program_id = $1 and partner_id = $2 and fee_year = $4 group by period) months) as reached,
+            (select min(period) from parked_month where program_id = $1 and partner_id = $2 and finished_at is null) as awaited,
             coalesce((select sum(amount) from licence_revenue where program_id = $1 and partner_id = $2 and fee_year = $4
-                and period <= $3), 0),
+                and period <= $3), 0) as closed_revenue,
             o.not_due
         from partner p
         join agreement a on a.program_id = $1 and a.partner_id = p.partner_id
@@ -96,32 +96,19 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
         var second = new PortalBatch(tx);
         var contact = ContactPerson.Find(second, partnerId, time.GetUtcNow());
         var foundOpen = await commissions.FindAsync(tx, second, calendar, terms, agreement.Agreement, facts(), ct);
-        var commission = second.Add(
-            Commission, row => (Period: Month.Of(row.GetFieldValue<DateOnly>(0)), Amount: row.GetDecimal(1)),
-            tx.ProgramId, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
-        var heads = second.Add(Head, Overview, tx.ProgramId, partnerId, calendar.ClosedThrough.First, year);
+        var commission = second.Rows<MonthCommission>(
+            Commission, tx.ProgramId, partnerId, Month.Of(calendar.Today).AddMonths(1 - ChartMonths - 12).First);
+        var heads = second.Rows<HeadRow>(Head, tx.ProgramId, partnerId, calendar.ClosedThrough.First, year);
         await second.RunAsync(ct);
         var open = foundOpen();
-        return heads.Select(head => head with
+        return heads.Select(row => row.ToOverview(calendar, threshold)).Select(head => head with
         {
             EarnedThisMonth = Amount(open.Commission.GetValueOrDefault(Month.Of(calendar.Today))),
             EarnedOpen = Amount(open.Commission.Values.Sum()),
             Goal = head.Goal with { LicenceRevenue = head.Goal.LicenceRevenue + Amount(open.Revenue.GetValueOrDefault(year)) },
             Contact = contact(),
-            Months = Months(calendar, commission.ToDictionary(row => row.Period, row => row.Amount), open),
+            Months = Months(calendar, commission.ToDictionary(row => row.Period, row => row.Commission), open),
         }).SingleOrDefault();
-
-        PartnerOverview Overview(NpgsqlDataReader row) => new PartnerOverview(
-                row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), PartnerStanding.Of(row, 4, 5, calendar.Today),
-                row.GetFieldValue<DateOnly>(6), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
-                Amount(row.GetDecimal(7)), Amount(row.GetDecimal(8)), Payout(row, calendar.Currency),
-                Amount(0), Amount(0), calendar.LastClosed,
-                new GoalProgress(year, Amount(row.GetDecimal(9)), Amount(threshold), Amount(row.GetDecimal(10))),
-                [], row.IsDBNull(15) ? [] : [.. row.GetFieldValue<decimal[]>(15).Select(Amount)])
-        {
-            ClosedRevenue = Amount(row.GetDecimal(17)),
-            Awaited = row.IsDBNull(16) ? null : Month.Of(row.GetFieldValue<DateOnly>(16)),
-        };
 
         Money Amount(decimal amount) => new(amount, calendar.Currency);
     }
@@ -136,9 +123,32 @@ public sealed class PartnerOverviewQueries(PortalDatabase database, OpenCommissi
             month > calendar.ClosedThrough))];
     }
 
-    private static PayoutView? Payout(NpgsqlDataReader row, Currency currency) => row.IsDBNull(11)
-        ? null
-        : new PayoutView(
-            Month.Of(row.GetFieldValue<DateOnly>(11)), new Money(row.GetDecimal(12), currency), new Money(row.GetDecimal(18), currency),
-            row.IsDBNull(13) ? null : Vocabulary<PayoutObstacle>.Parse(row.GetString(13)), row.GetString(14));
+    private sealed record MonthCommission(Month Period, decimal Commission);
+
+    private sealed record HeadRow(
+        string PartnerId, string Name, string Country, string Language, bool Suspended, DateOnly? TerminatedOn, DateOnly ActivatedOn,
+        decimal Balance, decimal Held, decimal LicenceRevenue, decimal Fees, Month? Period, decimal? Payable, string? Obstacle,
+        string? Status, decimal[]? Reached, Month? Awaited, decimal ClosedRevenue, decimal? NotDue)
+    {
+        public PartnerOverview ToOverview(MonthCalendar calendar, decimal threshold)
+        {
+            var goal = new GoalProgress(calendar.Today.Year, Amount(LicenceRevenue), Amount(threshold), Amount(Fees));
+            return new PartnerOverview(
+                PartnerId, Name, Country, Language, PartnerStanding.Of(Suspended, TerminatedOn, calendar.Today), ActivatedOn, TerminatedOn,
+                Amount(Balance), Amount(Held), Payout(calendar.Currency), Amount(0), Amount(0), calendar.LastClosed, goal,
+                [], Reached is null ? [] : [.. Reached.Select(Amount)])
+            {
+                ClosedRevenue = Amount(ClosedRevenue),
+                Awaited = Awaited,
+            };
+
+            Money Amount(decimal amount) => new(amount, calendar.Currency);
+        }
+
+        private PayoutView? Payout(Currency currency) => Period is not { } period
+            ? null
+            : new PayoutView(
+                period, new Money(Payable!.Value, currency), new Money(NotDue!.Value, currency),
+                Obstacle is null ? null : Vocabulary<PayoutObstacle>.Parse(Obstacle), Status!);
+    }
 }

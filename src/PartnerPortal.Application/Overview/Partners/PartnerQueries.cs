@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Finance.Balances;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Calendar;
@@ -21,7 +20,8 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
 {
     private const string ListColumns = """
         p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on,
-        coalesce(b.balance, 0), coalesce(r.revenue, 0), coalesce(t.refund_threshold, 2500), i.last_invoice
+        coalesce(b.balance, 0) as balance, coalesce(r.revenue, 0) as revenue, coalesce(t.refund_threshold, 2500) as threshold,
+        i.last_invoice
         """;
 
     private const string ListFrom = "partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id";
@@ -48,7 +48,8 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeAllPartners);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
-        return await List(viewer, request, status, calendar).PageAsync(tx, request, row => ListRow(row, viewer, calendar), ct);
+        var page = await List(viewer, request, status, calendar).PageAsync<ListedPartner>(tx, request, ct);
+        return page.Select(row => row.For(viewer, calendar));
     }
 
     /// <summary>Every row that the list's filter lets through, in its order, as a stream.</summary>
@@ -58,8 +59,8 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeAllPartners);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
-        await foreach (var row in List(viewer, request, status, calendar).StreamAsync(tx, row => ListRow(row, viewer, calendar), ct))
-            yield return row;
+        await foreach (var row in List(viewer, request, status, calendar).StreamAsync<ListedPartner>(tx, ct))
+            yield return row.For(viewer, calendar);
     }
 
     private static ListSelect List(Viewer viewer, ListRequest request, PartnerStatus? status, MonthCalendar calendar)
@@ -94,13 +95,16 @@ public sealed class PartnerQueries(PortalDatabase database, TimeProvider time)
             };
     }
 
-    private static PartnerListRow ListRow(NpgsqlDataReader row, Viewer viewer, MonthCalendar calendar)
+    private sealed record ListedPartner(
+        string PartnerId, string Name, string Country, bool Suspended, DateOnly? TerminatedOn, DateOnly ActivatedOn, decimal Balance,
+        decimal Revenue, decimal Threshold, DateOnly? LastInvoice)
     {
-        var money = viewer.May(Permission.SeeAllStatements);
-        return new PartnerListRow(
-            row.GetString(0), row.GetString(1), row.GetString(2), PartnerStanding.Of(row, 3, 4, calendar.Today),
-            row.GetFieldValue<DateOnly>(5),
-            money ? row.GetDecimal(6) : null, money ? row.GetDecimal(7) : null, money ? row.GetDecimal(8) : null,
-            row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9), calendar.Currency);
+        public PartnerListRow For(Viewer viewer, MonthCalendar calendar)
+        {
+            var money = viewer.May(Permission.SeeAllStatements);
+            return new PartnerListRow(
+                PartnerId, Name, Country, PartnerStanding.Of(Suspended, TerminatedOn, calendar.Today), ActivatedOn,
+                money ? Balance : null, money ? Revenue : null, money ? Threshold : null, LastInvoice, calendar.Currency);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Finance.Balances;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Calendar;
@@ -26,8 +25,8 @@ public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
         select p.name, a.suspended, a.terminated_on, a.activated_on,
             b.balance,
             coalesce((select sum(payable) from payout_proposal where program_id = $1 and partner_id = $2
-                and status in ('open', 'proposed', 'approved')), 0),
-            (select count(*) from users where partner_id = $2 and disabled_at is null)::int
+                and status in ('open', 'proposed', 'approved')), 0) as proposed,
+            (select count(*) from users where partner_id = $2 and disabled_at is null)::int as people
         from agreement a join partner p on p.partner_id = a.partner_id
         join lateral ({BalanceSums.OfOne}) b on true
         where a.program_id = $1 and a.partner_id = $2
@@ -42,22 +41,21 @@ public sealed class StandingQueries(PortalDatabase database, TimeProvider time)
         var (foundCalendar, foundTerms) = (MonthCalendar.In(batch, tx.ProgramId, time), TermsStore.Load(batch, tx.ProgramId));
         await batch.RunAsync(ct);
         var (calendar, terms) = (foundCalendar(), foundTerms());
-        var rows = await tx.ReadAsync(
-            Read, row => Consequences(row, partnerId, calendar, terms), ct, tx.ProgramId, partnerId,
-            calendar.ClosedThrough.First);
-        return rows.SingleOrDefault();
+        var row = await tx.FirstRowAsync<StandingRow>(Read, ct, tx.ProgramId, partnerId, calendar.ClosedThrough.First);
+        return row?.Consequences(partnerId, calendar, terms);
     }
 
-    private static PartnerConsequences Consequences(NpgsqlDataReader row, string partnerId, MonthCalendar calendar, TermsHistory terms)
+    private sealed record StandingRow(
+        string Name, bool Suspended, DateOnly? TerminatedOn, DateOnly ActivatedOn, decimal Balance, decimal Proposed, int People)
     {
-        var activatedOn = row.GetFieldValue<DateOnly>(3);
-        var open = calendar.PeriodOf(DateOnly.MinValue).First;
-        return new PartnerConsequences(
-            partnerId, row.GetString(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), calendar.Today,
-            activatedOn > open ? activatedOn : open, Amount(terms.ForFee(Month.Of(calendar.Today), activatedOn).MonthlyFee),
-            Amount(row.GetDecimal(4)),
-            Amount(row.GetDecimal(5)), row.GetInt32(6));
+        public PartnerConsequences Consequences(string partnerId, MonthCalendar calendar, TermsHistory terms)
+        {
+            var open = calendar.PeriodOf(DateOnly.MinValue).First;
+            return new PartnerConsequences(
+                partnerId, Name, Suspended, TerminatedOn, calendar.Today, ActivatedOn > open ? ActivatedOn : open,
+                Amount(terms.ForFee(Month.Of(calendar.Today), ActivatedOn).MonthlyFee), Amount(Balance), Amount(Proposed), People);
 
-        Money Amount(decimal amount) => new(amount, calendar.Currency);
+            Money Amount(decimal amount) => new(amount, calendar.Currency);
+        }
     }
 }

@@ -35,7 +35,7 @@ public sealed class TimelineQueries(PortalDatabase database)
     // $3: what is left out; $4: whether the vendor's people are named; $7: whether money is shown. Payouts come with their amount from
     // their own table.
     private const string Events = """
-        select at, kind, action, actor, text, document, period, amount, currency, count(*) over (), subject from (
+        select at, kind, action, actor, subject, text, document, period, amount, currency, count(*) over () from (
             select e.at, 'deed' as kind, e.action, case when $4 or e.role like 'partner\_%' then e.actor
                 else '' end as actor, e.after ->> 'reason' as text,
                 null::text as document, null::date as period, null::numeric as amount, null::text as currency, e.audit_id::text as id,
@@ -72,23 +72,19 @@ public sealed class TimelineQueries(PortalDatabase database)
     {
         viewer.Require(viewer.IsStaff ? Permission.SeePartnerAgreements : Permission.SeeOwnCompany);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var total = 0;
         var leftOut = viewer.IsStaff ? [] : AuditAction.All.Where(action => action.IsInner).Select(action => action.Text).ToArray();
-        var rows = await tx.ReadAsync(
-            Events,
-            row =>
-            {
-                total = (int)row.GetInt64(9);
-                return new TimelineEvent(
-                    row.GetFieldValue<DateTimeOffset>(0), Vocabulary<TimelineKind>.Parse(row.GetString(1)),
-                    !row.IsDBNull(2) && AuditAction.TryParse(row.GetString(2), out var action) ? action : null,
-                    row.GetString(3), row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(4) ? null : row.GetString(4),
-                    row.IsDBNull(5) ? null : row.GetString(5),
-                    row.IsDBNull(6) ? null : Month.Of(row.GetFieldValue<DateOnly>(6)),
-                    row.IsDBNull(7) ? null : new Money(row.GetDecimal(7), new Currency(row.GetString(8))));
-            },
-            ct, tx.ProgramId, partnerId, leftOut, viewer.IsStaff, request.PageSize, request.Skip,
+        var page = await ListPage.ReadAsync<EventRow>(
+            tx, Events, ct, tx.ProgramId, partnerId, leftOut, viewer.IsStaff, request.PageSize, request.Skip,
             !viewer.IsStaff || viewer.May(Permission.SeeAllStatements));
-        return new ListPage<TimelineEvent>(rows, total);
+        return page.Select(row => row.ToEvent());
+    }
+
+    private sealed record EventRow(
+        DateTimeOffset At, string Kind, string? Action, string Actor, string? Subject, string? Text, string? Document, Month? Period,
+        decimal? Amount, string? Currency)
+    {
+        public TimelineEvent ToEvent() => new(
+            At, Vocabulary<TimelineKind>.Parse(Kind), Action is not null && AuditAction.TryParse(Action, out var action) ? action : null,
+            Actor, Subject, Text, Document, Period, Amount is { } amount ? new Money(amount, new Currency(Currency!)) : null);
     }
 }

@@ -31,7 +31,7 @@ public sealed class HoldQueries(PortalDatabase database)
     public const int Most = 50;
 
     private const string Disputed = """
-        select i.invoice_no, c.name, i.partner_id, p.name, i.issued_on, coalesce(h.held, 0), g.currency
+        select i.invoice_no, c.name as customer, i.partner_id, p.name as partner, i.issued_on, coalesce(h.held, 0) as held, g.currency
         from invoice i join program g on g.program_id = i.program_id
         join customer c on c.program_id = i.program_id and c.customer_id = i.customer_id
         left join partner p on p.partner_id = i.partner_id
@@ -42,18 +42,18 @@ public sealed class HoldQueries(PortalDatabase database)
 
     private const string Unlinked = """
         select n.credit_no, n.issued_on, n.gross,
-            (select count(*) from credit_line l where l.program_id = n.program_id and l.credit_no = n.credit_no)::int
+            (select count(*) from credit_line l where l.program_id = n.program_id and l.credit_no = n.credit_no)::int as lines
         from credit_note n where n.program_id = $1 and n.invoice_no is null order by n.issued_on, n.credit_no limit $2
         """;
 
     private const string Items = """
-        select w.kind, w.subject, w.partner_id, p.name, w.period, w.amount, g.currency, w.created_at
+        select w.kind, w.subject, w.partner_id, p.name as partner, w.period, w.amount, g.currency, w.created_at
         from work_item w join program g on g.program_id = w.program_id left join partner p on p.partner_id = w.partner_id
         where w.program_id = $1 and w.resolved_at is null order by w.created_at, w.subject limit $2
         """;
 
     private const string Withheld = """
-        select o.partner_id, p.name, o.period, o.payable, g.currency, o.obstacle
+        select o.partner_id, p.name as partner, o.period, o.payable, g.currency, o.obstacle
         from payout_proposal o join program g on g.program_id = o.program_id join partner p on p.partner_id = o.partner_id
         where o.program_id = $1 and o.status = 'withheld' and o.obstacle <> 'below_minimum'
             and o.period = (select max(month) from period where program_id = $1 and status = 'closed')
@@ -65,30 +65,35 @@ public sealed class HoldQueries(PortalDatabase database)
     {
         viewer.Require(Permission.SeeWorkList);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var disputed = await tx.ReadAsync(
-            Disputed,
-            row => new HeldInvoice(
-                row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
-                row.GetFieldValue<DateOnly>(4), new Money(row.GetDecimal(5), new Currency(row.GetString(6)))),
-            ct, tx.ProgramId, Most);
-        var unlinked = await tx.ReadAsync(
-            Unlinked, row => new UnlinkedCredit(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2), row.GetInt32(3)), ct,
-            tx.ProgramId, Most);
-        var items = await tx.ReadAsync(
-            Items,
-            row => new OpenWorkItem(
-                row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
-                row.IsDBNull(4) ? null : Month.Of(row.GetFieldValue<DateOnly>(4)),
-                row.IsDBNull(5) ? null : new Money(row.GetDecimal(5), new Currency(row.GetString(6))),
-                row.GetFieldValue<DateTimeOffset>(7)),
-            ct, tx.ProgramId, Most);
-        var withheld = await tx.ReadAsync(
-            Withheld,
-            row => new WithheldPayout(
-                row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)),
-                new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
-                Vocabulary<PayoutObstacle>.Parse(row.GetString(5))),
-            ct, tx.ProgramId, Most);
-        return new Holds(disputed, unlinked, items, withheld);
+        var batch = new PortalBatch(tx);
+        var disputed = batch.Rows<DisputedRow>(Disputed, tx.ProgramId, Most);
+        var unlinked = batch.Rows<UnlinkedCredit>(Unlinked, tx.ProgramId, Most);
+        var items = batch.Rows<ItemRow>(Items, tx.ProgramId, Most);
+        var withheld = batch.Rows<WithheldRow>(Withheld, tx.ProgramId, Most);
+        await batch.RunAsync(ct);
+        return new Holds(
+            [.. disputed.Select(row => row.ToInvoice())], unlinked, [.. items.Select(row => row.ToItem())],
+            [.. withheld.Select(row => row.ToPayout())]);
+    }
+
+    private sealed record DisputedRow(
+        string InvoiceNo, string Customer, string? PartnerId, string? Partner, DateOnly IssuedOn, decimal Held, string Currency)
+    {
+        public HeldInvoice ToInvoice() => new(InvoiceNo, Customer, PartnerId, Partner, IssuedOn, new Money(Held, new Currency(Currency)));
+    }
+
+    private sealed record ItemRow(
+        string Kind, string Subject, string? PartnerId, string? Partner, Month? Period, decimal? Amount, string Currency,
+        DateTimeOffset CreatedAt)
+    {
+        public OpenWorkItem ToItem() => new(
+            Kind, Subject, PartnerId, Partner, Period, Amount is { } amount ? new Money(amount, new Currency(Currency)) : null, CreatedAt);
+    }
+
+    private sealed record WithheldRow(
+        string PartnerId, string Partner, Month Period, decimal Payable, string Currency, string Obstacle)
+    {
+        public WithheldPayout ToPayout() => new(
+            PartnerId, Partner, Period, new Money(Payable, new Currency(Currency)), Vocabulary<PayoutObstacle>.Parse(Obstacle));
     }
 }

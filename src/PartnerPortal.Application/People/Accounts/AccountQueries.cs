@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Platform.Access;
@@ -9,7 +8,9 @@ namespace PartnerPortal.Application.People.Accounts;
 /// <summary>Reads accounts that may be used: disabled ones are as if absent.</summary>
 public sealed class AccountQueries(PortalDatabase database)
 {
-    internal const string Columns = "id, email, display_name, role, partner_id, language, password_hash is not null, phone_number";
+    /// <summary>What is read of <c>users</c> into an <see cref="AccountRow"/>.</summary>
+    internal const string Columns =
+        "id, email, display_name, role, partner_id, language, password_hash is not null as has_password, phone_number";
 
     /// <summary>The viewer's own.</summary>
     public async Task<Account?> OwnAsync(Viewer viewer, CancellationToken ct)
@@ -22,15 +23,17 @@ public sealed class AccountQueries(PortalDatabase database)
     public async Task<Account?> FindAsync(Guid userId, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        return (await tx.ReadAsync($"""
-            select {Columns} from users where id = $1 and disabled_at is null
-            """, Read, ct, userId)).SingleOrDefault();
+        return (await tx.FirstRowAsync<AccountRow>($"select {Columns} from users where id = $1 and disabled_at is null", ct, userId))
+            ?.ToAccount();
     }
+}
 
-    internal static Account Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
-        row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), row.GetBoolean(6))
+/// <summary>An account as it stands in <c>users</c>.</summary>
+internal record AccountRow(
+    Guid Id, string Email, string DisplayName, string Role, string? PartnerId, string Language, bool HasPassword, string? PhoneNumber)
+{
+    public Account ToAccount() => new(Id, Email, DisplayName, Vocabulary<PortalRole>.Parse(Role), PartnerId, Language, HasPassword)
     {
-        DirectLine = row.IsDBNull(7) ? null : row.GetString(7),
+        DirectLine = PhoneNumber,
     };
 }

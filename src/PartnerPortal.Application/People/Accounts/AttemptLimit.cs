@@ -33,9 +33,9 @@ internal static class AttemptLimit
 
     private static async Task<Attempt?> WaitAsync(PortalTransaction tx, AttemptPlace place, DateTimeOffset at, CancellationToken ct)
     {
-        var until = await tx.ReadAsync(
+        var until = await tx.ValuesAsync<DateTimeOffset>(
             "select wait_until from user_attempt where subject = $1 and place = any ($2) and wait_until > $3 order by 1 desc limit 1",
-            row => row.GetFieldValue<DateTimeOffset>(0), ct, place.Subject, place.Places.ToArray(), at);
+            ct, place.Subject, place.Places.ToArray(), at);
         return until is [var end] ? new Attempt(false, false, end - at) : null;
     }
 

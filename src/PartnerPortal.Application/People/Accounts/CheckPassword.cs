@@ -23,19 +23,20 @@ public sealed class CheckPassword(PortalDatabase database, IPasswordHasher<Porta
     {
         var (at, normalized) = (time.GetUtcNow(), email.Trim().ToUpperInvariant());
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var found = (await tx.ReadAsync(
+        var found = (await tx.RowsAsync<SecretRow>(
             $"""
             select {AccountQueries.Columns}, password_hash from users
             where normalized_email = $1 and disabled_at is null and password_hash is not null
             """,
-            row => (Account: AccountQueries.Read(row), Hash: row.GetString(8)), ct, normalized)).SingleOrDefault();
-        var place = await AttemptPlace.OfAsync(tx, (normalized, found.Account?.UserId), source, at, ct);
+            ct, normalized)).SingleOrDefault();
+        var account = found?.ToAccount();
+        var place = await AttemptPlace.OfAsync(tx, (normalized, account?.UserId), source, at, ct);
         var attempt = await AttemptLimit.TryAsync(
-            tx, place, at, () => Task.FromResult(Verify(found.Hash ?? _nobodysHash.Value, password) && found.Account is not null), ct);
+            tx, place, at, () => Task.FromResult(Verify(found?.PasswordHash ?? _nobodysHash.Value, password) && found is not null), ct);
         if (!attempt.Right)
-            await refusals.NoteAsync(tx, new RefusedProof("password", found.Account, place, source.Address?.ToString()), attempt, at, ct);
+            await refusals.NoteAsync(tx, new RefusedProof("password", account, place, source.Address?.ToString()), attempt, at, ct);
         await tx.CommitAsync(ct);
-        return new PasswordCheck(attempt.Right ? found.Account?.UserId : null, attempt);
+        return new PasswordCheck(attempt.Right ? account?.UserId : null, attempt);
     }
 
     /// <summary>The same within a session, inside a transaction of the caller, who commits in either case: wrong ones count.</summary>
@@ -53,4 +54,9 @@ public sealed class CheckPassword(PortalDatabase database, IPasswordHasher<Porta
 
     private bool Verify(string hash, string password) =>
         hasher.VerifyHashedPassword(Nobody, hash, password) != PasswordVerificationResult.Failed;
+
+    private sealed record SecretRow(
+        Guid Id, string Email, string DisplayName, string Role, string? PartnerId, string Language, bool HasPassword, string? PhoneNumber,
+        string PasswordHash)
+        : AccountRow(Id, Email, DisplayName, Role, PartnerId, Language, HasPassword, PhoneNumber);
 }

@@ -23,18 +23,19 @@ public sealed class FactorQueries(PortalDatabase database)
     internal static async Task<Factors> ReadAsync(PortalTransaction tx, Guid userId, CancellationToken ct)
     {
         var batch = new PortalBatch(tx);
-        var authenticator = batch.Add("""
+        var authenticator = batch.Values<bool>("""
             select exists (select from user_totp where user_id = $1 and confirmed_at is not null)
-            """, row => row.GetBoolean(0), userId);
-        var codes = batch.Add("""
+            """, userId);
+        var codes = batch.Values<long>("""
             select count(*) from user_recovery_code where user_id = $1 and used_at is null
-            """, row => row.GetInt64(0), userId);
-        var passkeys = batch.Add(
+            """, userId);
+        var passkeys = batch.Rows<Passkey>(
             """
-            select encode(credential_id, 'hex'), coalesce(data->>'Name', ''), (data->>'CreatedAt')::timestamptz from user_passkeys
-                where user_id = $1 order by 3, 1
+            select encode(credential_id, 'hex') as id, coalesce(data->>'Name', '') as name,
+                (data->>'CreatedAt')::timestamptz as created_at
+            from user_passkeys where user_id = $1 order by 3, 1
             """,
-            row => new Passkey(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)), userId);
+            userId);
         await batch.RunAsync(ct);
         return new Factors(authenticator[0], passkeys, (int)codes[0]);
     }

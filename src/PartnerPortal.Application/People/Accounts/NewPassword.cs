@@ -13,7 +13,7 @@ internal static class NewPassword
     private static readonly PortalUser Anybody = new() { DisplayName = "", Role = PortalRole.PartnerOwner };
 
     public static async Task<Account> FindAsync(PortalTransaction tx, Guid userId, CancellationToken ct) =>
-        (await tx.ReadAsync($"select {AccountQueries.Columns} from users where id = $1", AccountQueries.Read, ct, userId)).Single();
+        (await tx.RowsAsync<AccountRow>($"select {AccountQueries.Columns} from users where id = $1", ct, userId)).Single().ToAccount();
 
     public static void Check(string password, Account account) => PasswordRules.Check(password, account.Email, account.Name);
 

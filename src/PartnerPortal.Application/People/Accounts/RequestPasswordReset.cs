@@ -16,15 +16,16 @@ public sealed class RequestPasswordReset(PortalDatabase database, TimeProvider t
     {
         var at = time.GetUtcNow();
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var found = await tx.ReadAsync(
+        var found = await tx.RowsAsync<AccountRow>(
             $"""
             select {AccountQueries.Columns} from users
             where normalized_email = $1 and disabled_at is null and (password_hash is not null or email_confirmed)
                 and not exists (select from user_link l where l.user_id = users.id and purpose = 'reset' and l.created_at > $2)
             for no key update
             """,
-            AccountQueries.Read, ct, email.Trim().ToUpperInvariant(), at - Pause);
-        if (found is not [var account]) return;
+            ct, email.Trim().ToUpperInvariant(), at - Pause);
+        if (found is not [var row]) return;
+        var account = row.ToAccount();
 
         var token = await AccountLink.IssueAsync(tx, account.UserId, LinkPurpose.Reset, at, ct);
         var mail = new MailDraft(

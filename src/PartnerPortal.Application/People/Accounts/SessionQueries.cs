@@ -33,17 +33,14 @@ public sealed class SessionQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.ManageOwnAccount);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await tx.ReadAsync(
+        var open = await tx.RowsAsync<OpenSession>(
             """
             select session_id, created_at, seen_at, address, agent, factor from user_session
             where user_id = $1 and revoked_at is null and seen_at > $2 and expires_at > $4
                 order by session_id = $3 desc, seen_at desc limit 50
             """,
-            row => new SessionRow(
-                row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetFieldValue<DateTimeOffset>(2),
-                row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
-                Vocabulary<SessionFactor>.Parse(row.GetString(5)), row.GetGuid(0) == viewer.SessionId),
             ct, viewer.UserId, time.GetUtcNow() - Lifetime - Notice, viewer.SessionId ?? Guid.Empty, time.GetUtcNow());
+        return [.. open.Select(session => session.ToRow(viewer.SessionId))];
     }
 
     /// <summary>
@@ -59,16 +56,23 @@ public sealed class SessionQueries(PortalDatabase database, TimeProvider time)
     {
         var at = time.GetUtcNow();
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var open = await tx.ReadAsync(
+        var open = await tx.ValuesAsync<DateTimeOffset>(
             """
             select s.seen_at from user_session s join users u on u.id = s.user_id
             where s.session_id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $3 and u.disabled_at is null
             """,
-            row => row.GetFieldValue<DateTimeOffset>(0), ct, sessionId, userId, at);
+            ct, sessionId, userId, at);
         if (open is not [var seenAt]) return false;
         if (at - seenAt <= Notice) return true;
         await tx.ExecuteAsync("update user_session set seen_at = greatest(seen_at, $2) where session_id = $1", ct, sessionId, at);
         await tx.CommitAsync(ct);
         return true;
+    }
+
+    private sealed record OpenSession(
+        Guid SessionId, DateTimeOffset CreatedAt, DateTimeOffset SeenAt, string? Address, string? Agent, string Factor)
+    {
+        public SessionRow ToRow(Guid? current) => new(
+            SessionId, CreatedAt, SeenAt, Address, Agent, Vocabulary<SessionFactor>.Parse(Factor), SessionId == current);
     }
 }

@@ -17,12 +17,14 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
         var at = time.GetUtcNow();
         await using var tx = await database.BeginAsync(viewer, Permission.ManageOwnAccount, ct);
         await FactorGuard.RequireAsync(tx, viewer, at, ct);
-        var begun = await tx.ReadAsync(
-            "select secret, confirmed_at is not null, created_at > $2 from user_totp where user_id = $1 for no key update",
-            row => (Secret: row.GetString(0), Confirmed: row.GetBoolean(1), Fresh: row.GetBoolean(2)), ct, viewer.UserId, at.AddHours(-1));
-        if (begun is [{ Confirmed: true }])
+        var begun = await tx.FirstRowAsync<BegunRow>(
+            """
+            select secret, confirmed_at is not null as confirmed, created_at > $2 as fresh from user_totp where user_id = $1
+            for no key update
+            """, ct, viewer.UserId, at.AddHours(-1));
+        if (begun is { Confirmed: true })
             throw new RuleViolationException("factor.authenticator_exists", "An authenticator app is set up already.");
-        if (begun is [{ Fresh: true } fresh]) return secrets.Unprotect(fresh.Secret);
+        if (begun is { Fresh: true }) return secrets.Unprotect(begun.Secret);
 
         var secret = AuthenticatorCodes.NewSecret();
         await tx.ExecuteAsync(
@@ -69,4 +71,6 @@ public sealed class SetUpAuthenticator(PortalDatabase database, FactorSecrets se
             update user_totp set confirmed_at = $2, last_step = $3 where user_id = $1
             """, ct, userId, at, step) == 1;
     }
+
+    private sealed record BegunRow(string Secret, bool Confirmed, bool Fresh);
 }

@@ -23,23 +23,24 @@ public sealed class SignInByProvider(PortalDatabase database, TimeProvider time)
             select user_id from user_logins where login_provider = $1 and provider_key = $2
             """, ct, person.Issuer, person.Subject);
         if (linked != Guid.Empty)
-            return (await tx.ReadAsync($"""
+            return (await tx.FirstRowAsync<AccountRow>($"""
                 select {AccountQueries.Columns} from users where id = $1 and disabled_at is null
-                """, AccountQueries.Read, ct, linked)).SingleOrDefault();
+                """, ct, linked))?.ToAccount();
         return person.VerifiedEmail is null ? null : await LinkAsync(tx, person, ct);
     }
 
     private async Task<Account?> LinkAsync(PortalTransaction tx, ProvidedPerson person, CancellationToken ct)
     {
-        var found = await tx.ReadAsync(
+        var found = await tx.RowsAsync<AccountRow>(
             $"""
             select {AccountQueries.Columns} from users
             where normalized_email = $1 and disabled_at is null and not exists (select from user_logins where user_id = users.id
                 and login_provider = $2)
             for no key update
             """,
-            AccountQueries.Read, ct, person.VerifiedEmail!.ToUpperInvariant(), person.Issuer);
-        if (found is not [var account]) return null;
+            ct, person.VerifiedEmail!.ToUpperInvariant(), person.Issuer);
+        if (found is not [var row]) return null;
+        var account = row.ToAccount();
         await tx.ExecuteAsync(
             """
             insert into user_logins (login_provider, provider_key, user_id) values ($1, $2, $3)

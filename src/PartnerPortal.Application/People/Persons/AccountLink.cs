@@ -35,13 +35,13 @@ internal static class AccountLink
     /// <summary>Whose link it is; null for an unknown, used, expired or withdrawn one, and for a disabled person's.</summary>
     public static async Task<Account?> FindAsync(
         PortalTransaction tx, string token, LinkPurpose purpose, DateTimeOffset at, CancellationToken ct) =>
-        (await tx.ReadAsync(
+        (await tx.FirstRowAsync<AccountRow>(
             $"""
             select {AccountQueries.Columns} from users
             where disabled_at is null and id = (select user_id from user_link where token_hash = $1 and purpose = $2 and used_at is null
                 and expires_at > $3)
             """,
-            AccountQueries.Read, ct, Hash(token), Word(purpose), at)).SingleOrDefault();
+            ct, Hash(token), Word(purpose), at))?.ToAccount();
 
     /// <summary>Uses a link up; null as in <see cref="FindAsync"/>, and for the second of two at once.</summary>
     public static async Task<Account?> SpendAsync(

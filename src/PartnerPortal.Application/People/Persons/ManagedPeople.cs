@@ -31,17 +31,14 @@ internal static class ManagedPeople
     {
         // One after the other: of two who remove each other at once, only one succeeds.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('people', 0))", ct);
-        var found = await tx.ReadAsync(
+        var found = await tx.FirstRowAsync<ManagedRow>(
             """
-            select id, email, display_name, role, partner_id, language, disabled_at is not null, password_hash is null
-                and not email_confirmed
+            select id, email, display_name, role, partner_id, language, disabled_at is not null as disabled,
+                password_hash is null and not email_confirmed as invited
             from users where id = $1 and ($2 = '' or partner_id = $2) for no key update
             """,
-            row => new ManagedPerson(
-                row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
-                row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), row.GetBoolean(6), row.GetBoolean(7)),
             ct, userId, viewer.PartnerId ?? "");
-        return found is [var person] ? person : throw Unknown();
+        return found?.ToPerson() ?? throw Unknown();
     }
 
     /// <summary>Refuses what one does not do to oneself.</summary>
@@ -70,4 +67,11 @@ internal static class ManagedPeople
     }
 
     public static RuleViolationException Unknown() => new("person.unknown", "There is no such person.");
+
+    private sealed record ManagedRow(
+        Guid Id, string Email, string DisplayName, string Role, string? PartnerId, string Language, bool Disabled, bool Invited)
+    {
+        public ManagedPerson ToPerson() =>
+            new(Id, Email, DisplayName, Vocabulary<PortalRole>.Parse(Role), PartnerId, Language, Disabled, Invited);
+    }
 }

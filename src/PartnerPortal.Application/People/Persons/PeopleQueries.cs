@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.People.Accounts;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
@@ -67,7 +66,7 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(ManagedPeople.PermissionOf(viewer));
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(viewer, request, filter).PageAsync(tx, request, Row, ct);
+        return (await List(viewer, request, filter).PageAsync<ListedPerson>(tx, request, ct)).Select(person => person.ToRow());
     }
 
     /// <summary>All of the list, for a download.</summary>
@@ -76,7 +75,7 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(ManagedPeople.PermissionOf(viewer));
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(viewer, request, filter).StreamAsync(tx, Row, ct)) yield return row;
+        await foreach (var person in List(viewer, request, filter).StreamAsync<ListedPerson>(tx, ct)) yield return person.ToRow();
     }
 
     private ListSelect List(Viewer viewer, ListRequest request, PeopleFilter filter)
@@ -97,13 +96,15 @@ public sealed class PeopleQueries(PortalDatabase database, TimeProvider time)
         return new ListSelect(Columns, From, where, order);
     }
 
-    private static PersonRow Row(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetString(2), Vocabulary<PortalRole>.Parse(row.GetString(3)),
-        row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),
-        Vocabulary<PersonStatus>.Parse(row.GetString(6)),
-        row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
-        row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9))
+    private sealed record ListedPerson(
+        Guid Id, string DisplayName, string Email, string Role, string? PartnerId, string? PartnerName, string Status, bool SecondFactor,
+        DateTimeOffset? SeenAt, DateTimeOffset? InvitedUntil, string? PhoneNumber)
     {
-        DirectLine = row.IsDBNull(10) ? null : row.GetString(10),
-    };
+        public PersonRow ToRow() => new(
+            Id, DisplayName, Email, Vocabulary<PortalRole>.Parse(Role), PartnerId, PartnerName, Vocabulary<PersonStatus>.Parse(Status),
+            SecondFactor, SeenAt, InvitedUntil)
+        {
+            DirectLine = PhoneNumber,
+        };
+    }
 }

@@ -20,12 +20,13 @@ public sealed class RescueUser(PortalDatabase database, IPasswordHasher<PortalUs
     {
         var (at, password) = (time.GetUtcNow(), Passphrase.Next());
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var found = await tx.ReadAsync(
+        var found = await tx.RowsAsync<AccountRow>(
             $"""
             select {AccountQueries.Columns} from users
             where normalized_email = $1 and disabled_at is null for no key update
-            """, AccountQueries.Read, ct, email.Trim().ToUpperInvariant());
-        if (found is not [var account]) throw new RuleViolationException("person.unknown", $"There is no user {email}.");
+            """, ct, email.Trim().ToUpperInvariant());
+        if (found is not [var row]) throw new RuleViolationException("person.unknown", $"There is no user {email}.");
+        var account = row.ToAccount();
         await NewPassword.SetAsync(tx, hasher, account, password, ct);
         await ResetSecondFactor.RemoveAsync(tx, account.UserId, ct);
         await AttemptLimit.ClearAllAsync(tx, account.Email, ct);

@@ -24,17 +24,12 @@ internal sealed record DoneCommand(Guid OwnerId, string? PartnerId, CommandId Id
                 """,
                 ct, OwnerId, Id.Value, PartnerId, Name, Fingerprint, at);
             if (taken == 1) return null;
-            var found = await tx.ReadAsync(
-                "select name, content_hash, answer::text from command_done where owner_id = $1 and command_id = $2",
-                row => (
-                    Name: row.GetString(0), Fingerprint: row.GetFieldValue<byte[]>(1),
-                    Answer: new Answer(row.IsDBNull(2) ? null : row.GetString(2))),
-                ct, OwnerId, Id.Value);
+            var found = await tx.FirstRowAsync<DoneRow>(
+                "select name, content_hash, answer::text from command_done where owner_id = $1 and command_id = $2", ct, OwnerId, Id.Value);
             // What was swept away in between is taken anew.
-            if (found.Count == 0) continue;
-            if (found[0].Name != Name || !found[0].Fingerprint.AsSpan().SequenceEqual(Fingerprint))
-                throw OtherContent();
-            return found[0].Answer;
+            if (found is null) continue;
+            if (found.Name != Name || !found.ContentHash.AsSpan().SequenceEqual(Fingerprint)) throw OtherContent();
+            return new Answer(found.Answer);
         }
 
         // Whoever sent it was of another partner then, whose rows this person does not see any more.
@@ -49,4 +44,6 @@ internal sealed record DoneCommand(Guid OwnerId, string? PartnerId, CommandId Id
 
     /// <param name="Json">Null where the use case answers nothing.</param>
     internal sealed record Answer(string? Json);
+
+    private sealed record DoneRow(string Name, byte[] ContentHash, string? Answer);
 }

@@ -15,8 +15,9 @@ public static class ViewerDatabase
     // People are never deleted, so that an unknown one is nobody who could have been sent away: the command line, a test.
     private const string Standing = $"""
         select exists (select from users where id = $1 and (disabled_at is not null or role <> $2 or partner_id is distinct from $3::text))
-            or exists (select from user_session where session_id = $4::uuid and (revoked_at is not null or expires_at <= $5::timestamptz)),
-            {Ended}
+            or exists (select from user_session where session_id = $4::uuid and (revoked_at is not null or expires_at <= $5::timestamptz))
+                as sent_away,
+            {Ended} as ended
         """;
 
     /// <summary>Whether an agreement is over. $3 partner, null for the vendor's people; $5 now; $6 program.</summary>
@@ -94,10 +95,11 @@ public static class ViewerDatabase
                 "agreement.ended", "The agreement has ended: everything can be read, and nothing changed any more.");
     }
 
-    private static async Task<(bool SentAway, bool Ended)> StandingAsync(
+    private static async Task<StandingRow> StandingAsync(
         PortalDatabase database, PortalTransaction tx, Viewer viewer, CancellationToken ct) =>
-        (await tx.ReadAsync(
-            Standing, row => (row.GetBoolean(0), row.GetBoolean(1)), ct, viewer.UserId, Vocabulary<PortalRole>.Text(viewer.Role),
-            viewer.PartnerId,
-            viewer.SessionId, database.Time.GetUtcNow(), tx.ProgramId)).Single();
+        (await tx.RowsAsync<StandingRow>(
+            Standing, ct, viewer.UserId, Vocabulary<PortalRole>.Text(viewer.Role), viewer.PartnerId, viewer.SessionId,
+            database.Time.GetUtcNow(), tx.ProgramId)).Single();
+
+    private sealed record StandingRow(bool SentAway, bool Ended);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
@@ -19,15 +18,17 @@ public sealed record AuditRow(
 /// <summary>Reads the audit trail, newest first.</summary>
 public sealed class AuditQueries(PortalDatabase database)
 {
-    private const string Columns =
-        "a.audit_id, a.at, a.actor, a.role, a.address, a.action, a.subject, a.partner_id, p.name, a.before::text, a.after::text";
+    private const string Columns = """
+        a.audit_id, a.at, a.actor, a.role, a.address, a.action, a.subject, a.partner_id, p.name as partner_name, a.before::text,
+        a.after::text
+        """;
 
     /// <summary>One page, newest first; sort key: at.</summary>
     public async Task<ListPage<AuditRow>> ListAsync(Viewer viewer, ListRequest request, AuditFilter filter, CancellationToken ct)
     {
         viewer.Require(Permission.SeeAudit);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(request, filter).PageAsync(tx, request, Read, ct);
+        return (await List(request, filter).PageAsync<StoredEntry>(tx, request, ct)).Select(entry => entry.ToRow());
     }
 
     /// <summary>Every entry that the filter lets through, in the list's order, as a stream.</summary>
@@ -36,7 +37,7 @@ public sealed class AuditQueries(PortalDatabase database)
     {
         viewer.Require(Permission.SeeAudit);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(request, filter).StreamAsync(tx, Read, ct)) yield return row;
+        await foreach (var entry in List(request, filter).StreamAsync<StoredEntry>(tx, ct)) yield return entry.ToRow();
     }
 
     private static ListSelect List(ListRequest request, AuditFilter filter)
@@ -59,9 +60,11 @@ public sealed class AuditQueries(PortalDatabase database)
 
     private static DateTimeOffset Start(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
-    private static AuditRow Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), Text(row, 3), Text(row, 4),
-        AuditAction.Parse(row.GetString(5)), row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10));
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private sealed record StoredEntry(
+        Guid AuditId, DateTimeOffset At, string Actor, string? Role, string? Address, string Action, string Subject, string? PartnerId,
+        string? PartnerName, string? Before, string? After)
+    {
+        public AuditRow ToRow() => new(
+            AuditId, At, Actor, Role, Address, AuditAction.Parse(Action), Subject, PartnerId, PartnerName, Before, After);
+    }
 }

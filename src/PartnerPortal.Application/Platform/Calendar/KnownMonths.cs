@@ -21,15 +21,17 @@ public sealed class KnownMonths(PortalDatabase database, TimeProvider time)
     private async Task<Span> SpanAsync(Viewer viewer, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var span = (await tx.ReadAsync(
-            "select p.time_zone, (select min(month) from period where program_id = $1) from program p where p.program_id = $1",
-            row => new Span(
-                TimeZoneInfo.FindSystemTimeZoneById(row.GetString(0)), row.IsDBNull(1) ? null : Month.Of(row.GetFieldValue<DateOnly>(1))),
-            ct, tx.ProgramId)).Single();
+        var row = (await tx.RowsAsync<SpanRow>(
+            """
+            select p.time_zone, (select min(month) from period where program_id = $1) as first from program p where p.program_id = $1
+            """, ct, tx.ProgramId)).Single();
+        var span = new Span(TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone), row.First);
         // Once there is a first closed month, it stays the first.
         if (span.First is not null) _span = span;
         return span;
     }
+
+    private sealed record SpanRow(string TimeZone, Month? First);
 
     private sealed record Span(TimeZoneInfo Zone, Month? First);
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 
@@ -17,15 +16,15 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
 
     private const string Read = """
         select p.currency, p.time_zone,
-            (select max(month) from period where program_id = $1 and status = 'closed'),
-            (select month from period where program_id = $1 and status = 'closing'),
+            (select max(month) from period where program_id = $1 and status = 'closed') as last_closed,
+            (select month from period where program_id = $1 and status = 'closing') as closing,
             case when exists (select from period where program_id = $1) then null else least(
                 (select min(activated_on) from agreement where program_id = $1),
                 (select min(issued_on) from invoice where program_id = $1),
                 (select min(paid_on) from payment where program_id = $1),
                 (select min(issued_on) from credit_note where program_id = $1 and invoice_no is not null),
                 (select min(booked_on) from service where program_id = $1),
-                (select min(period) from posting where program_id = $1)) end
+                (select min(period) from posting where program_id = $1)) end as first_fact
         from program p where p.program_id = $1
         """;
 
@@ -48,24 +47,24 @@ public sealed record MonthCalendar(string ProgramId, Currency Currency, DateOnly
     public IEnumerable<Month> Due => NextToClose is { } next ? next.Through(Month.Of(Today).Previous) : [];
 
     public static async Task<MonthCalendar> ReadAsync(PortalTransaction tx, string programId, TimeProvider time, CancellationToken ct) =>
-        (await tx.ReadAsync(Read, row => Map(row, programId, time), ct, programId)).Single();
+        (await tx.RowsAsync<CalendarRow>(Read, ct, programId)).Single().At(programId, time.GetUtcNow());
 
     /// <summary>The same within a batch; read it once the batch has run.</summary>
     public static Func<MonthCalendar> In(PortalBatch batch, string programId, TimeProvider time)
     {
-        var rows = batch.Add(Read, row => Map(row, programId, time), programId);
-        return () => rows.Single();
-    }
-
-    private static MonthCalendar Map(NpgsqlDataReader row, string programId, TimeProvider time)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(row.GetString(1));
-        return new MonthCalendar(
-            programId, new Currency(row.GetString(0)), DateIn(zone, time.GetUtcNow()), At(2), At(3), At(4)) { Zone = zone };
-
-        Month? At(int column) => row.IsDBNull(column) ? null : Month.Of(row.GetFieldValue<DateOnly>(column));
+        var rows = batch.Rows<CalendarRow>(Read, programId);
+        return () => rows.Single().At(programId, time.GetUtcNow());
     }
 
     private static DateOnly DateIn(TimeZoneInfo zone, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+    private sealed record CalendarRow(string Currency, string TimeZone, Month? LastClosed, Month? Closing, Month? FirstFact)
+    {
+        public MonthCalendar At(string programId, DateTimeOffset now)
+        {
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+            return new MonthCalendar(programId, new Currency(Currency), DateIn(zone, now), LastClosed, Closing, FirstFact) { Zone = zone };
+        }
+    }
 }

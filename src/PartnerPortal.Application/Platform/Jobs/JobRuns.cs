@@ -41,12 +41,8 @@ public sealed class JobRuns([Patient] PortalDatabase database, TimeProvider time
     public async Task<IReadOnlyDictionary<string, JobTimes>> AllAsync(CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var rows = await tx.ReadAsync(
-            "select job, alive_at, ended_well_at from job_standing",
-            row => (row.GetString(0), new JobTimes(
-                row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2))),
-            ct);
-        return rows.ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+        var rows = await tx.RowsAsync<JobRow>("select job, alive_at, ended_well_at from job_standing", ct);
+        return rows.ToDictionary(row => row.Job, row => new JobTimes(row.AliveAt, row.EndedWellAt), StringComparer.Ordinal);
     }
 
     // In a transaction of its own: the one that holds the lock lasts as long as the run.
@@ -56,6 +52,8 @@ public sealed class JobRuns([Patient] PortalDatabase database, TimeProvider time
         await tx.ExecuteAsync(sql, CancellationToken.None, job, time.GetUtcNow());
         await tx.CommitAsync(CancellationToken.None);
     }
+
+    private sealed record JobRow(string Job, DateTimeOffset AliveAt, DateTimeOffset? EndedWellAt);
 }
 
 /// <param name="AliveAt">The last time a run ended well, or was found at work by another.</param>

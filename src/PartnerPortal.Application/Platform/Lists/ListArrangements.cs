@@ -13,7 +13,7 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
     private const int MostViews = 20;
 
     private const string Read = """
-        select view_id, name, query, null::text[] from saved_view where user_id = $1 and list = $2 and removed_at is null
+        select view_id, name, query, null::text[] as columns from saved_view where user_id = $1 and list = $2 and removed_at is null
         union all
         select null, null, null, columns from list_columns where user_id = $1 and list = $2
         order by view_id
@@ -24,14 +24,9 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.UseOwnLists);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var rows = await tx.ReadAsync(
-            Read,
-            row => (
-                View: row.IsDBNull(0) ? null : new SavedView(row.GetGuid(0), row.GetString(1), row.GetString(2)),
-                Columns: row.IsDBNull(3) ? null : row.GetFieldValue<string[]>(3)),
-            ct, viewer.UserId, list);
+        var rows = await tx.RowsAsync<ArrangementRow>(Read, ct, viewer.UserId, list);
         return new ListArrangement(
-            [.. rows.Select(row => row.View).OfType<SavedView>()],
+            [.. rows.Where(row => row.ViewId is not null).Select(row => new SavedView(row.ViewId!.Value, row.Name!, row.Query!))],
             rows.Select(row => row.Columns).FirstOrDefault(columns => columns is not null));
     }
 
@@ -114,4 +109,6 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
             throw new RuleViolationException("view.taken", $"There is a view {name} already.", name);
         }
     }
+
+    private sealed record ArrangementRow(Guid? ViewId, string? Name, string? Query, string[]? Columns);
 }

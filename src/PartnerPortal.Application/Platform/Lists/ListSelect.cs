@@ -24,6 +24,11 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     /// </summary>
     public string? Key { get; init; }
 
+    private string PageSql(ListRequest request) => $"""
+        {With} select {Columns}, (select count(*) from (select from {From} where {Where} limit {ListPage.CountedUpTo + 1}) counted)
+        {Page(request)}
+        """;
+
     // The chosen rows stand first: the planner takes up to eight tables in whatever order suits it, and beyond that the written one.
     private string Page(ListRequest request)
     {
@@ -36,17 +41,21 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
         return $"from (select {chosen} from {From} {page}) chosen join {from} on {same} {Joins} order by {Order}";
     }
 
+    /// <summary>One page and the capped count, in one command: each column by its name, the count beside them.</summary>
+    public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct) =>
+        ListPage.ReadAsync<TRow>(tx, PageSql(request), ct, [.. Where.Parameters]);
+
+    /// <summary>Every row, in order, while it is read: each column by its name.</summary>
+    public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) =>
+        tx.StreamAsync<TRow>($"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", ct, [.. Where.Parameters]);
+
     /// <summary>One page and the capped count, in one command.</summary>
     public async Task<ListPage<TRow>> PageAsync<TRow>(
         PortalTransaction tx, ListRequest request, Func<NpgsqlDataReader, TRow> map, CancellationToken ct)
     {
-        var sql = $"""
-            {With} select {Columns}, (select count(*) from (select from {From} where {Where} limit {ListPage.CountedUpTo + 1}) counted)
-            {Page(request)}
-            """;
         var total = 0;
         var rows = await tx.ReadAsync(
-            sql,
+            PageSql(request),
             row =>
             {
                 total = (int)row.GetInt64(row.FieldCount - 1);

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
@@ -33,7 +32,9 @@ public sealed class MailQueries(PortalDatabase database)
     // What lets its reader in is nobody else's to read; the rest of the link says where it led.
     private const string Masked = $"regexp_replace(link, '[A-Za-z0-9_-]{{20,}}', '{MailRow.Mask}', 'g')";
 
-    private const string Columns = $"mail_id, kind, to_address, language, text_values::text, {Masked}, status, attempts, created_at, sent_at, error";
+    private const string Columns = $"""
+        mail_id, kind, to_address, language, text_values::text, {Masked} as link, status, attempts, created_at, sent_at, error
+        """;
 
     /// <summary>One page, newest first; sort keys: to, created.</summary>
     public async Task<ListPage<MailRow>> ListAsync(Viewer viewer, ListRequest request, MailStatus? status, CancellationToken ct)
@@ -44,19 +45,23 @@ public sealed class MailQueries(PortalDatabase database)
         if (status is { } wanted) where.And("status = {0}", Vocabulary<MailStatus>.Text(wanted));
         if (request.Search is { Length: > 0 } search) where.And("to_address ilike {0}", LikePattern.Containing(search));
         var order = request.Order("created_at desc, mail_id desc", "mail_id", ("to", "to_address"), ("created", "created_at"));
-        return await new ListSelect(Columns, "mail", where, order).PageAsync(tx, request, Read, ct);
+        var page = await new ListSelect(Columns, "mail", where, order).PageAsync<StoredMail>(tx, request, ct);
+        return page.Select(mail => mail.ToRow());
     }
 
     public async Task<MailRow?> FindAsync(Viewer viewer, Guid mailId, CancellationToken ct)
     {
         viewer.Require(Permission.SeeMail);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return (await tx.ReadAsync($"select {Columns} from mail where mail_id = $1", Read, ct, mailId)).SingleOrDefault();
+        return (await tx.FirstRowAsync<StoredMail>($"select {Columns} from mail where mail_id = $1", ct, mailId))?.ToRow();
     }
 
-    private static MailRow Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), MailKind.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), MessageValues.Read(row.GetString(4)),
-        row.IsDBNull(5) ? null : row.GetString(5), Vocabulary<MailStatus>.Parse(row.GetString(6)), row.GetInt32(7),
-        row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
-        row.IsDBNull(10) ? null : row.GetString(10));
+    private sealed record StoredMail(
+        Guid MailId, string Kind, string ToAddress, string Language, string TextValues, string? Link, string Status, int Attempts,
+        DateTimeOffset CreatedAt, DateTimeOffset? SentAt, string? Error)
+    {
+        public MailRow ToRow() => new(
+            MailId, MailKind.Parse(Kind), ToAddress, Language, MessageValues.Read(TextValues), Link, Vocabulary<MailStatus>.Parse(Status),
+            Attempts, CreatedAt, SentAt, Error);
+    }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Application.Platform.Messages;
@@ -27,11 +26,11 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
         """;
 
     private const string Standing = """
-        select (select count(*) from mail where status in ('queued', 'sending')),
-            (select min(next_at) from mail where status in ('queued', 'sending')),
-            (select count(*) from mail where status = 'unknown'),
-            (select count(*) from mail where status = 'failed'),
-            exists (select from restoration where mail_decided_at is null)
+        select (select count(*) from mail where status in ('queued', 'sending')) as waiting,
+            (select min(next_at) from mail where status in ('queued', 'sending')) as next_at,
+            (select count(*) from mail where status = 'unknown') as undecided,
+            (select count(*) from mail where status = 'failed') as failed,
+            exists (select from restoration where mail_decided_at is null) as is_held
         """;
 
     private const string Due = """
@@ -51,14 +50,7 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        return (await tx.ReadAsync(Standing, Row, ct)).Single();
-
-        MailStanding Row(NpgsqlDataReader row)
-        {
-            var late = row.IsDBNull(1) ? TimeSpan.Zero : now - row.GetFieldValue<DateTimeOffset>(1);
-            return new MailStanding(
-                row.GetInt64(0), late > TimeSpan.Zero ? late : TimeSpan.Zero, row.GetInt64(2), row.GetInt64(3), row.GetBoolean(4));
-        }
+        return (await tx.RowsAsync<StandingRow>(Standing, ct)).Single().At(now);
     }
 
     /// <summary>The next mail, which is being sent from now on; null when none waits, or while mail is held after a restore.</summary>
@@ -67,9 +59,9 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
         var now = time.GetUtcNow();
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         await tx.ExecuteAsync("update mail set status = 'unknown' where status = 'sending' and next_at < $1", ct, now);
-        var claimed = await tx.ReadAsync(Claim, Read, ct, now, now + LongestSending);
+        var claimed = await tx.RowsAsync<ClaimedMail>(Claim, ct, now, now + LongestSending);
         await tx.CommitAsync(ct);
-        return claimed.SingleOrDefault();
+        return claimed.SingleOrDefault()?.ToQueued();
     }
 
     /// <summary>It is gone; its personal link with it.</summary>
@@ -101,7 +93,16 @@ public sealed class MailQueue(PortalDatabase database, TimeProvider time)
         await tx.CommitAsync(ct);
     }
 
-    private static QueuedMail Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), MailKind.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), MessageValues.Read(row.GetString(4)),
-        row.IsDBNull(5) ? null : row.GetString(5), row.GetInt32(6));
+    private sealed record StandingRow(long Waiting, DateTimeOffset? NextAt, long Undecided, long Failed, bool IsHeld)
+    {
+        public MailStanding At(DateTimeOffset now) =>
+            new(Waiting, NextAt < now ? now - NextAt.Value : TimeSpan.Zero, Undecided, Failed, IsHeld);
+    }
+
+    private sealed record ClaimedMail(
+        Guid MailId, string Kind, string ToAddress, string Language, string TextValues, string? Link, int Attempts)
+    {
+        public QueuedMail ToQueued() =>
+            new(MailId, MailKind.Parse(Kind), ToAddress, Language, MessageValues.Read(TextValues), Link, Attempts);
+    }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
@@ -19,38 +18,29 @@ public sealed class NoticeQueries(PortalDatabase database)
 {
     private const int Latest = 8;
 
-    private const string Columns = "select notice_id, kind, text_values::text, link, created_at, read_at is not null";
+    private const string Columns = "select notice_id, kind, text_values::text, link, created_at, read_at is not null as is_read";
 
     public async Task<NoticeGlance> GlanceAsync(Viewer viewer, CancellationToken ct)
     {
         viewer.Require(Permission.ManageOwnAccount);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var unread = 0;
-        var rows = await tx.ReadAsync(
-            $"{Columns}, (select count(*) from notice where user_id = $1 and read_at is null) from notice where user_id = $1 order by created_at desc, notice_id limit $2",
-            row =>
-            {
-                unread = (int)row.GetInt64(6);
-                return Read(row);
-            },
-            ct, viewer.UserId, Latest);
-        return new NoticeGlance(rows, unread);
+        var page = await ListPage.ReadAsync<StoredNotice>(
+            tx,
+            $"""
+            {Columns}, (select count(*) from notice where user_id = $1 and read_at is null)
+            from notice where user_id = $1 order by created_at desc, notice_id limit $2
+            """, ct, viewer.UserId, Latest);
+        return new NoticeGlance(page.Select(notice => notice.ToRow()).Rows, page.Total);
     }
 
     public async Task<ListPage<NoticeRow>> ListAsync(Viewer viewer, ListRequest request, CancellationToken ct)
     {
         viewer.Require(Permission.ManageOwnAccount);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var total = 0;
-        var rows = await tx.ReadAsync(
-            $"{Columns}, count(*) over () from notice where user_id = $1 order by created_at desc, notice_id limit $2 offset $3",
-            row =>
-            {
-                total = (int)row.GetInt64(6);
-                return Read(row);
-            },
+        var page = await ListPage.ReadAsync<StoredNotice>(
+            tx, $"{Columns}, count(*) over () from notice where user_id = $1 order by created_at desc, notice_id limit $2 offset $3",
             ct, viewer.UserId, request.PageSize, request.Skip);
-        return new ListPage<NoticeRow>(rows, total);
+        return page.Select(notice => notice.ToRow());
     }
 
     /// <summary>One row for each kind that can reach the person; as its area would have it, where nothing was chosen.</summary>
@@ -58,16 +48,18 @@ public sealed class NoticeQueries(PortalDatabase database)
     {
         viewer.Require(Permission.ManageOwnAccount);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var chosen = (await tx.ReadAsync(
-            "select kind, in_portal, by_mail from notice_choice where user_id = $1",
-            row => (Kind: row.GetString(0), InPortal: row.GetBoolean(1), ByMail: row.GetBoolean(2)), ct,
-            viewer.UserId)).ToDictionary(row => row.Kind);
+        var chosen = (await tx.RowsAsync<ChoiceRow>(
+            "select kind, in_portal, by_mail from notice_choice where user_id = $1", ct, viewer.UserId)).ToDictionary(row => row.Kind);
         return [.. NoticeKind.For(viewer).Select(kind => chosen.TryGetValue(kind.Text, out var choice)
             ? new NoticeChoice(kind, choice.InPortal, choice.ByMail)
             : new NoticeChoice(kind, kind.InPortal, kind.ByMail))];
     }
 
-    private static NoticeRow Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), NoticeKind.Parse(row.GetString(1)), MessageValues.Read(row.GetString(2)), row.GetString(3),
-        row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5));
+    private sealed record StoredNotice(
+        Guid NoticeId, string Kind, string TextValues, string Link, DateTimeOffset CreatedAt, bool IsRead)
+    {
+        public NoticeRow ToRow() => new(NoticeId, NoticeKind.Parse(Kind), MessageValues.Read(TextValues), Link, CreatedAt, IsRead);
+    }
+
+    private sealed record ChoiceRow(string Kind, bool InPortal, bool ByMail);
 }

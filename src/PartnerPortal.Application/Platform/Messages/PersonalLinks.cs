@@ -22,8 +22,9 @@ public sealed class PersonalLinks(PortalDatabase database)
     public async Task<IReadOnlyList<WaitingLink>> OfAsync(string email, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        return await tx.ReadAsync(
-            Waiting, row => new WaitingLink(MailKind.Parse(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)),
-            ct, email);
+        var found = await tx.RowsAsync<LinkRow>(Waiting, ct, email);
+        return [.. found.Select(row => new WaitingLink(MailKind.Parse(row.Kind), row.CreatedAt, row.Link))];
     }
+
+    private sealed record LinkRow(string Kind, DateTimeOffset CreatedAt, string Link);
 }

@@ -48,17 +48,18 @@ public sealed class SearchQueries(PortalDatabase database, IEnumerable<SearchSou
         if (wanted.Length > Longest) wanted = wanted[..Longest];
 
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var hits = await tx.ReadAsync(
+        var hits = await tx.RowsAsync<FoundRow>(
             string.Join(" union all ", kinds.Select((kind, place) => $"({Placed(place, kind.SqlFor(viewer))})")),
-            row => (Place: row.GetInt32(0), Rank: row.GetDouble(4), Hit: (row.GetString(1), row.GetString(2), row.GetString(3))),
             ct, tx.ProgramId, wanted, LikePattern.Containing(wanted), wanted + '\uffff', MostOfAKind);
         return
         [
             .. hits.OrderBy(hit => hit.Place).ThenByDescending(hit => hit.Rank)
-                .Select(hit => new SearchHit(kinds[hit.Place].Kind, hit.Hit.Item1, hit.Hit.Item2, hit.Hit.Item3)),
+                .Select(hit => new SearchHit(kinds[hit.Place].Kind, hit.Key, hit.Title, hit.Detail)),
         ];
     }
 
     private static string Placed(int place, string query) =>
-        $"select {place}, key, title, detail, rank::float8 from ({query}) as found (key, title, detail, rank)";
+        $"select {place} as place, key, title, detail, rank::float8 from ({query}) as found (key, title, detail, rank)";
+
+    private sealed record FoundRow(int Place, string Key, string Title, string Detail, double Rank);
 }

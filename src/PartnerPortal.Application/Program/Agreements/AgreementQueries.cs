@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data;
@@ -12,8 +11,8 @@ namespace PartnerPortal.Application.Program.Agreements;
 public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Head = """
-        select p.partner_id, p.name, a.suspended, a.terminated_on, a.activated_on, p.model, a.caps, ($3::timestamptz at time zone
-            g.time_zone)::date
+        select p.partner_id, p.name, a.suspended, a.terminated_on, a.activated_on, p.model, a.caps,
+            ($3::timestamptz at time zone g.time_zone)::date as today
         from agreement a join partner p on p.partner_id = a.partner_id join program g on g.program_id = a.program_id
         where a.program_id = $1 and a.partner_id = $2
         """;
@@ -36,22 +35,19 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var now = time.GetUtcNow();
         var batch = new PortalBatch(tx);
-        var heads = batch.Add(Head, View, tx.ProgramId, partnerId, now);
+        var heads = batch.Rows<HeadRow>(Head, tx.ProgramId, partnerId, now);
         var contact = ContactPerson.Find(batch, partnerId, now);
-        var acceptances = batch.Add(
-            Acceptances,
-            row => new AgreementAcceptance(
-                row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2), row.GetString(3),
-                new AgreementText(row.GetString(4), row.GetFieldValue<DateOnly>(5), row.GetString(6), row.GetString(7))),
-            tx.ProgramId, partnerId);
-        var changes = batch.Add(
-            Changes,
-            row => new StandingChange(
-                Vocabulary<StatusChange>.Parse(row.GetString(0)), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3),
-                row.GetFieldValue<DateTimeOffset>(4)),
-            tx.ProgramId, partnerId);
+        var acceptances = batch.Rows<AcceptedRow>(Acceptances, tx.ProgramId, partnerId);
+        var changes = batch.Rows<ChangeRow>(Changes, tx.ProgramId, partnerId);
         await batch.RunAsync(ct);
-        return heads is [var found] ? found with { Contact = contact(), Acceptances = acceptances, Changes = changes } : null;
+        return heads is not [var head]
+            ? null
+            : head.ToView() with
+            {
+                Contact = contact(),
+                Acceptances = [.. acceptances.Select(row => row.ToAcceptance())],
+                Changes = [.. changes.Select(row => row.ToChange())],
+            };
     }
 
     /// <summary>Whether the agreement of the viewer's company is over; false for the vendor's people.</summary>
@@ -62,15 +58,26 @@ public sealed class AgreementQueries(PortalDatabase database, TimeProvider time)
         return await ViewerDatabase.HasEndedAsync(database, tx, viewer, ct);
     }
 
-    private static AgreementView View(NpgsqlDataReader row)
+    private sealed record HeadRow(
+        string PartnerId, string Name, bool Suspended, DateOnly? TerminatedOn, DateOnly ActivatedOn, string Model, string Caps,
+        DateOnly Today)
     {
-        var today = row.GetFieldValue<DateOnly>(7);
-        var terminatedOn = row.IsDBNull(3) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(3);
-        var status = terminatedOn < today ? PartnerStatus.Terminated : row.GetBoolean(2) ? PartnerStatus.Suspended : PartnerStatus.Active;
-        var caps = JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.GetString(6))!.ToDictionary(
-            cap => cap.Key, cap => new Percentage(cap.Value));
-        return new AgreementView(
-            row.GetString(0), row.GetString(1), status, row.GetFieldValue<DateOnly>(4), terminatedOn,
-            Vocabulary<PartnerModel>.Parse(row.GetString(5)), caps);
+        public AgreementView ToView() => new(
+            PartnerId, Name, PartnerStanding.Of(Suspended, TerminatedOn, Today), ActivatedOn, TerminatedOn,
+            Vocabulary<PartnerModel>.Parse(Model),
+            JsonSerializer.Deserialize<Dictionary<string, decimal>>(Caps)!.ToDictionary(cap => cap.Key, cap => new Percentage(cap.Value)));
+    }
+
+    private sealed record AcceptedRow(
+        DateTimeOffset AcceptedAt, string AcceptedBy, string Email, string Address, string Language, DateOnly ValidFrom, string Body,
+        string Hash)
+    {
+        public AgreementAcceptance ToAcceptance() =>
+            new(AcceptedAt, AcceptedBy, Email, Address, new AgreementText(Language, ValidFrom, Body, Hash));
+    }
+
+    private sealed record ChangeRow(string Change, DateOnly EffectiveOn, string Reason, string ChangedBy, DateTimeOffset ChangedAt)
+    {
+        public StandingChange ToChange() => new(Vocabulary<StatusChange>.Parse(Change), EffectiveOn, Reason, ChangedBy, ChangedAt);
     }
 }

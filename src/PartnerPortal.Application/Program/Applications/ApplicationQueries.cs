@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Application.Program.Partners;
@@ -17,9 +16,9 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
 {
     private static readonly string Columns = $"""
         a.application_no, a.company, a.country, a.contact_name, a.email, a.model, a.status, a.submitted_at,
-        case when a.decided_at is null and a.status <> '{Word(ApplicationStatus.Lapsed)}' then extract(day
-            from $2 - a.submitted_at)::int end,
-        u.display_name, coalesce(c.met, 0), coalesce(c.items, 0)
+        case when a.decided_at is null and a.status <> '{Word(ApplicationStatus.Lapsed)}'
+            then extract(day from $2 - a.submitted_at)::int end as days_open,
+        u.display_name as reviewer, coalesce(c.met, 0) as met, coalesce(c.items, 0) as items
         """;
 
     private const string Joins = """
@@ -46,7 +45,7 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
     {
         viewer.Require(Permission.SeeApplications);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(request, status).PageAsync(tx, request, ListRow, ct);
+        return (await List(request, status).PageAsync<ListedApplication>(tx, request, ct)).Select(row => row.ToRow());
     }
 
     /// <summary>All rows in the same order.</summary>
@@ -55,7 +54,7 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
     {
         viewer.Require(Permission.SeeApplications);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(request, status).StreamAsync(tx, ListRow, ct)) yield return row;
+        await foreach (var row in List(request, status).StreamAsync<ListedApplication>(tx, ct)) yield return row.ToRow();
     }
 
     /// <summary>One application; null when there is none.</summary>
@@ -122,13 +121,6 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
 
     private static string Word(ApplicationStatus status) => Vocabulary<ApplicationStatus>.Text(status);
 
-    private static ApplicationListRow ListRow(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4),
-        Vocabulary<PartnerModel>.Parse(row.GetString(5)),
-        Vocabulary<ApplicationStatus>.Parse(row.GetString(6)), row.GetFieldValue<DateTimeOffset>(7),
-        row.IsDBNull(8) ? null : row.GetInt32(8), Text(row, 9),
-        row.GetInt32(10), row.GetInt32(11));
-
     private static ApplicationView View(PartnerApplication one, string? reviewer) => new(
         one.ApplicationNo, one.Status,
         new ApplicationForm
@@ -141,7 +133,14 @@ public sealed class ApplicationQueries(PortalDatabase database, TimeProvider tim
         one.RejectReason,
         one.AgreementUntil, one.PartnerId);
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private sealed record ListedApplication(
+        string ApplicationNo, string Company, string Country, string ContactName, string Email, string Model, string Status,
+        DateTimeOffset SubmittedAt, int? DaysOpen, string? Reviewer, int Met, int Items)
+    {
+        public ApplicationListRow ToRow() => new(
+            ApplicationNo, Company, Country, ContactName, Email, Vocabulary<PartnerModel>.Parse(Model),
+            Vocabulary<ApplicationStatus>.Parse(Status), SubmittedAt, DaysOpen, Reviewer, Met, Items);
+    }
 }
 
 /// <summary>One of the vendor's people.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Program.Partners;
@@ -14,30 +13,29 @@ internal static class AgreementStore
     /// <summary>The agreements of some partners, by partner.</summary>
     public static async Task<Dictionary<string, PartnerAgreement>> ReadAsync(
         PortalTransaction tx, string programId, string[] partners, CancellationToken ct) =>
-        (await tx.ReadAsync($"""
+        (await tx.RowsAsync<AgreementRow>($"""
             select {Columns} from agreement where program_id = $1 and partner_id = any($2)
-            """, Map, ct, programId, partners))
-        .ToDictionary(row => row.Agreement.PartnerId, StringComparer.Ordinal);
+            """, ct, programId, partners))
+        .ToDictionary(row => row.PartnerId, row => row.ToAgreement(), StringComparer.Ordinal);
 
     /// <summary>The agreement of one partner within a batch; read it once the batch has run.</summary>
     public static Func<PartnerAgreement?> Find(PortalBatch batch, string programId, string partnerId)
     {
-        var rows = batch.Add($"select {Columns} from agreement where program_id = $1 and partner_id = $2", Map, programId, partnerId);
-        return () => rows.Count == 0 ? null : rows[0];
+        var rows = batch.Rows<AgreementRow>(
+            $"select {Columns} from agreement where program_id = $1 and partner_id = $2", programId, partnerId);
+        return () => rows.Count == 0 ? null : rows[0].ToAgreement();
     }
-
-    private static PartnerAgreement Map(NpgsqlDataReader row) => new(
-        new Agreement(
-            row.GetString(0),
-            row.GetFieldValue<DateOnly>(1),
-            row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
-            Caps(row.GetString(3)),
-            Month.Of(row.GetFieldValue<DateOnly>(4))),
-        row.GetBoolean(5));
 
     private static Dictionary<string, Percentage> Caps(string json) => json == "{}"
         ? []
         : JsonSerializer.Deserialize<Dictionary<string, decimal>>(json)!.ToDictionary(pair => pair.Key, pair => new Percentage(pair.Value));
+
+    private sealed record AgreementRow(
+        string PartnerId, DateOnly ActivatedOn, DateOnly? TerminatedOn, string Caps, Month EntryPeriod, bool Suspended)
+    {
+        public PartnerAgreement ToAgreement() =>
+            new(new Agreement(PartnerId, ActivatedOn, TerminatedOn, AgreementStore.Caps(Caps), EntryPeriod), Suspended);
+    }
 }
 
 /// <summary>An agreement, and whether the partner is suspended.</summary>

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 
@@ -9,9 +8,9 @@ namespace PartnerPortal.Application.Program.Partners;
 public sealed record ContactPerson(Guid UserId, string Name, string Email, string? DirectLine)
 {
     private const string Read = """
-        select u.id, u.display_name, u.email, case when exists (select from own_use_order o
+        select u.id as user_id, u.display_name as name, u.email, case when exists (select from own_use_order o
             where o.program_id = $1 and o.partner_id = $2 and o.kind = 'sla' and o.cancelled_at is null and o.starts_on <= t.today
-                and (o.ends_on is null or o.ends_on >= t.today)) then u.phone_number end
+                and (o.ends_on is null or o.ends_on >= t.today)) then u.phone_number end as direct_line
         from agreement a join users u on u.id = a.contact_user and u.disabled_at is null
         join lateral (select ($3::timestamptz at time zone g.time_zone)::date as today from program g where g.program_id = $1) t on true
         where a.program_id = $1 and a.partner_id = $2
@@ -20,10 +19,7 @@ public sealed record ContactPerson(Guid UserId, string Name, string Email, strin
     /// <summary>Within a batch; read it once the batch has run.</summary>
     internal static Func<ContactPerson?> Find(PortalBatch batch, string partnerId, DateTimeOffset now)
     {
-        var rows = batch.Add(Read, Map, batch.ProgramId, partnerId, now);
+        var rows = batch.Rows<ContactPerson>(Read, batch.ProgramId, partnerId, now);
         return () => rows.SingleOrDefault();
     }
-
-    private static ContactPerson Map(NpgsqlDataReader row) =>
-        new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3));
 }

@@ -18,20 +18,24 @@ public sealed class PartnerHeadQueries(PortalDatabase database, TimeProvider tim
     {
         viewer.Require(viewer.IsStaff ? Permission.SeeAllPartners : Permission.SeeOwnLedger);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var rows = await tx.ReadAsync(
+        var head = await tx.FirstRowAsync<HeadRow>(
             """
-            select p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on, ($3::timestamptz at time zone
-                g.time_zone)::date,
+            select p.partner_id, p.name, p.country, a.suspended, a.terminated_on, a.activated_on,
+                ($3::timestamptz at time zone g.time_zone)::date as today,
                 (select min(m.period) from parked_month m where $4 and m.program_id = $1 and m.partner_id = p.partner_id
-                    and m.finished_at is null)
+                    and m.finished_at is null) as parked
             from partner p join agreement a on a.program_id = $1 and a.partner_id = p.partner_id join program g on g.program_id = $1
             where p.partner_id = $2
             """,
-            row => new PartnerHead(
-                row.GetString(0), row.GetString(1), row.GetString(2), PartnerStanding.Of(row, 3, 4, row.GetFieldValue<DateOnly>(6)),
-                row.GetFieldValue<DateOnly>(5),
-                row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4), row.IsDBNull(7) ? null : Month.Of(row.GetFieldValue<DateOnly>(7))),
             ct, tx.ProgramId, partnerId, time.GetUtcNow(), viewer.May(Permission.SeeMonths));
-        return rows.SingleOrDefault();
+        return head?.ToHead();
+    }
+
+    private sealed record HeadRow(
+        string PartnerId, string Name, string Country, bool Suspended, DateOnly? TerminatedOn, DateOnly ActivatedOn, DateOnly Today,
+        Month? Parked)
+    {
+        public PartnerHead ToHead() => new(
+            PartnerId, Name, Country, PartnerStanding.Of(Suspended, TerminatedOn, Today), ActivatedOn, TerminatedOn, Parked);
     }
 }

@@ -36,15 +36,14 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
     /// <returns>The first day of the version.</returns>
     /// <exception cref="RuleViolationException">No such draft, changed since it was looked at, or it has errors.</exception>
     public Task<DateOnly> RunAsync(Viewer viewer, CommandId id, PublishTermsCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 
-    private async Task<DateOnly> RunAsync(PortalTransaction tx, Viewer viewer, PublishTermsCommand command, CancellationToken ct)
+    private async Task<DateOnly> RunAsync(PortalUnit unit, Viewer viewer, PublishTermsCommand command, CancellationToken ct)
     {
+        var tx = unit.Sql;
         await tx.ExecuteAsync($"select pg_advisory_xact_lock({MonthLock.Key})", ct, tx.ProgramId);
-        var draft = await TermsDraftStore.LockAsync(tx, command.DraftId, ct);
-        if (draft.Revision != command.Revision)
-            throw new RuleViolationException(
-                "terms.changed_meanwhile", $"{draft.ChangedBy} changed this draft meanwhile: load it again.", draft.ChangedBy);
+        var draft = await TermsDraftStore.LockAsync(unit, command.DraftId, ct);
+        draft.RequireUnchanged(command.Revision);
         var history = await TermsStore.LoadAsync(tx, tx.ProgramId, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var errors = TermsValidator.Check(draft.Content, TermsDraftStore.Situation(history, calendar)).Count(finding => finding.IsError);
@@ -52,9 +51,7 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
 
         var (version, at) = (draft.Content.ToVersion(), time.GetUtcNow());
         await TermsStore.AddAsync(tx, tx.ProgramId, version, ct);
-        await tx.ExecuteAsync(
-            "update terms_draft set published_as = $3, changed_by = $4, changed_at = $5 where program_id = $1 and draft_id = $2", ct,
-            tx.ProgramId, command.DraftId, version.ValidFrom, viewer.Name, at);
+        draft.Publish(version.ValidFrom, viewer.Name, at);
         await AuditTrail.WriteAsync(tx, viewer, at, new AuditEvent(
             AuditAction.TermsPublished, $"{version.ValidFrom:yyyy-MM-dd}",
             Before: TermsDraft.Of(history.LatestFirst[0], history.LatestFirst[0].ValidFrom), After: draft.Content), ct);

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Program.Terms;
@@ -17,14 +16,15 @@ public static class TermsStore
     public static async Task<TermsHistory> LoadAsync(PortalTransaction tx, string programId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(tx);
-        return new TermsHistory(await tx.ReadAsync($"select {Columns} from terms_version where program_id = $1", Read, ct, programId));
+        var rows = await tx.RowsAsync<VersionRow>($"select {Columns} from terms_version where program_id = $1", ct, programId);
+        return new TermsHistory([.. rows.Select(row => row.ToVersion())]);
     }
 
     /// <summary>The same within a batch; read it once the batch has run.</summary>
     internal static Func<TermsHistory> Load(PortalBatch batch, string programId)
     {
-        var rows = batch.Add($"select {Columns} from terms_version where program_id = $1", Read, programId);
-        return () => new TermsHistory([.. rows]);
+        var rows = batch.Rows<VersionRow>($"select {Columns} from terms_version where program_id = $1", programId);
+        return () => new TermsHistory([.. rows.Select(row => row.ToVersion())]);
     }
 
     /// <summary>Adds a version.</summary>
@@ -55,23 +55,29 @@ public static class TermsStore
             version.Allowances.CoachingMinutes);
     }
 
-    private static TermsVersion Read(NpgsqlDataReader row) => new(row.GetFieldValue<DateOnly>(0))
+    private sealed record VersionRow(
+        DateOnly ValidFrom, decimal RegistrationFee, decimal MonthlyFee, decimal RefundThreshold, string[] ThresholdKinds,
+        string ThresholdBasis, decimal OwnUseDiscount, decimal MinimumPayout, string CommissionPlan, int NfrTeamLicences, int NfrPlus,
+        int SupportUnitsPerMonth, int CoachingSessions, int CoachingMinutes)
     {
-        RegistrationFee = row.GetDecimal(1),
-        MonthlyFee = row.GetDecimal(2),
-        RefundThreshold = row.GetDecimal(3),
-        ThresholdKinds = [.. row.GetFieldValue<string[]>(4).Select(Vocabulary<LineKind>.Parse)],
-        ThresholdBasis = Vocabulary<ThresholdBasis>.Parse(row.GetString(5)),
-        OwnUseDiscount = new Percentage(row.GetDecimal(6)),
-        MinimumPayout = row.GetDecimal(7),
-        CommissionPlan = CommissionPlanJson.Read(row.GetString(8)),
-        Allowances = new Allowances
+        public TermsVersion ToVersion() => new(ValidFrom)
         {
-            NfrTeamLicences = row.GetInt32(9),
-            NfrPlus = row.GetInt32(10),
-            SupportUnitsPerMonth = row.GetInt32(11),
-            CoachingSessions = row.GetInt32(12),
-            CoachingMinutes = row.GetInt32(13),
-        },
-    };
+            RegistrationFee = RegistrationFee,
+            MonthlyFee = MonthlyFee,
+            RefundThreshold = RefundThreshold,
+            ThresholdKinds = [.. ThresholdKinds.Select(Vocabulary<LineKind>.Parse)],
+            ThresholdBasis = Vocabulary<ThresholdBasis>.Parse(ThresholdBasis),
+            OwnUseDiscount = new Percentage(OwnUseDiscount),
+            MinimumPayout = MinimumPayout,
+            CommissionPlan = CommissionPlanJson.Read(CommissionPlan),
+            Allowances = new Allowances
+            {
+                NfrTeamLicences = NfrTeamLicences,
+                NfrPlus = NfrPlus,
+                SupportUnitsPerMonth = SupportUnitsPerMonth,
+                CoachingSessions = CoachingSessions,
+                CoachingMinutes = CoachingMinutes,
+            },
+        };
+    }
 }

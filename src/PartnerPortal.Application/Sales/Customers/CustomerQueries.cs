@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
@@ -24,7 +23,8 @@ public sealed record CustomerView(CustomerListRow Head, IReadOnlyList<CustomerAt
 public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Columns = """
-        c.customer_id, c.name, c.country, a.partner_id, a.name, coalesce(s.invoices, 0)::int, s.last_on, coalesce(s.net, 0), g.currency
+        c.customer_id, c.name, c.country, a.partner_id, a.name as partner, coalesce(s.invoices, 0)::int as invoices, s.last_on,
+        coalesce(s.net, 0) as net, g.currency
         """;
 
     private const string Every = "customer c";
@@ -54,7 +54,8 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(viewer.SalesPermission());
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(request, viewer.PartnerId ?? partnerId).PageAsync(tx, request, Read, ct);
+        var page = await List(request, viewer.PartnerId ?? partnerId).PageAsync<CustomerRow>(tx, request, ct);
+        return page.Select(row => row.ToListRow());
     }
 
     /// <summary>Every customer that the list's filter lets through, in its order, as a stream.</summary>
@@ -63,7 +64,8 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(viewer.SalesPermission());
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(request, viewer.PartnerId ?? partnerId).StreamAsync(tx, Read, ct)) yield return row;
+        await foreach (var row in List(request, viewer.PartnerId ?? partnerId).StreamAsync<CustomerRow>(tx, ct))
+            yield return row.ToListRow();
     }
 
     /// <summary>A customer by number; null when it is absent or not the viewer's.</summary>
@@ -72,18 +74,18 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(viewer.SalesPermission());
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var batch = new PortalBatch(tx);
-        var heads = batch.Add(
+        var heads = batch.Rows<CustomerRow>(
             $"""
             select {Columns} from {Every} {Joins} where c.program_id = $1 and c.customer_id = $3
-            """, Read, tx.ProgramId, time.GetUtcNow(), customerId);
-        var attributions = batch.Add(
+            """, tx.ProgramId, time.GetUtcNow(), customerId);
+        var attributions = batch.Rows<CustomerAttribution>(
             """
-            select x.valid_from, x.partner_id, p.name from attribution x join partner p on p.partner_id = x.partner_id
+            select x.valid_from, x.partner_id, p.name as partner from attribution x join partner p on p.partner_id = x.partner_id
             where x.program_id = $1 and x.customer_id = $2 order by x.valid_from desc
             """,
-            row => new CustomerAttribution(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2)), tx.ProgramId, customerId);
+            tx.ProgramId, customerId);
         await batch.RunAsync(ct);
-        return heads is [var head] ? new CustomerView(head, attributions) : null;
+        return heads is [var head] ? new CustomerView(head.ToListRow(), attributions) : null;
     }
 
     private ListSelect List(ListRequest request, string? partnerId)
@@ -101,9 +103,11 @@ public sealed class CustomerQueries(PortalDatabase database, TimeProvider time)
             : new ListSelect(Columns, OfPartner, where, order) { Joins = Joins, Key = "c.program_id, c.partner_id, c.customer_id" };
     }
 
-    private static CustomerListRow Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
-        row.IsDBNull(4) ? null : row.GetString(4),
-        row.GetInt32(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6),
-        new Money(row.GetDecimal(7), new Currency(row.GetString(8))));
+    private sealed record CustomerRow(
+        string CustomerId, string Name, string Country, string? PartnerId, string? Partner, int Invoices, DateOnly? LastOn, decimal Net,
+        string Currency)
+    {
+        public CustomerListRow ToListRow() =>
+            new(CustomerId, Name, Country, PartnerId, Partner, Invoices, LastOn, new Money(Net, new Currency(Currency)));
+    }
 }

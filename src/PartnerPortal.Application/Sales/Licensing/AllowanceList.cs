@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Calendar;
 using PartnerPortal.Application.Platform.Lists;
@@ -69,8 +68,8 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
 
     private const string Columns =
         """
-        select partner_id, name, nfr::int, nfr_granted::int, plus::int, units::int, units_granted::int, sessions::int,
-            sessions_granted::int, count(*) over ()::int
+        select partner_id, name, nfr::int as nfr_used, nfr_granted::int, plus::int as plus_ordered, units::int as units_used,
+            units_granted::int, sessions::int as coaching_used, sessions_granted::int as coaching_granted, count(*) over ()
         """;
 
     /// <summary>One page; sort keys: name, nfr, plus, units, coaching.</summary>
@@ -81,18 +80,11 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var granted = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct)).InForceOn(calendar.Today).Allowances;
-        var total = 0;
-        var rows = await tx.ReadAsync(
-            $"{Columns} {From} order by {Order(request)} limit {request.PageSize} offset {request.Skip}",
-            row =>
-            {
-                total = row.GetInt32(9);
-                return Read(row);
-            },
+        return await ListPage.ReadAsync<AllowanceListRow>(
+            tx, $"{Columns} {From} order by {Order(request)} limit {request.PageSize} offset {request.Skip}",
             ct, tx.ProgramId, request.Search is { Length: > 0 } search ? LikePattern.Containing(search) : "", calendar.Today,
             Month.Of(calendar.Today).First, granted.NfrTeamLicences, granted.SupportUnitsPerMonth, granted.CoachingSessions,
             filter is { } wanted ? Vocabulary<AllowanceFilter>.Text(wanted) : "");
-        return new ListPage<AllowanceListRow>(rows, total);
     }
 
     /// <summary>All rows in the same order.</summary>
@@ -113,8 +105,4 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
             _ => "name collate \"und-x-icu\"" };
         return $"{column} {(request.Descending ? "desc" : "asc")}, partner_id";
     }
-
-    private static AllowanceListRow Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
-        row.GetInt32(7), row.GetInt32(8));
 }

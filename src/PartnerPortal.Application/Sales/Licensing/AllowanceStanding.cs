@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Calendar;
 using PartnerPortal.Application.Program.Partners;
@@ -17,7 +16,8 @@ internal sealed record AllowanceStanding(
 {
     // One query for all four kinds of rows: they are few for one partner.
     private const string Holdings = """
-        select 'licence', licence_id, source, seats, valid_from, valid_to, status, 0::numeric, '', taken_by, taken_at, null::date
+        select 'licence' as holding, licence_id as id, source as kind, seats as quantity, valid_from as "from", valid_to as through,
+            status as text, 0::numeric as amount, '' as unit, taken_by as "by", taken_at as at, null::date as booked_through
         from licence where program_id = $1 and partner_id = $2
         union all
         select 'order', order_id, kind, quantity, starts_on, ends_on, description, list_price, unit, ordered_by, ordered_at,
@@ -71,7 +71,7 @@ internal sealed record AllowanceStanding(
         var (agreement, calendar, terms) = (
             AgreementStore.Find(batch, tx.ProgramId, partnerId), MonthCalendar.In(batch, tx.ProgramId, time),
             TermsStore.Load(batch, tx.ProgramId));
-        var holdings = batch.Add(Holdings, HoldingRow.Read, tx.ProgramId, partnerId);
+        var holdings = batch.Rows<HoldingRow>(Holdings, tx.ProgramId, partnerId);
         await batch.RunAsync(ct);
         return agreement() is { } found ? new AllowanceStanding(found, calendar(), terms(), holdings) : null;
     }
@@ -107,22 +107,17 @@ internal enum HoldingKind
 }
 
 /// <summary>A licence, an order, a grant or a use of a partner.</summary>
+/// <param name="Holding">The word of <see cref="What"/>.</param>
 /// <param name="Text">Status, description, reason or note.</param>
 /// <param name="Amount">List price of an order's unit.</param>
 /// <param name="BookedThrough">Date of the latest service that was charged of an order.</param>
 internal sealed record HoldingRow(
-    HoldingKind What, string Id, string Kind, int Quantity, DateOnly From, DateOnly? Through, string Text, decimal Amount, string Unit,
-    string By,
-    DateTimeOffset At, DateOnly? BookedThrough)
+    string Holding, string Id, string Kind, int Quantity, DateOnly From, DateOnly? Through, string Text, decimal Amount, string Unit,
+    string By, DateTimeOffset At, DateOnly? BookedThrough)
 {
+    public HoldingKind What { get; } = Vocabulary<HoldingKind>.Parse(Holding);
+
     public bool IsStandingPlus => What == HoldingKind.Order && Kind == "plus" && Unit == "month" && Through is null;
 
-    public static HoldingRow Read(NpgsqlDataReader row) => new(
-        Vocabulary<HoldingKind>.Parse(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetInt32(3),
-        row.GetFieldValue<DateOnly>(4), Day(row, 5),
-        row.GetString(6), row.GetDecimal(7), row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), Day(row, 11));
-
     public OwnUseOrder AsOrder() => new(Id, Text, Amount, Quantity, Vocabulary<OwnUseUnit>.Parse(Unit), From, Through);
-
-    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }

@@ -24,7 +24,7 @@ public sealed class LicenceQueries(PortalDatabase database, TimeProvider time)
         var offers = OwnUseOffer.Load(batch);
         var contact = ContactPerson.Find(batch, partnerId, time.GetUtcNow());
         await batch.RunAsync(ct);
-        return Overview(standing, offers.FirstOrDefault(offer => offer.IsStandingPlus), language) with { Contact = contact() };
+        return Overview(standing, offers().FirstOrDefault(offer => offer.IsStandingPlus), language) with { Contact = contact() };
     }
 
     /// <summary>The services that can be ordered, or all of them for those who keep the list.</summary>

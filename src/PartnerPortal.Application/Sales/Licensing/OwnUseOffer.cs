@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -26,13 +25,20 @@ public sealed record OwnUseOffer(
     /// <summary>Whether a licence above the allowance can stand on it.</summary>
     public bool IsStandingPlus => Active && Kind == OwnUseKind.Plus && Unit == OwnUseUnit.Month;
 
-    internal static Task<List<OwnUseOffer>> LoadAsync(PortalTransaction tx, CancellationToken ct) =>
-        tx.ReadAsync(Select, Read, ct, tx.ProgramId);
+    internal static async Task<List<OwnUseOffer>> LoadAsync(PortalTransaction tx, CancellationToken ct) =>
+        [.. (await tx.RowsAsync<OfferRow>(Select, ct, tx.ProgramId)).Select(row => row.ToOffer())];
 
-    /// <summary>The same within a batch.</summary>
-    internal static IReadOnlyList<OwnUseOffer> Load(PortalBatch batch) => batch.Add(Select, Read, batch.ProgramId);
+    /// <summary>The same within a batch; read them once the batch has run.</summary>
+    internal static Func<IEnumerable<OwnUseOffer>> Load(PortalBatch batch)
+    {
+        var rows = batch.Rows<OfferRow>(Select, batch.ProgramId);
+        return () => rows.Select(row => row.ToOffer());
+    }
 
-    private static OwnUseOffer Read(NpgsqlDataReader row) => new(
-        row.GetString(0), Vocabulary<OwnUseKind>.Parse(row.GetString(1)), Vocabulary<OwnUseUnit>.Parse(row.GetString(2)), row.GetDecimal(3),
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!, row.GetBoolean(5));
+    private sealed record OfferRow(string OfferId, string Kind, string Unit, decimal ListPrice, string Names, bool Active)
+    {
+        public OwnUseOffer ToOffer() => new(
+            OfferId, Vocabulary<OwnUseKind>.Parse(Kind), Vocabulary<OwnUseUnit>.Parse(Unit), ListPrice,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(Names)!, Active);
+    }
 }

@@ -35,7 +35,7 @@ public sealed class SentTwiceTests : IAsyncLifetime
 
     private GrantAllowance Grant => new(_ledger.Database, _ledger.Time);
 
-    private WriteTermsDraft Draft => new(_ledger.Database, _ledger.Time);
+    private StartTermsDraft Draft => new(_ledger.Database, _ledger.Time);
 
     public async Task InitializeAsync() =>
         _ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2013-01-10").Partner("B", "2013-01-10").Customer("K", "A")
@@ -82,7 +82,7 @@ public sealed class SentTwiceTests : IAsyncLifetime
     [Fact]
     public async Task Fifty_copies_of_a_new_draft_of_terms_make_one()
     {
-        var answers = await AtOnceAsync(id => Draft.StartAsync(First, id, Ct));
+        var answers = await AtOnceAsync(id => Draft.RunAsync(First, id, Ct));
         (await _ledger.ReadAsync("select draft_id from terms_draft")).ShouldBe([answers.ShouldHaveSingleItem().ToString()]);
     }
 

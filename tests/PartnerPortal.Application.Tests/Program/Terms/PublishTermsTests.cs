@@ -23,8 +23,8 @@ public sealed class PublishTermsTests
         await using var ledger = await LedgerDatabase.CreateAsync(
             new Books().Partner("A", "2025-12-10").Partner("B", "2025-11-01", terminatedOn: "2026-02-28"));
         foreach (var partner in new[] { "A", "B" }) await ledger.AddPersonAsync(PortalRole.PartnerOwner, partner);
-        var (write, publish, queries) = Of(ledger);
-        var id = await write.StartAsync(Manager, CommandId.New(), Ct);
+        var (save, publish, queries) = Of(ledger);
+        var id = await StartAsync(ledger);
         var draft = (await queries.FindDraftAsync(Manager, id, Ct)).ShouldNotBeNull().Draft;
         (draft.Content.ValidFrom, draft.Revision).ShouldBe((new DateOnly(2026, 3, 1), 1));
         TermsDifference.Between(TermsVersion.Default, draft.Content.ToVersion()).ShouldBeEmpty();
@@ -32,8 +32,8 @@ public sealed class PublishTermsTests
 
         draft.Content.CommissionPlan = [.. CommissionPlans.Advisor.Select(RuleDraft.Of)];
         draft.Content.CoachingSessions = 4;
-        (await write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct)).ShouldBe(2);
-        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct))).ShouldBe(
+        (await save.RunAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct)).ShouldBe(2);
+        (await Refusal(() => save.RunAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, draft.Content), Ct))).ShouldBe(
             "terms.changed_meanwhile");
         (await Refusal(() => publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 1), Ct))).ShouldBe(
             "terms.changed_meanwhile");
@@ -60,16 +60,24 @@ public sealed class PublishTermsTests
     public async Task A_discarded_draft_is_gone_until_it_is_taken_back()
     {
         await using var ledger = await LedgerDatabase.CreateAsync();
-        var (write, _, queries) = Of(ledger);
-        var id = await write.StartAsync(Manager, CommandId.New(), Ct);
-        await write.DiscardAsync(Manager, CommandId.New(), id, Ct);
+        var (save, publish, queries) = Of(ledger);
+        var (discard, restore) = (new DiscardTermsDraft(ledger.Database, ledger.Time), new RestoreTermsDraft(ledger.Database, ledger.Time));
+        var id = await StartAsync(ledger);
+        await discard.RunAsync(Manager, CommandId.New(), id, Ct);
         (await queries.FindDraftAsync(Manager, id, Ct)).ShouldBeNull();
-        (await Refusal(() => write.SaveAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft()), Ct))).ShouldBe(
+        (await Refusal(() => discard.RunAsync(Manager, CommandId.New(), id, Ct))).ShouldBe("terms.no_draft");
+        (await Refusal(() => publish.RunAsync(Manager, CommandId.New(), new PublishTermsCommand(id, 1), Ct))).ShouldBe("terms.no_draft");
+        (await Refusal(() => save.RunAsync(Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft()), Ct))).ShouldBe(
             "terms.no_draft");
-        await write.RestoreAsync(Manager, CommandId.New(), id, Ct);
+        // Two undo it: the second finds nothing to take back.
+        await restore.RunAsync(Manager, CommandId.New(), id, Ct);
+        await restore.RunAsync(Manager, CommandId.New(), id, Ct);
+        (await Refusal(() => restore.RunAsync(Manager, CommandId.New(), Guid.NewGuid(), Ct))).ShouldBe("terms.no_draft");
         (await queries.FindDraftAsync(Manager, id, Ct)).ShouldNotBeNull();
+        (await ledger.ReadAsync("select action from audit_entry order by action")).ShouldBe(
+            ["terms_draft_discarded", "terms_draft_saved"]);
         // An unfinished one is kept as it is.
-        (await write.SaveAsync(
+        (await save.RunAsync(
             Manager, CommandId.New(), new SaveTermsDraftCommand(id, 1, new TermsDraft { CommissionPlan = [new RuleDraft()] }), Ct))
                 .ShouldBe(2);
         (await queries.OverviewAsync(Manager, Ct)).Drafts.ShouldHaveSingleItem().Errors.ShouldBeGreaterThan(8);
@@ -108,7 +116,10 @@ public sealed class PublishTermsTests
             .ShouldBe("access.denied");
     }
 
-    private static (WriteTermsDraft Write, PublishTerms Publish, TermsQueries Queries) Of(LedgerDatabase ledger) =>
+    private static Task<Guid> StartAsync(LedgerDatabase ledger) =>
+        new StartTermsDraft(ledger.Database, ledger.Time).RunAsync(Manager, CommandId.New(), Ct);
+
+    private static (SaveTermsDraft Save, PublishTerms Publish, TermsQueries Queries) Of(LedgerDatabase ledger) =>
         (new(ledger.Database, ledger.Time), new(ledger.Database, ledger.Time), new(ledger.Database, ledger.Time));
 
     private static async Task<string> Refusal(Func<Task> act) => (await act.ShouldThrowAsync<RuleViolationException>()).Code;

@@ -96,7 +96,7 @@ public sealed class RunTermsPreviewTests
             var ledger = await LedgerDatabase.CreateAsync(SmallMarket.Books());
             ledger.Time.Today = new DateOnly(2013, 5, 15);
             await ledger.CloseThroughAsync("2013-03");
-            return new Desk(ledger, await new WriteTermsDraft(ledger.Database, ledger.Time).StartAsync(Manager, CommandId.New(), Ct));
+            return new Desk(ledger, await new StartTermsDraft(ledger.Database, ledger.Time).RunAsync(Manager, CommandId.New(), Ct));
         }
 
         public async Task<Guid> StartAsync() =>

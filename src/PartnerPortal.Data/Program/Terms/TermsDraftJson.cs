@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Program.Terms;
 
-namespace PartnerPortal.Application.Program.Terms;
+namespace PartnerPortal.Data.Program.Terms;
 
 /// <summary>A draft of terms as it stands in the database.</summary>
-internal static class TermsDraftJson
+public static class TermsDraftJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
