@@ -78,8 +78,11 @@ public sealed class AllowanceList(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeAllLicences);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
-        var granted = (await TermsStore.LoadAsync(tx, tx.ProgramId, ct)).InForceOn(calendar.Today).Allowances;
+        var batch = new PortalBatch(tx);
+        var (foundCalendar, foundTerms) = (MonthCalendar.In(batch, tx.ProgramId, time), TermsStore.Load(batch, tx.ProgramId));
+        await batch.RunAsync(ct);
+        var calendar = foundCalendar();
+        var granted = foundTerms().InForceOn(calendar.Today).Allowances;
         return await ListPage.ReadAsync<AllowanceListRow>(
             tx, $"{Columns} {From} order by {Order(request)} limit {request.PageSize} offset {request.Skip}",
             ct, tx.ProgramId, request.Search is { Length: > 0 } search ? LikePattern.Containing(search) : "", calendar.Today,

@@ -14,6 +14,7 @@ public sealed class Prerendered : IDisposable
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, object> _loaded = [];
+    private readonly Dictionary<string, Task> _running = [];
     private readonly Dictionary<string, object>? _handedOver;
     private readonly IMemoryCache _cache;
     private readonly PersistentComponentState _state;
@@ -29,14 +30,27 @@ public sealed class Prerendered : IDisposable
         cache.Remove(ticket);
     }
 
-    /// <summary>What the first rendering loaded under this key, once; otherwise loads it now.</summary>
+    /// <summary>
+    /// What the first rendering loaded under this key, once; otherwise loads it now. A component that is set up again while its load is
+    /// on the way waits for that one.
+    /// </summary>
     /// <param name="key">Names the load and all it depends on: page, partner, filter.</param>
     public async ValueTask<TValue> OnceAsync<TValue>(string key, Func<Task<TValue>> load) where TValue : notnull
     {
         if (_handedOver?.Remove(key, out var known) == true) return (TValue)known;
-        var value = await load();
-        if (_handedOver is null) _loaded[key] = value;
-        return value;
+        if (_running.TryGetValue(key, out var same)) return await (Task<TValue>)same;
+        var running = load();
+        _running[key] = running;
+        try
+        {
+            var value = await running;
+            if (_handedOver is null) _loaded[key] = value;
+            return value;
+        }
+        finally
+        {
+            _running.Remove(key);
+        }
     }
 
     public void Dispose() => _persisting.Dispose();
