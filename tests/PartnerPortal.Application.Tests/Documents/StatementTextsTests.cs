@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using PartnerPortal.Application.Platform.Fields;
 using PartnerPortal.Documents.Finance.Statements;
 using PartnerPortal.Documents.Platform.Countries;
 using PartnerPortal.Documents.Program.Terms;
@@ -71,6 +72,15 @@ public sealed class StatementTextsTests
         StatementLanguage.Of("de").Country("ES").ShouldBe("Spanien");
         StatementLanguage.Of("ru").Country("DE").ShouldBe("Германия");
         StatementLanguage.Of("es").Country("??").ShouldBe("??");
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_country_has_a_name_of_its_own(string language)
+    {
+        var names = CountryCodes.All.ToDictionary(code => code, code => CountryNames.Of(code, CultureInfo.GetCultureInfo(language)));
+        names.Where(country => country.Value == country.Key || country.Value.Length < 3).ShouldBeEmpty();
+        names.Values.Distinct().Count().ShouldBe(CountryCodes.All.Count);
     }
 
     private static Dictionary<string, string> Texts(ResourceManager resources, string language) =>
