@@ -20,6 +20,9 @@ public static class RowReader
         SqlMapper.AddTypeHandler(new ArrayHandler<string>());
         SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
         SqlMapper.AddTypeHandler(new ArrayHandler<DateOnly>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<bool>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<int>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<decimal>());
     }
 
     /// <summary>What reads a row of a query, from its first column on.</summary>
