@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Reflection;
 using Dapper;
 using PartnerPortal.Domain;
 
@@ -7,8 +8,8 @@ namespace PartnerPortal.Data;
 
 /// <summary>
 /// The one place where columns of SQL become values: a record's constructor takes them by name (<c>issued_on</c> is <c>IssuedOn</c>) in
-/// the order of the query. What fits no parameter, by name or by type, throws when the first row is read. Months are their first day,
-/// words of a vocabulary are text.
+/// the order of the query. What fits no parameter, by name or by type, throws when the first row is read; null throws where the parameter
+/// may not be null. Months are their first day, words of a vocabulary are text.
 /// </summary>
 public static class RowReader
 {
@@ -29,8 +30,20 @@ public static class RowReader
     /// <param name="reader">On or before its first row.</param>
     /// <param name="length">How many columns belong to the record; all without it.</param>
     /// <exception cref="InvalidOperationException">No constructor of the record takes these columns.</exception>
-    public static Func<DbDataReader, T> For<T>(DbDataReader reader, int? length = null) =>
-        SqlMapper.GetRowParser<T>(reader, length: length ?? -1);
+    public static Func<DbDataReader, T> For<T>(DbDataReader reader, int? length = null)
+    {
+        var read = SqlMapper.GetRowParser<T>(reader, length: length ?? -1);
+        var demanded = Demanded<T>.Columns(length ?? reader.FieldCount);
+        return row =>
+        {
+            foreach (var column in demanded)
+            {
+                if (row.IsDBNull(column)) throw new InvalidOperationException($"{row.GetName(column)} of {typeof(T).Name} is null.");
+            }
+
+            return read(row);
+        };
+    }
 
     /// <summary>The first column of the row that a reader is on; null where <typeparamref name="T"/> may be null.</summary>
     internal static T First<T>(DbDataReader reader)
@@ -39,6 +52,20 @@ public static class RowReader
         return (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)) == typeof(Month)
             ? (T)(object)Month.Of(reader.GetFieldValue<DateOnly>(0))
             : reader.GetFieldValue<T>(0);
+    }
+
+    // Dapper leaves what is null at its default, and an amount would be zero.
+    private static class Demanded<T>
+    {
+        private static int[]? _columns;
+
+        public static int[] Columns(int length) => _columns ??= [
+            .. typeof(T).GetConstructors().Select(constructor => constructor.GetParameters())
+                .First(parameters => parameters.Length == length)
+                .Where(parameter => !MayBeNull(parameter)).Select(parameter => parameter.Position)];
+
+        private static bool MayBeNull(ParameterInfo parameter) =>
+            new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
     }
 
     private sealed class MonthHandler : SqlMapper.TypeHandler<Month>

@@ -65,6 +65,16 @@ public sealed class RowReaderTests
         await Should.ThrowAsync<InvalidOperationException>(() => tx.RowsAsync<Pair>(sql, default));
     }
 
+    [Theory]
+    [InlineData("select null::text as name, 1 as number")]
+    [InlineData("select 'a' as name, null::int as number")]
+    public async Task Null_is_an_error_where_the_record_does_not_allow_it(string sql)
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2025-01-10"));
+        await using var tx = await ledger.Database.BeginAsync(DataScope.All, default);
+        await Should.ThrowAsync<InvalidOperationException>(() => tx.RowsAsync<Pair>(sql, default));
+    }
+
     private sealed record Row(
         string InvoiceNo, DateOnly IssuedOn, Month Period, decimal Gross, long Lines, DateTimeOffset SeenAt, string[] Words, bool Disputed,
         DateOnly? DueOn, string? Note, TimeSpan Worked);
