@@ -21,6 +21,8 @@ public static class RowReader
         SqlMapper.AddTypeHandler(new ArrayHandler<string>());
         SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
         SqlMapper.AddTypeHandler(new ArrayHandler<DateOnly>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<bool>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<int>());
         SqlMapper.AddTypeHandler(new ArrayHandler<decimal>());
     }
 

@@ -31,12 +31,12 @@ internal sealed class DemoDecisions(PortalDatabase database, RequestAdjustment r
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var person = DemoPerson.All.First(each => each.Role == PortalRole.Finance);
-        var finance = await tx.ReadAsync(
+        var finance = await tx.FirstRowAsync<StoredUser>(
             "select id, display_name from users where normalized_email = $1 and not exists (select from adjustment)",
-            row => new Viewer(row.GetGuid(0), row.GetString(1), PortalRole.Finance, null), ct, person.Email.ToUpperInvariant());
-        var open = await tx.ReadAsync(
+            ct, person.Email.ToUpperInvariant());
+        var open = await tx.ValuesAsync<Month?>(
             "select max(period) from payout_proposal where program_id = $1 and partner_id = $2 and status = 'open'",
-            row => row.IsDBNull(0) ? (Month?)null : Month.Of(row.GetFieldValue<DateOnly>(0)), ct, tx.ProgramId, DemoVendor.SecondPartnerId);
-        return (finance.SingleOrDefault(), open.SingleOrDefault());
+            ct, tx.ProgramId, DemoVendor.SecondPartnerId);
+        return (finance?.As(PortalRole.Finance), open.Single());
     }
 }

@@ -79,10 +79,9 @@ internal sealed class DemoOnboarding(
     private async Task<Viewer?> ManagerAsync(CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(DataScope.All, ct);
-        var found = await tx.ReadAsync(
-            "select id, display_name from users where role = 'manager' and disabled_at is null order by id limit 1",
-            row => new Viewer(row.GetGuid(0), row.GetString(1), PortalRole.Manager, null), ct);
-        return found.SingleOrDefault();
+        var found = await tx.FirstRowAsync<StoredUser>(
+            "select id, display_name from users where role = 'manager' and disabled_at is null order by id limit 1", ct);
+        return found?.As(PortalRole.Manager);
     }
 
     /// <summary>Sends a form in and follows the link of its mail; null when that was done before.</summary>

@@ -37,6 +37,21 @@ public sealed class RowReaderTests
         months.ShouldBe([new Month(2026, 1), null]);
     }
 
+    [Fact]
+    public async Task An_array_is_one_column_and_may_be_missing()
+    {
+        await using var ledger = await LedgerDatabase.CreateAsync(new Books().Partner("A", "2025-01-10"));
+        await using var tx = await ledger.Database.BeginAsync(DataScope.All, default);
+        var rows = await tx.RowsAsync<Arrays>("""
+            select array[1, 2] as numbers, array[1.50, 2]::numeric[] as amounts, array[true, false] as flags
+            union all select null, null, null
+            """, default);
+        rows[0].Numbers.ShouldBe([1, 2]);
+        rows[0].Amounts.ShouldBe([1.50m, 2m]);
+        rows[0].Flags.ShouldBe([true, false]);
+        rows[1].ShouldBe(new Arrays(null, null, null));
+    }
+
     [Theory]
     [InlineData("select 'a' as name, 1 as other")]
     [InlineData("select 1 as number, 'a' as name")]
@@ -63,6 +78,8 @@ public sealed class RowReaderTests
     private sealed record Row(
         string InvoiceNo, DateOnly IssuedOn, Month Period, decimal Gross, long Lines, DateTimeOffset SeenAt, string[] Words, bool Disputed,
         DateOnly? DueOn, string? Note, TimeSpan Worked);
+
+    private sealed record Arrays(int[]? Numbers, decimal[]? Amounts, bool[]? Flags);
 
     private sealed record Pair(string Name, int Number);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using PartnerPortal.Application.Exchange.Imports.Files;
 using PartnerPortal.Data;
@@ -69,12 +70,13 @@ internal sealed class ImportSession(PortalTransaction tx, RejectList rejects, IP
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>Hands each row of a query to an action, as it comes.</summary>
-    public async Task ReadAsync(string sql, Func<NpgsqlDataReader, ValueTask> read, CancellationToken ct, params object?[] parameters)
+    /// <summary>The rows of a query as records, each column by its name, while they are read.</summary>
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(string sql, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = Patient(tx.Command(sql, parameters));
+        await using var command = Patient(tx.Command(sql));
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) await read(reader);
+        var read = RowReader.For<TRow>(reader);
+        while (await reader.ReadAsync(ct)) yield return read(reader);
     }
 
     public async Task<NpgsqlBinaryImporter> CopyAsync(string table, IEnumerable<string> columns, CancellationToken ct)

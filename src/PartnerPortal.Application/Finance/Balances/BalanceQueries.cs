@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Finance.Ledger;
 using PartnerPortal.Application.Finance.Payouts;
 using PartnerPortal.Application.Platform.Access;
@@ -38,9 +37,9 @@ public sealed record BalanceTotals(Money Receivable, Money Payable, Money Held, 
 public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
 {
     private const string Columns = """
-        p.partner_id, p.name, coalesce(b.balance, 0), coalesce(h.held, 0), coalesce(w.amount, 0), coalesce(o.upto30, 0),
-        coalesce(o.upto60, 0), coalesce(o.upto90, 0),
-        coalesce(o.older, 0), u.amount
+        p.partner_id, p.name as partner, coalesce(b.balance, 0) as balance, coalesce(h.held, 0) as held,
+        coalesce(w.amount, 0) as on_its_way, u.amount as not_due, coalesce(o.upto30, 0) as up_to_30,
+        coalesce(o.upto60, 0) as up_to_60, coalesce(o.upto90, 0) as up_to_90, coalesce(o.older, 0) as older
         """;
 
     private const string From = $"agreement a join partner p on p.partner_id = a.partner_id {BalanceSums.Join}";
@@ -70,7 +69,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeAllStatements);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
-        return await List(request, side, calendar).PageAsync(tx, request, row => Read(row, calendar.Currency), ct);
+        return (await List(request, side, calendar).PageAsync<Row>(tx, request, ct)).Select(row => row.In(calendar.Currency));
     }
 
     /// <summary>Every balance that the filter lets through, in the list's order, as a stream.</summary>
@@ -80,7 +79,7 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         viewer.Require(Permission.SeeAllStatements);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
-        await foreach (var row in List(request, side, calendar).StreamAsync(tx, row => Read(row, calendar.Currency), ct)) yield return row;
+        await foreach (var row in List(request, side, calendar).StreamAsync<Row>(tx, ct)) yield return row.In(calendar.Currency);
     }
 
     /// <summary>The sums over all partners.</summary>
@@ -90,26 +89,24 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
         var list = List(new ListRequest(1, 1, null, false, null), null, calendar);
-        var rows = await tx.ReadAsync(
+        var rows = await tx.RowsAsync<TotalsRow>(
             $"""
             {BalanceSums.With},
             held as materialized (select i.partner_id, sum(c.amount) as held {HeldCommission.From} group by i.partner_id),
             leaving as materialized (select partner_id, sum(payable) as amount from payout_proposal
                 where program_id = $1 and status in ('proposed', 'approved') group by partner_id),
             undue as materialized ({OpenPurchases.SumOfEach})
-            select coalesce(sum(-b.balance) filter (where b.balance < 0), 0),
-                coalesce(sum(greatest(0, b.balance + coalesce(u.amount, 0) - coalesce(h.held, 0) - coalesce(w.amount, 0))), 0),
-                coalesce(sum(h.held), 0),
-                coalesce(sum(o.upto30), 0), coalesce(sum(o.upto60), 0), coalesce(sum(o.upto90), 0), coalesce(sum(o.older), 0)
+            select coalesce(sum(-b.balance) filter (where b.balance < 0), 0) as receivable,
+                coalesce(sum(greatest(0, b.balance + coalesce(u.amount, 0) - coalesce(h.held, 0) - coalesce(w.amount, 0))), 0) as payable,
+                coalesce(sum(h.held), 0) as held,
+                coalesce(sum(o.upto30), 0) as up_to_30, coalesce(sum(o.upto60), 0) as up_to_60, coalesce(sum(o.upto90), 0) as up_to_90,
+                coalesce(sum(o.older), 0) as older
             from {list.From} left join held h on h.partner_id = p.partner_id left join leaving w on w.partner_id = p.partner_id
             left join undue u on u.partner_id = p.partner_id {Ages}
             where {list.Where}
             """,
-            row => new BalanceTotals(
-                Amount(row, 0, calendar.Currency), Amount(row, 1, calendar.Currency), Amount(row, 2, calendar.Currency),
-                ReadAgeing(row, 3, calendar.Currency)),
             ct, [.. list.Where.Parameters]);
-        return rows.Single();
+        return rows.Single().In(calendar.Currency);
     }
 
     private static ListSelect List(ListRequest request, BalanceSide? side, MonthCalendar calendar)
@@ -126,18 +123,31 @@ public sealed class BalanceQueries(PortalDatabase database, TimeProvider time)
         return new ListSelect(Columns, From, where, order) { With = BalanceSums.With, Joins = Joins, Key = "p.partner_id" };
     }
 
-    private static BalanceRow Read(NpgsqlDataReader row, Currency currency)
+    private sealed record Row(
+        string PartnerId, string Partner, decimal Balance, decimal Held, decimal OnItsWay, decimal NotDue,
+        decimal UpTo30, decimal UpTo60, decimal UpTo90, decimal Older)
     {
-        var (balance, held, onItsWay) = (Amount(row, 2, currency), Amount(row, 3, currency), Amount(row, 4, currency));
-        var notDue = Amount(row, 9, currency);
-        var payable = balance + notDue - held - onItsWay;
-        return new BalanceRow(
-            row.GetString(0), row.GetString(1), balance, held, onItsWay, notDue,
-            payable.Amount > 0 ? payable : Money.Zero(currency), ReadAgeing(row, 5, currency));
+        public BalanceRow In(Currency currency)
+        {
+            return new BalanceRow(
+                PartnerId, Partner, Amount(Balance), Amount(Held), Amount(OnItsWay), Amount(NotDue),
+                Amount(Math.Max(0, Balance + NotDue - Held - OnItsWay)),
+                new Ageing(Amount(UpTo30), Amount(UpTo60), Amount(UpTo90), Amount(Older)));
+
+            Money Amount(decimal amount) => new(amount, currency);
+        }
     }
 
-    private static Ageing ReadAgeing(NpgsqlDataReader row, int first, Currency currency) => new(
-        Amount(row, first, currency), Amount(row, first + 1, currency), Amount(row, first + 2, currency), Amount(row, first + 3, currency));
+    private sealed record TotalsRow(
+        decimal Receivable, decimal Payable, decimal Held, decimal UpTo30, decimal UpTo60, decimal UpTo90, decimal Older)
+    {
+        public BalanceTotals In(Currency currency)
+        {
+            return new BalanceTotals(
+                Amount(Receivable), Amount(Payable), Amount(Held),
+                new Ageing(Amount(UpTo30), Amount(UpTo60), Amount(UpTo90), Amount(Older)));
 
-    private static Money Amount(NpgsqlDataReader row, int column, Currency currency) => new(row.GetDecimal(column), currency);
+            Money Amount(decimal amount) => new(amount, currency);
+        }
+    }
 }

@@ -18,7 +18,7 @@ public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
     private const string LastAttempt = """
-        select status, stop_requested_by is not null, coalesce(ended_at, beat_at) from close_run
+        select status as word, stop_requested_by is not null as stop_requested, coalesce(ended_at, beat_at) as ended_at from close_run
         where program_id = $1 and month = $2 order by started_at desc limit 1
         """;
 
@@ -44,10 +44,8 @@ public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth
 
         await using var tx = await database.BeginAsync(DataScope.All, ct);
         var calendar = await MonthCalendar.ReadAsync(tx, programId, time, ct);
-        var automatic = (await tx.ReadAsync(
-            "select automatic_close, automatic_close_day from program where program_id = $1",
-            row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), ct, programId)).Single();
-        var last = calendar.Closing is { } closing ? await LastAttemptAsync(tx, programId, closing, ct) : null;
+        var automatic = (await tx.RowsAsync<AutomaticClose>(AutomaticClose.OfProgram, ct, programId)).Single();
+        var last = calendar.Closing is { } closing ? await tx.FirstRowAsync<Attempt>(LastAttempt, ct, programId, closing.First) : null;
         if (last is { WaitsForPerson: true }) return [];
         if (last is { Status: CloseRunStatus.Waiting })
             return await ParkedPartners.AnyReleasedAsync(tx, programId, calendar.Closing!.Value, ct) ? [calendar.Closing.Value] : [];
@@ -58,14 +56,10 @@ public sealed class CloseDueMonths([Patient] PortalDatabase database, CloseMonth
         return due;
     }
 
-    private static async Task<Attempt?> LastAttemptAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
-        (await tx.ReadAsync(
-        LastAttempt,
-        row => new Attempt(Vocabulary<CloseRunStatus>.Parse(row.GetString(0)), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset>(2)),
-        ct, programId, month.First)).SingleOrDefault();
-
-    private sealed record Attempt(CloseRunStatus Status, bool StopRequested, DateTimeOffset EndedAt)
+    private sealed record Attempt(string Word, bool StopRequested, DateTimeOffset EndedAt)
     {
+        public CloseRunStatus Status { get; } = Vocabulary<CloseRunStatus>.Parse(Word);
+
         /// <summary>A person stopped it, or asked for that before it was cut off.</summary>
         public bool WaitsForPerson => Status == CloseRunStatus.Stopped || StopRequested;
 

@@ -30,6 +30,11 @@ internal static class CloseRuns
         from unnest($3::text[]) with ordinality as steps (s, n) on conflict do nothing
         """;
 
+    private const string Steps = """
+        select step, done, total, postings as made, through_partner, ended_at is not null as ended from close_step where program_id = $1
+            and month = $2 order by position
+        """;
+
     private const string Beat = """
         update close_run set beat_at = greatest(beat_at, $3) where program_id = $1 and run_id = $2
             and status = 'running' returning stop_requested_by is not null
@@ -59,16 +64,8 @@ internal static class CloseRuns
         await tx.ExecuteAsync(InsertStep, ct, programId, month.First, Vocabulary<CloseStepName>.Words.ToArray());
     }
 
-    public static Task<List<StepState>> StepsAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
-        tx.ReadAsync(
-        """
-        select step, done, total, postings, through_partner, ended_at is not null from close_step where program_id = $1
-            and month = $2 order by position
-        """,
-        row => new StepState(
-            Vocabulary<CloseStepName>.Parse(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4),
-            row.GetBoolean(5)),
-        ct, programId, month.First);
+    public static async Task<List<StepState>> StepsAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
+        [.. (await tx.RowsAsync<StepRow>(Steps, ct, programId, month.First)).Select(row => row.ToState())];
 
     public static Task StartStepAsync(
         PortalTransaction tx, string programId, Month month, CloseStepName step, long total, DateTimeOffset at, CancellationToken ct) =>
@@ -121,6 +118,11 @@ internal static class CloseRuns
         PortalTransaction tx, string programId, Guid runId, CloseRunStatus status, string? message, DateTimeOffset at,
         CancellationToken ct) =>
         await tx.ExecuteAsync(End, ct, programId, runId, Vocabulary<CloseRunStatus>.Text(status), message, at) > 0;
+
+    private sealed record StepRow(string Step, long Done, long Total, long Made, string ThroughPartner, bool Ended)
+    {
+        public StepState ToState() => new(Vocabulary<CloseStepName>.Parse(Step), Done, Total, Made, ThroughPartner, Ended);
+    }
 }
 
 /// <summary>How far a step of a month is.</summary>

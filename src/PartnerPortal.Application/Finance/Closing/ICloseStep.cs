@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Finance.Ledger;
 using PartnerPortal.Domain.Finance.Ledger;
@@ -36,8 +35,6 @@ public sealed record PartnerWork(string PartnerId, long Weight)
 {
     /// <summary>Its month waits for a person: the step passes it by.</summary>
     public bool IsParked { get; init; }
-
-    public static PartnerWork Read(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1));
 }
 
 /// <summary>Partners that one transaction takes on, in order of their numbers, and who recorded it.</summary>

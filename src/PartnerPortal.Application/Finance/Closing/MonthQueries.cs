@@ -43,8 +43,9 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
 
     private const string Closed = """
-        select p.month, p.closed_at, r.started_by, r.worked, r.attempts::int,
-            coalesce(s.statements, 0)::int, coalesce(c.postings, 0)::bigint, coalesce(s.commission, 0), coalesce(s.fees, 0)
+        select p.month, p.closed_at, coalesce(r.started_by, '') as closed_by, coalesce(r.worked, interval '0') as worked,
+            r.attempts::int as attempts, coalesce(s.statements, 0)::int as statements, coalesce(c.postings, 0)::bigint as postings,
+            coalesce(s.commission, 0) as commission, coalesce(s.fees, 0) as fees
         from period p
         join lateral (select (array_agg(started_by order by started_at desc))[1] as started_by,
                 sum(coalesce(ended_at, beat_at) - started_at) as worked, count(*) as attempts
@@ -73,18 +74,10 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
         var batch = new PortalBatch(tx);
         var foundCalendar = MonthCalendar.In(batch, tx.ProgramId, time);
-        var automatics = batch.Add(
-            "select automatic_close, automatic_close_day from program where program_id = $1",
-            row => (On: row.GetBoolean(0), Day: row.GetInt32(1)), tx.ProgramId);
+        var automatics = batch.Rows<AutomaticClose>(AutomaticClose.OfProgram, tx.ProgramId);
         var parking = ParkingQueries.In(batch);
         var known = _closed.Keys.ToArray();
-        var added = batch.Add(
-            Closed,
-            row => new ClosedMonthRow(
-                Month.Of(row.GetFieldValue<DateOnly>(0)), row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? "" : row.GetString(2),
-                row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3), row.GetInt32(4), row.GetInt32(5), row.GetInt64(6), row.GetDecimal(7),
-                row.GetDecimal(8)),
-            tx.ProgramId, known.Select(month => month.First).ToArray());
+        var added = batch.Rows<ClosedMonthRow>(Closed, tx.ProgramId, known.Select(month => month.First).ToArray());
         await batch.RunAsync(ct);
         var (calendar, automatic) = (foundCalendar(), automatics.Single());
         foreach (var month in added) _closed[month.Month] = month;
@@ -108,16 +101,13 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
     {
         viewer.Require(Permission.SeeMonths);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await tx.ReadAsync(
+        var attempts = await tx.RowsAsync<AttemptRow>(
             """
             select month, status, started_by, started_at, ended_at, message from close_run where program_id = $1
                 order by started_at desc limit $2
             """,
-            row => new CloseAttemptRow(
-                Month.Of(row.GetFieldValue<DateOnly>(0)), Vocabulary<CloseRunStatus>.Parse(row.GetString(1)), row.GetString(2),
-                row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
-                row.IsDBNull(5) ? null : row.GetString(5)),
             ct, tx.ProgramId, most);
+        return [.. attempts.Select(row => row.ToAttempt())];
     }
 
     /// <summary>The open months up to one, in the order in which they have to be closed; none if it is closed.</summary>
@@ -132,31 +122,31 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
 
     private async Task<CloseRunView?> RunAsync(PortalTransaction tx, Month? month, CancellationToken ct)
     {
-        await using var command = tx.Command(Latest, tx.ProgramId);
-        command.Parameters.Add(
-            new Npgsql.NpgsqlParameter { Value = (object?)month?.First ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
-        CloseRunView view;
-        await using (var row = await command.ExecuteReaderAsync(ct))
-        {
-            if (!await row.ReadAsync(ct)) return null;
-            view = new CloseRunView(
-                row.GetGuid(0), Month.Of(row.GetFieldValue<DateOnly>(1)), Vocabulary<CloseRunStatus>.Parse(row.GetString(2)),
-                row.GetString(3),
-                row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
-                time.GetUtcNow() - row.GetFieldValue<DateTimeOffset>(6) < SignOfLife,
-                row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8), []);
-        }
-
-        var steps = await tx.ReadAsync(
+        if (await tx.FirstRowAsync<RunRow>(Latest, ct, tx.ProgramId, month?.First) is not { } run) return null;
+        var steps = await tx.RowsAsync<StepRow>(
             """
-            select step, done, total, postings, started_at, ended_at
+            select step, done, total, postings as made, started_at, ended_at
             from close_step where program_id = $1 and month = $2 order by position
             """,
-            step => new CloseStepView(
-                Vocabulary<CloseStepName>.Parse(step.GetString(0)), step.GetInt64(1), step.GetInt64(2), step.GetInt64(3),
-                step.IsDBNull(4) ? null : step.GetFieldValue<DateTimeOffset>(4),
-                step.IsDBNull(5) ? null : step.GetFieldValue<DateTimeOffset>(5)),
-            ct, tx.ProgramId, view.Month.First);
-        return view with { Steps = steps };
+            ct, tx.ProgramId, run.Month.First);
+        return new CloseRunView(
+            run.RunId, run.Month, Vocabulary<CloseRunStatus>.Parse(run.Status), run.StartedBy, run.StartedAt, run.EndedAt,
+            time.GetUtcNow() - run.BeatAt < SignOfLife, run.StopRequestedBy, run.Message, [.. steps.Select(step => step.ToView())]);
+    }
+
+    private sealed record AttemptRow(
+        Month Month, string Status, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Message)
+    {
+        public CloseAttemptRow ToAttempt() =>
+            new(Month, Vocabulary<CloseRunStatus>.Parse(Status), StartedBy, StartedAt, EndedAt, Message);
+    }
+
+    private sealed record RunRow(
+        Guid RunId, Month Month, string Status, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset BeatAt,
+        string? StopRequestedBy, string? Message);
+
+    private sealed record StepRow(string Step, long Done, long Total, long Made, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+    {
+        public CloseStepView ToView() => new(Vocabulary<CloseStepName>.Parse(Step), Done, Total, Made, StartedAt, EndedAt);
     }
 }

@@ -32,7 +32,8 @@ public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<
     private readonly ICloseStep[] _steps = [.. steps.OrderBy(step => step.Name)];
 
     private static readonly string Rows = $"""
-        select s.partner_id, s.name, s.opening, s.closing, {string.Join(", ", Vocabulary<PostingKind>.Words.Select(kind => "s." + kind))}
+        select s.partner_id, s.name, s.opening, s.closing,
+            array[{string.Join(", ", Vocabulary<PostingKind>.Words.Select(kind => "s." + kind))}]::numeric[] as by_kind
         from statement s where s.program_id = $1 and s.period = $2 order by s.partner_id
         """;
 
@@ -72,20 +73,22 @@ public sealed class PreviewMonth([Patient] PortalDatabase database, IEnumerable<
 
     private static async Task<MonthPreview> ReadAsync(PortalTransaction tx, MonthScope month, CancellationToken ct)
     {
-        var kinds = Vocabulary<PostingKind>.Words.Count;
-        var rows = await tx.ReadAsync(
-            Rows,
-            row => new MonthPreviewRow(
-                row.GetString(0), row.GetString(1), row.GetDecimal(2),
-                [.. Enumerable.Range(4, kinds).Select(row.GetDecimal)], row.GetDecimal(3)),
-            ct, month.ProgramId, month.Month.First);
-        var payouts = await tx.ReadAsync(
+        var rows = await tx.RowsAsync<StatementRow>(Rows, ct, month.ProgramId, month.Month.First);
+        var payouts = (await tx.RowsAsync<PayoutSum>(
             """
-            select coalesce(sum(payable), 0), count(*)::int from payout_proposal
+            select coalesce(sum(payable), 0) as sum, count(*)::int as count from payout_proposal
             where program_id = $1 and period = $2 and status = 'open'
             """,
-            row => (Sum: row.GetDecimal(0), Count: row.GetInt32(1)), ct, month.ProgramId, month.Month.First);
+            ct, month.ProgramId, month.Month.First)).Single();
         var parked = await ParkedPartners.WaitingAsync(tx, month.ProgramId, month.Month, ct);
-        return new MonthPreview(month.Month, month.Currency, rows, payouts[0].Sum, payouts[0].Count, parked);
+        return new MonthPreview(
+            month.Month, month.Currency, [.. rows.Select(row => row.ToPreview())], payouts.Sum, payouts.Count, parked);
     }
+
+    private sealed record StatementRow(string PartnerId, string Name, decimal Opening, decimal Closing, decimal[] ByKind)
+    {
+        public MonthPreviewRow ToPreview() => new(PartnerId, Name, Opening, ByKind, Closing);
+    }
+
+    private sealed record PayoutSum(decimal Sum, int Count);
 }

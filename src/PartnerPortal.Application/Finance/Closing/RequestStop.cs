@@ -14,9 +14,9 @@ public sealed class RequestStop(PortalDatabase database, TimeProvider time)
 
     private async Task<bool> RunAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {
-        var stopped = await tx.ReadAsync(
+        var stopped = await tx.ValuesAsync<Month>(
             "update close_run set stop_requested_by = $2 where program_id = $1 and status = 'running' returning month",
-            row => Month.Of(row.GetFieldValue<DateOnly>(0)), ct, tx.ProgramId, viewer.Name);
+            ct, tx.ProgramId, viewer.Name);
         foreach (var month in stopped)
             await AuditTrail.WriteAsync(tx, viewer, time.GetUtcNow(), new AuditEvent(AuditAction.CloseStopRequested, month.ToString()), ct);
         return stopped.Count > 0;

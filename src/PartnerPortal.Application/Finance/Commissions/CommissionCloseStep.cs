@@ -21,7 +21,7 @@ public sealed class CommissionCloseStep : ICloseStep
 {
     // The last three: invoices of others that a distributor owes.
     private const string Work = $"""
-        select partner_id, sum(n)::bigint from (
+        select partner_id, sum(n)::bigint as weight from (
             select partner_id, count(*) as n from invoice where program_id = $1 and period = $2 and partner_id is not null
                 group by partner_id
             union all select partner_id, count(*) from payment where program_id = $1 and period = $2 and partner_id is not null
@@ -49,7 +49,7 @@ public sealed class CommissionCloseStep : ICloseStep
     public CloseStepName Name => CloseStepName.Commission;
 
     public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
-        tx.ReadAsync(Work, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
+        tx.RowsAsync<PartnerWork>(Work, ct, month.ProgramId, month.Month.First);
 
     public Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct) =>
         PostAsync(tx, month, batch, null, ct);
@@ -61,17 +61,12 @@ public sealed class CommissionCloseStep : ICloseStep
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
         var invoices = await PeriodInvoices.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, month.Month, ct);
         await OwnUseBooking.BookAsync(tx, month, batch.Partners, agreements, ct);
-        var services = await tx.ReadAsync(
-            Services,
-            row => (
-                PartnerId: row.GetString(0),
-                Service: new OwnUseService(row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetString(3), row.GetDecimal(4))),
-            ct, month.ProgramId, batch.Partners, month.Month.First);
+        var services = await tx.RowsAsync<ServiceRow>(Services, ct, month.ProgramId, batch.Partners, month.Month.First);
 
         var revenue = new SortedDictionary<(string PartnerId, int FeeYear), decimal>();
         var postings = invoices.SelectMany(invoice => Post(invoice, month, agreements[invoice.PartnerId].Agreement, revenue))
             .Concat(services
-                .Select(row => row.Service.Post(row.PartnerId, month.Terms.InForceOn(row.Service.BookedOn), month.Month, month.Currency))
+                .Select(row => row.ToService().Post(row.PartnerId, month.Terms.InForceOn(row.BookedOn), month.Month, month.Currency))
                 .OfType<Posting>())
             .Select(batch.Note);
         var written = await PostingWriter.WriteAsync(
@@ -107,5 +102,10 @@ public sealed class CommissionCloseStep : ICloseStep
             new Npgsql.NpgsqlParameter { Value = changed.Select(pair => pair.Value).ToArray(),
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric });
         if (changed.Count > 0) await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed record ServiceRow(string PartnerId, string ServiceId, DateOnly BookedOn, string Description, decimal ListPrice)
+    {
+        public OwnUseService ToService() => new(ServiceId, BookedOn, Description, ListPrice);
     }
 }

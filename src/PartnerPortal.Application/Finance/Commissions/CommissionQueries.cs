@@ -22,7 +22,7 @@ public sealed class CommissionQueries(PortalDatabase database)
     {
         Require(viewer);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(request, filter).PageAsync(tx, request, CommissionLine.Read, ct);
+        return (await List(request, filter).PageAsync<CommissionLineRow>(tx, request, ct)).Select(line => line.ToLine());
     }
 
     /// <summary>Every line that the filter lets through, in the list's order, as a stream.</summary>
@@ -31,7 +31,7 @@ public sealed class CommissionQueries(PortalDatabase database)
     {
         Require(viewer);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var line in List(request, filter).StreamAsync(tx, CommissionLine.Read, ct)) yield return line;
+        await foreach (var line in List(request, filter).StreamAsync<CommissionLineRow>(tx, ct)) yield return line.ToLine();
     }
 
     /// <summary>What is in the ledger for a line, oldest first.</summary>
@@ -39,18 +39,16 @@ public sealed class CommissionQueries(PortalDatabase database)
     {
         Require(viewer);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await tx.ReadAsync(
+        var postings = await tx.RowsAsync<PostedRow>(
             """
-            select p.value_date, p.amount, p.currency, p.document, s.number
+            select p.value_date, p.amount, p.currency, p.document, s.number as statement
             from invoice i join posting p on p.partner_id = i.partner_id and p.invoice_no = i.invoice_no and p.kind = 'commission'
                 and p.line_no = $3
             left join statement s on s.program_id = p.program_id and s.partner_id = p.partner_id and s.period = p.period
             where i.program_id = $1 and i.invoice_no = $2 order by p.period, p.value_date, p.cause
             """,
-            row => new CommissionPosting(
-                row.GetFieldValue<DateOnly>(0), new Money(row.GetDecimal(1), new Currency(row.GetString(2))),
-                row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)),
             ct, tx.ProgramId, invoiceNo, lineNo);
+        return [.. postings.Select(row => row.ToPosting())];
     }
 
     private static ListSelect List(ListRequest request, CommissionFilter filter)
@@ -85,10 +83,15 @@ public sealed class CommissionQueries(PortalDatabase database)
             "rate" => Both("coalesce(l.rate, -1)"),
             _ => "i.issued_on desc, i.invoice_no desc, l.line_no",
         };
-        return new ListSelect(CommissionLine.Columns, CommissionLine.From, where, order) { Joins = CommissionLine.Joins };
+        return new ListSelect(CommissionLineRow.Columns, CommissionLineRow.From, where, order) { Joins = CommissionLineRow.Joins };
 
         string Both(string by) => $"{by} {(request.Descending ? "desc" : "asc")}, {key}";
     }
 
     private static void Require(Viewer viewer) => viewer.Require(viewer.IsStaff ? Permission.SeeAllStatements : Permission.SeeOwnLedger);
+
+    private sealed record PostedRow(DateOnly ValueDate, decimal Amount, string Currency, string? Document, string? Statement)
+    {
+        public CommissionPosting ToPosting() => new(ValueDate, new Money(Amount, new Currency(Currency)), Document, Statement);
+    }
 }

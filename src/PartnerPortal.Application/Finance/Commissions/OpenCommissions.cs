@@ -16,12 +16,12 @@ public sealed class OpenCommissions
     // $1 program, $2 partner. While a month closes or waits, its commission is posted for those that the step has passed and that are not
     // parked.
     private const string Basics = """
-        select coalesce((select version from partner_facts where program_id = $1 and partner_id = $2), 0), coalesce(
+        select coalesce((select version from partner_facts where program_id = $1 and partner_id = $2), 0) as version, coalesce(
             (select c.month from period c join close_step s on s.program_id = c.program_id and s.month = c.month and s.step = 'commission'
                 where c.program_id = $1 and c.status = 'closing' and (s.ended_at is not null or s.through_partner >= $2)
                     and not exists (select from parked_month p
                         where p.program_id = $1 and p.partner_id = $2 and p.period = c.month and p.finished_at is null)),
-            (select max(month) from period where program_id = $1 and status = 'closed'))
+            (select max(month) from period where program_id = $1 and status = 'closed')) as posted_through
         """;
 
     private readonly ConcurrentDictionary<(string ProgramId, string PartnerId), Known> _known = new();
@@ -31,9 +31,7 @@ public sealed class OpenCommissions
     /// </summary>
     internal static Func<PartnerFacts> FindFacts(PortalBatch batch, string programId, string partnerId)
     {
-        var rows = batch.Add(
-            Basics, row => new PartnerFacts(row.GetInt64(0), row.IsDBNull(1) ? null : Month.Of(row.GetFieldValue<DateOnly>(1))), programId,
-            partnerId);
+        var rows = batch.Rows<PartnerFacts>(Basics, programId, partnerId);
         return () => rows.Single();
     }
 

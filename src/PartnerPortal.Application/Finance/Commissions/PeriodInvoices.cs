@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Invoicing;
@@ -22,7 +21,8 @@ internal static class PeriodInvoices
 
     // The same of invoices that one of the partners owes and another one has as partner of record.
     private const string BilledBetween = """
-        select billed_partner_id, invoice_no from invoice where program_id = $1 and billed_partner_id = any($2) and period between $3 and $4
+        select billed_partner_id as partner_id, invoice_no from invoice
+            where program_id = $1 and billed_partner_id = any($2) and period between $3 and $4
         union select i.billed_partner_id, i.invoice_no from invoice i join payment p on p.program_id = $1 and p.invoice_no = i.invoice_no
             where i.program_id = $1 and i.billed_partner_id = any($2) and p.period between $3 and $4
         union select i.billed_partner_id, i.invoice_no from invoice i
@@ -45,8 +45,8 @@ internal static class PeriodInvoices
 
     // $1 program, $2 and $3 partners and numbers of the touched invoices, $4 last period.
     private const string Invoices = """
-        select t.partner_id, i.invoice_no, c.name, i.billed_to, i.issued_on, i.currency, i.gross, i.fx, i.period,
-            case when i.billed_partner_id is null then 'both' when i.billed_partner_id = t.partner_id then 'billed' else 'of_record' end
+        select t.partner_id, i.invoice_no, c.name as customer, i.billed_to, i.issued_on, i.currency, i.gross, i.fx, i.period, case
+            when i.billed_partner_id is null then 'both' when i.billed_partner_id = t.partner_id then 'billed' else 'of_record' end as role
         from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join invoice i on i.program_id = $1 and i.invoice_no = t.invoice_no
         join customer c on c.program_id = $1 and c.customer_id = i.customer_id
         """;
@@ -59,7 +59,7 @@ internal static class PeriodInvoices
         """;
 
     private const string Events = """
-        select p.invoice_no, 'payment', p.paid_on, p.payment_id, p.amount, p.period
+        select p.invoice_no, 'payment' as kind, p.paid_on as happened_on, p.payment_id as document, p.amount, p.period
         from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join payment p on p.program_id = $1
             and p.invoice_no = t.invoice_no where p.period <= $4
         union all
@@ -69,14 +69,14 @@ internal static class PeriodInvoices
         """;
 
     private const string Credits = """
-        select c.credit_no, c.invoice_line_no, c.net
+        select c.credit_no, c.invoice_line_no as line_no, c.net
         from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join credit_line c on c.program_id = $1
             and c.invoice_no = t.invoice_no
         order by c.credit_no, c.line_no
         """;
 
     private const string Posted = """
-        select p.invoice_no, p.kind, p.line_no, sum(p.amount)
+        select p.invoice_no, p.kind, p.line_no, sum(p.amount) as amount
         from unnest($2::text[], $3::text[]) t (partner_id, invoice_no) join posting p on p.partner_id = t.partner_id
             and p.invoice_no = t.invoice_no
         where p.program_id = $1 and p.kind in ('commission', 'purchase', 'payment_in')
@@ -100,7 +100,7 @@ internal static class PeriodInvoices
     private static async Task<List<PeriodInvoice>> ReadAsync(
         PortalTransaction tx, string programId, string between, string[] partners, Month first, Month last, CancellationToken ct)
     {
-        var touched = await tx.ReadAsync(between, TouchedInvoice.Read, ct, programId, partners, first.First, last.First);
+        var touched = await tx.RowsAsync<TouchedInvoice>(between, ct, programId, partners, first.First, last.First);
         if (touched.Count == 0) return [];
         var batch = new PortalBatch(tx);
         var invoices = Find(batch, programId, touched, first, last);
@@ -111,36 +111,28 @@ internal static class PeriodInvoices
     /// <summary>Which invoices of a partner something happened to in months that are not closed.</summary>
     public static Task<List<TouchedInvoice>> FindTouchedAsync(
         PortalTransaction tx, string programId, string partnerId, CancellationToken ct) =>
-        tx.ReadAsync(SinceTheLastClose, TouchedInvoice.Read, ct, programId, partnerId);
+        tx.RowsAsync<TouchedInvoice>(SinceTheLastClose, ct, programId, partnerId);
 
     /// <summary>Some invoices, each of them once, within a batch; read them once the batch has run.</summary>
     public static Func<List<PeriodInvoice>> Find(
         PortalBatch batch, string programId, IReadOnlyList<TouchedInvoice> touched, Month first, Month last)
     {
         object[] which = [programId, touched.Select(row => row.PartnerId).ToArray(), touched.Select(row => row.InvoiceNo).ToArray()];
-        var lines = batch.Add(Lines, ReadLine, which);
-        var heads = batch.Add(Invoices, ReadHead, which);
-        var credits = batch.Add(Credits, row => (Credit: row.GetString(0), LineNo: row.GetInt32(1), Net: row.GetDecimal(2)), which);
-        var events = batch.Add(Events, ReadEvent, [.. which, last.First]);
-        var posted = batch.Add(
-            Posted, row => new PostedSum(
-                row.GetString(0), Vocabulary<PostingKind>.Parse(row.GetString(1)), row.IsDBNull(2) ? 0 : row.GetInt32(2),
-                row.GetDecimal(3)), which);
+        var lines = batch.Rows<LineRow>(Lines, which);
+        var heads = batch.Rows<Head>(Invoices, which);
+        var credits = batch.Rows<Credited>(Credits, which);
+        var events = batch.Rows<Happened>(Events, [.. which, last.First]);
+        var posted = batch.Rows<PostedSum>(Posted, which);
         return () =>
         {
-            var linesOf = lines.ToLookup(row => row.InvoiceNo, row => row.Line);
+            var linesOf = lines.ToLookup(row => row.InvoiceNo, row => row.ToLine());
             var invoices = heads.Select(head => Begun(head, linesOf, first, last)).ToDictionary(
                 invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal);
-            TakeEvents(invoices, events, credits.ToLookup(row => row.Credit, row => (row.LineNo, row.Net)), first);
+            TakeEvents(invoices, events, credits.ToLookup(row => row.CreditNo, row => (row.LineNo, row.Net)), first);
             TakePosted(invoices, posted);
             return [.. invoices.Values.OrderBy(invoice => invoice.Account.InvoiceNo, StringComparer.Ordinal)];
         };
     }
-
-    private static Head ReadHead(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), Vocabulary<BilledTo>.Parse(row.GetString(3)), row.GetFieldValue<DateOnly>(4),
-        new Currency(row.GetString(5)), row.GetDecimal(6), row.GetDecimal(7), Month.Of(row.GetFieldValue<DateOnly>(8)),
-        Vocabulary<InvoiceRole>.Parse(row.GetString(9)));
 
     private static PeriodInvoice Begun(Head head, ILookup<string, InvoiceAccountLine> lines, Month first, Month last)
     {
@@ -148,33 +140,19 @@ internal static class PeriodInvoices
         {
             InvoiceNo = head.InvoiceNo,
             Customer = head.Customer,
-            BilledTo = head.BilledTo,
+            BilledTo = Vocabulary<BilledTo>.Parse(head.BilledTo),
             IssuedOn = head.IssuedOn,
-            Currency = head.Currency,
+            Currency = new Currency(head.Currency),
             GrossInvoiced = head.Gross,
             Fx = head.Fx,
             Lines = [.. lines[head.InvoiceNo]],
         };
-        var invoice = new PeriodInvoice(head.PartnerId, account, head.Role);
+        var invoice = new PeriodInvoice(head.PartnerId, account, Vocabulary<InvoiceRole>.Parse(head.Role));
         var issued = new InvoiceEvent(InvoiceEventKind.Invoice, account.IssuedOn, head.InvoiceNo, account.GrossInvoiced, []);
         if (head.Period < first) account.Apply(issued);
         else if (head.Period <= last) invoice.Add(head.Period, issued);
         return invoice;
     }
-
-    private static (string InvoiceNo, InvoiceAccountLine Line) ReadLine(NpgsqlDataReader row) =>
-        (row.GetString(0), new InvoiceAccountLine(
-            row.GetInt32(1),
-            Vocabulary<LineKind>.Parse(row.GetString(2)),
-            row.GetDecimal(3),
-            row.IsDBNull(4) ? null : new Percentage(row.GetDecimal(4)),
-            row.IsDBNull(5) ? null : row.GetString(5),
-            row.GetFieldValue<DateOnly>(6)));
-
-    private static Happened ReadEvent(NpgsqlDataReader row) => new(
-        row.GetString(0), Vocabulary<InvoiceEventKind>.Parse(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetString(3),
-        row.GetDecimal(4),
-        Month.Of(row.GetFieldValue<DateOnly>(5)));
 
     private static void TakeEvents(
         Dictionary<string, PeriodInvoice> invoices, IEnumerable<Happened> events, ILookup<string, (int LineNo, decimal Net)> credits,
@@ -183,9 +161,10 @@ internal static class PeriodInvoices
         foreach (var found in events)
         {
             if (!invoices.TryGetValue(found.InvoiceNo, out var invoice)) continue;
+            var kind = Vocabulary<InvoiceEventKind>.Parse(found.Kind);
             var happened = new InvoiceEvent(
-                found.Kind, found.On, found.Document, found.Amount,
-                found.Kind == InvoiceEventKind.CreditNote ? invoice.IndexLines(credits[found.Document]) : []);
+                kind, found.HappenedOn, found.Document, found.Amount,
+                kind == InvoiceEventKind.CreditNote ? invoice.IndexLines(credits[found.Document]) : []);
             if (found.Period < first) invoice.Account.Apply(happened);
             else invoice.Add(found.Period, happened);
         }
@@ -196,24 +175,31 @@ internal static class PeriodInvoices
         foreach (var sum in posted)
         {
             if (!invoices.TryGetValue(sum.InvoiceNo, out var invoice)) continue;
-            if (sum.Kind == PostingKind.Purchase) invoice.Account.PurchasePosted = sum.Amount;
-            else if (sum.Kind == PostingKind.PaymentIn) invoice.Account.PaymentInPosted = sum.Amount;
-            else invoice.Line(sum.LineNo).Posted = sum.Amount;
+            var kind = Vocabulary<PostingKind>.Parse(sum.Kind);
+            if (kind == PostingKind.Purchase) invoice.Account.PurchasePosted = sum.Amount;
+            else if (kind == PostingKind.PaymentIn) invoice.Account.PaymentInPosted = sum.Amount;
+            else invoice.Line(sum.LineNo!.Value).Posted = sum.Amount;
         }
     }
 
-    private readonly record struct Head(
-        string PartnerId, string InvoiceNo, string Customer, BilledTo BilledTo, DateOnly IssuedOn, Currency Currency,
-        decimal Gross, decimal Fx, Month Period, InvoiceRole Role);
+    private sealed record Head(
+        string PartnerId, string InvoiceNo, string Customer, string BilledTo, DateOnly IssuedOn, string Currency, decimal Gross, decimal Fx,
+        Month Period, string Role);
 
-    private readonly record struct Happened(
-        string InvoiceNo, InvoiceEventKind Kind, DateOnly On, string Document, decimal Amount, Month Period);
+    private sealed record LineRow(
+        string InvoiceNo, int LineNo, string Kind, decimal Net, decimal? Rate, string? Label, DateOnly TermsValidFrom)
+    {
+        public InvoiceAccountLine ToLine() => new(
+            LineNo, Vocabulary<LineKind>.Parse(Kind), Net, Rate is { } rate ? new Percentage(rate) : null, Label, TermsValidFrom);
+    }
 
-    private readonly record struct PostedSum(string InvoiceNo, PostingKind Kind, int LineNo, decimal Amount);
+    private sealed record Happened(string InvoiceNo, string Kind, DateOnly HappenedOn, string Document, decimal Amount, Month Period);
+
+    private sealed record Credited(string CreditNo, int LineNo, decimal Net);
+
+    /// <param name="LineNo">Of a commission; null of anything else.</param>
+    private sealed record PostedSum(string InvoiceNo, string Kind, int? LineNo, decimal Amount);
 }
 
 /// <summary>An invoice to which something happened.</summary>
-internal readonly record struct TouchedInvoice(string PartnerId, string InvoiceNo)
-{
-    public static TouchedInvoice Read(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1));
-}
+internal sealed record TouchedInvoice(string PartnerId, string InvoiceNo);

@@ -23,7 +23,7 @@ internal static class OwnUseBooking
     private const string Orders = """
         select partner_id, order_id, description, list_price, quantity, unit, starts_on, ends_on,
             (select max(booked_on) from service s where s.program_id = o.program_id and s.partner_id = o.partner_id
-                and s.order_id = o.order_id)
+                and s.order_id = o.order_id) as booked_through
         from own_use_order o
         where program_id = $1 and partner_id = any($2) and cancelled_at is null and starts_on <= $3
         order by partner_id, order_id for share of o
@@ -38,17 +38,10 @@ internal static class OwnUseBooking
     public static async Task BookAsync(
         PortalTransaction tx, MonthScope month, string[] partners, Dictionary<string, PartnerAgreement> agreements, CancellationToken ct)
     {
-        var orders = await tx.ReadAsync(
-            Orders,
-            row => new Ordered(
-                row.GetString(0),
-                new OwnUseOrder(
-                    row.GetString(1), row.GetString(2), row.GetDecimal(3), row.GetInt32(4), Vocabulary<OwnUseUnit>.Parse(row.GetString(5)),
-                    row.GetFieldValue<DateOnly>(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7)),
-                row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8)),
-            ct, month.ProgramId, partners, month.Month.Last);
-        var due = orders.SelectMany(row => row.Order.Due(month.Month, row.BookedThrough, agreements[row.PartnerId].Agreement.TerminatedOn)
-            .Select(service => (row.PartnerId, row.Order.OrderId, Service: service))).ToList();
+        var orders = await tx.RowsAsync<OrderRow>(Orders, ct, month.ProgramId, partners, month.Month.Last);
+        var due = orders.SelectMany(row => row.ToOrder()
+            .Due(month.Month, row.BookedThrough, agreements[row.PartnerId].Agreement.TerminatedOn)
+            .Select(service => (row.PartnerId, row.OrderId, Service: service))).ToList();
         if (due.Count == 0) return;
 
         await tx.ExecuteAsync(
@@ -61,5 +54,11 @@ internal static class OwnUseBooking
             due.Select(row => row.OrderId).ToArray());
     }
 
-    private sealed record Ordered(string PartnerId, OwnUseOrder Order, DateOnly? BookedThrough);
+    private sealed record OrderRow(
+        string PartnerId, string OrderId, string Description, decimal ListPrice, int Quantity, string Unit, DateOnly StartsOn,
+        DateOnly? EndsOn, DateOnly? BookedThrough)
+    {
+        public OwnUseOrder ToOrder() =>
+            new(OrderId, Description, ListPrice, Quantity, Vocabulary<OwnUseUnit>.Parse(Unit), StartsOn, EndsOn);
+    }
 }

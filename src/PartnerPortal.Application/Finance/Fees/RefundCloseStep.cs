@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Application.Program.Partners;
 using PartnerPortal.Data;
@@ -15,7 +14,7 @@ namespace PartnerPortal.Application.Finance.Fees;
 public sealed class RefundCloseStep : ICloseStep
 {
     private const string Work = """
-        select partner_id, 1::bigint from agreement
+        select partner_id, 1::bigint as weight from agreement
         where program_id = $1 and entry_period <= $2 and (terminated_on is null or terminated_on >= date_trunc('year', $2::timestamp)::date
             or entry_period >= date_trunc('year', $2::timestamp)::date)
         union select partner_id, 1 from licence_revenue where program_id = $1 and period = $2
@@ -24,7 +23,7 @@ public sealed class RefundCloseStep : ICloseStep
 
     // $1 program, $2 partners, $3 first fee year, $4 last fee year.
     private const string Figures = """
-        select partner_id, fee_year, sum(revenue), sum(fees), sum(refunded) from (
+        select partner_id, fee_year, sum(revenue) as revenue, sum(fees) as fees, sum(refunded) as refunded from (
             select partner_id, fee_year, amount as revenue, 0 as fees, 0 as refunded from licence_revenue
             where program_id = $1 and partner_id = any($2) and fee_year between $3 and $4
             union all
@@ -49,13 +48,13 @@ public sealed class RefundCloseStep : ICloseStep
     public CloseStepName Name => CloseStepName.Refund;
 
     public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
-        tx.ReadAsync(Work, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
+        tx.RowsAsync<PartnerWork>(Work, ct, month.ProgramId, month.Month.First);
 
     public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
     {
         var year = month.Month.Year;
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
-        var figures = await tx.ReadAsync(Figures, Map, ct, month.ProgramId, batch.Partners, year, year);
+        var figures = await tx.RowsAsync<FiguresRow>(Figures, ct, month.ProgramId, batch.Partners, year, year);
         var postings = figures
             .Select(row => FeeRefundCalculator.Post(
                 row.PartnerId, row.Figures, month.Terms.ForRefund(year, agreements[row.PartnerId].Agreement.ActivatedOn), month.Month,
@@ -70,25 +69,28 @@ public sealed class RefundCloseStep : ICloseStep
     private static async Task FlagPastYearsAsync(
         PortalTransaction tx, MonthScope month, CloseBatch batch, Dictionary<string, PartnerAgreement> agreements, CancellationToken ct)
     {
-        var changed = (await tx.ReadAsync(
-                PastYears, row => (row.GetString(0), row.GetInt32(1)), ct, month.ProgramId, batch.Partners, month.Month.First,
-                month.Month.Year))
+        var changed = (await tx.RowsAsync<PastYear>(
+                PastYears, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year))
             .ToHashSet();
         if (changed.Count == 0) return;
 
-        var partners = changed.Select(row => row.Item1).Distinct().ToArray();
-        foreach (var row in await tx.ReadAsync(Figures, Map, ct, month.ProgramId, partners, 0, month.Month.Year - 1))
+        var partners = changed.Select(row => row.PartnerId).Distinct().ToArray();
+        foreach (var row in await tx.RowsAsync<FiguresRow>(Figures, ct, month.ProgramId, partners, 0, month.Month.Year - 1))
         {
-            if (!changed.Contains((row.PartnerId, row.Figures.FeeYear))) continue;
-            var terms = month.Terms.ForRefund(row.Figures.FeeYear, agreements[row.PartnerId].Agreement.ActivatedOn);
-            var difference = FeeRefundCalculator.Target(row.Figures, terms) - row.Figures.RefundPosted;
+            if (!changed.Contains(new PastYear(row.PartnerId, row.FeeYear))) continue;
+            var terms = month.Terms.ForRefund(row.FeeYear, agreements[row.PartnerId].Agreement.ActivatedOn);
+            var difference = FeeRefundCalculator.Target(row.Figures, terms) - row.Refunded;
             if (difference == 0) continue;
             await tx.ExecuteAsync(
-                Flag, ct, month.ProgramId, Cause.Of($"{row.PartnerId}/{row.Figures.FeeYear}", month.Month.ToString()), row.PartnerId,
+                Flag, ct, month.ProgramId, Cause.Of($"{row.PartnerId}/{row.FeeYear}", month.Month.ToString()), row.PartnerId,
                 month.Month.First, difference, batch.Recorded.At);
         }
     }
 
-    private static (string PartnerId, FeeYearFigures Figures) Map(NpgsqlDataReader row) =>
-        (row.GetString(0), new FeeYearFigures(row.GetInt32(1), row.GetDecimal(2), row.GetDecimal(3), row.GetDecimal(4)));
+    private sealed record FiguresRow(string PartnerId, int FeeYear, decimal Revenue, decimal Fees, decimal Refunded)
+    {
+        public FeeYearFigures Figures => new(FeeYear, Revenue, Fees, Refunded);
+    }
+
+    private sealed record PastYear(string PartnerId, int FeeYear);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Finance.Commissions;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
@@ -53,28 +52,7 @@ public sealed record InvoiceView(InvoiceListRow Head, IReadOnlyList<CommissionLi
 /// <summary>Reads invoices: staff see all, a partner's people those of their company; anything else is as if it were absent.</summary>
 public sealed class InvoiceQueries(PortalDatabase database)
 {
-    private const string Columns = """
-        i.invoice_no, i.issued_on, i.due_on, i.customer_id, c.name, i.partner_id, p.name, i.billed_to, i.currency, i.gross,
-        coalesce(pc.amount, 0),
-        coalesce(nc.gross, 0), i.disputed, coalesce(ec.amount, 0), g.currency, i.order_no, bp.partner_id, bp.name
-        """;
-
-    private const string From = "invoice i";
-
-    private const string Joins = """
-        join program g on g.program_id = i.program_id
-        join customer c on c.program_id = i.program_id and c.customer_id = i.customer_id
-        left join partner p on p.partner_id = i.partner_id
-        left join partner bp on bp.partner_id = i.billed_partner_id
-        left join lateral (select sum(x.amount) as amount from payment x where x.program_id = i.program_id
-            and x.invoice_no = i.invoice_no) pc on true
-        left join lateral (select sum(x.gross) as gross from credit_note x where x.program_id = i.program_id
-            and x.invoice_no = i.invoice_no) nc on true
-        left join lateral (select sum(x.amount) as amount from posting x
-            where x.partner_id = i.partner_id and x.invoice_no = i.invoice_no and x.kind = 'commission') ec on true
-        """;
-
-    // What a state means in sums: the same that StateOf says of one invoice.
+    // What a state means in sums: the same that the head of an invoice says of itself.
     private const string Paid = "coalesce((select sum(y.amount) from payment y where y.program_id = i.program_id and y.invoice_no = i.invoice_no), 0)";
     private const string Left = "i.gross - coalesce((select sum(y.gross) from credit_note y where y.program_id = i.program_id and y.invoice_no = i.invoice_no), 0)";
 
@@ -103,11 +81,21 @@ public sealed class InvoiceQueries(PortalDatabase database)
 
     private const string FoundByNumber = "i.invoice_no >= {0} and i.invoice_no < {1}";
 
+    private const string One = $"""
+        select {InvoiceHead.Columns} from {InvoiceHead.From} {InvoiceHead.Joins} where i.program_id = $1 and i.invoice_no = $2
+        """;
+
+    private const string LinesOfOne = $"""
+        select {CommissionLineRow.Columns} from {CommissionLineRow.From} {CommissionLineRow.Joins} where i.program_id = $1
+            and i.invoice_no = $2 order by l.line_no
+        """;
+
     private const string Happened = """
-        select paid_on, payment_id, false, amount from payment where program_id = $1 and invoice_no = $2
+        select paid_on as happened_on, payment_id as document, false as is_credit, amount from payment
+        where program_id = $1 and invoice_no = $2
         union all
         select issued_on, credit_no, true, -gross from credit_note where program_id = $1 and invoice_no = $2
-        order by 1, 2
+        order by happened_on, document
         """;
 
     /// <summary>One page; sort keys: number, issued, gross.</summary>
@@ -115,7 +103,7 @@ public sealed class InvoiceQueries(PortalDatabase database)
     {
         viewer.Require(viewer.SalesPermission());
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(viewer, request, filter).PageAsync(tx, request, Read, ct);
+        return (await List(viewer, request, filter).PageAsync<InvoiceHead>(tx, request, ct)).Select(head => head.ToListRow());
     }
 
     /// <summary>Every invoice that the filter lets through, in the list's order, as a stream.</summary>
@@ -124,7 +112,7 @@ public sealed class InvoiceQueries(PortalDatabase database)
     {
         viewer.Require(viewer.SalesPermission());
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(viewer, request, filter).StreamAsync(tx, Read, ct)) yield return row;
+        await foreach (var head in List(viewer, request, filter).StreamAsync<InvoiceHead>(tx, ct)) yield return head.ToListRow();
     }
 
     /// <summary>An invoice by number; null when it is absent or not the viewer's.</summary>
@@ -132,21 +120,13 @@ public sealed class InvoiceQueries(PortalDatabase database)
     {
         viewer.Require(viewer.SalesPermission());
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var heads = await tx.ReadAsync(
-            $"select {Columns} from {From} {Joins} where i.program_id = $1 and i.invoice_no = $2", Read, ct, tx.ProgramId, invoiceNo);
-        if (heads is not [var head]) return null;
-        var lines = await tx.ReadAsync(
-            $"""
-            select {CommissionLine.Columns} from {CommissionLine.From} {CommissionLine.Joins} where i.program_id = $1
-                and i.invoice_no = $2 order by l.line_no
-            """,
-            CommissionLine.Read, ct, tx.ProgramId, invoiceNo);
-        var happened = await tx.ReadAsync(
-            Happened,
-            row => new InvoiceHappening(
-                row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetBoolean(2), new Money(row.GetDecimal(3), head.Gross.Currency)),
-            ct, tx.ProgramId, invoiceNo);
-        return new InvoiceView(head, lines, happened);
+        if ((await tx.FirstRowAsync<InvoiceHead>(One, ct, tx.ProgramId, invoiceNo))?.ToListRow() is not { } head) return null;
+        var lines = await tx.RowsAsync<CommissionLineRow>(LinesOfOne, ct, tx.ProgramId, invoiceNo);
+        var happened = await tx.RowsAsync<HappeningRow>(Happened, ct, tx.ProgramId, invoiceNo);
+        return new InvoiceView(
+            head, [.. lines.Select(line => line.ToLine())],
+            [.. happened.Select(row => new InvoiceHappening(
+                row.HappenedOn, row.Document, row.IsCredit, new Money(row.Amount, head.Gross.Currency)))]);
     }
 
     private static ListSelect List(Viewer viewer, ListRequest request, InvoiceFilter filter)
@@ -164,9 +144,9 @@ public sealed class InvoiceQueries(PortalDatabase database)
         var order = request.Order(
             "i.issued_on desc, i.invoice_no desc", "i.invoice_no", ("number", "i.invoice_no"), ("issued", "i.issued_on"),
             ("gross", "i.gross"));
-        return new ListSelect(Columns, From, where, order)
+        return new ListSelect(InvoiceHead.Columns, InvoiceHead.From, where, order)
         {
-            Joins = Joins,
+            Joins = InvoiceHead.Joins,
             Key = "i.program_id, i.invoice_no",
             With = atOnce
                 ? InState.Replace(
@@ -185,27 +165,5 @@ public sealed class InvoiceQueries(PortalDatabase database)
         InvoiceState.Paid => $"not i.disputed and {left} > 0 and {paid} >= {left}",
     };
 
-    private static InvoiceListRow Read(NpgsqlDataReader row)
-    {
-        var currency = new Currency(row.GetString(8));
-        var (gross, paid, credited) = (row.GetDecimal(9), row.GetDecimal(10), row.GetDecimal(11));
-        return new InvoiceListRow(
-            row.GetString(0), row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), row.GetString(3),
-            row.GetString(4),
-            row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
-            Vocabulary<BilledTo>.Parse(row.GetString(7)),
-            new Money(gross, currency), new Money(paid, currency), new Money(credited, currency),
-            StateOf(row.GetBoolean(12), gross - credited, paid), new Money(row.GetDecimal(13), new Currency(row.GetString(14))))
-        {
-            OrderNo = row.IsDBNull(15) ? null : row.GetString(15),
-            BilledPartner = row.IsDBNull(16) ? null : (row.GetString(16), row.GetString(17)),
-        };
-    }
-
-    private static InvoiceState StateOf(bool disputed, decimal left, decimal paid) =>
-        disputed ? InvoiceState.Disputed
-        : left <= 0 ? InvoiceState.Credited
-        : paid <= 0 ? InvoiceState.Open
-        : paid < left ? InvoiceState.PartPaid
-        : InvoiceState.Paid;
+    private sealed record HappeningRow(DateOnly HappenedOn, string Document, bool IsCredit, decimal Amount);
 }

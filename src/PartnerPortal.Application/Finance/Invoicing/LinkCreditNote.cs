@@ -52,8 +52,7 @@ public sealed class LinkCreditNote(PortalDatabase database, TimeProvider time)
 
     private static async Task RequireRoomAsync(PortalTransaction tx, LinkCreditNoteCommand command, CancellationToken ct)
     {
-        var tooMuch = await tx.ReadAsync(TooMuch, row => row.GetInt32(0), ct, tx.ProgramId, command.CreditNo, command.InvoiceNo);
-        if (tooMuch is not [var line, ..]) return;
+        if (await tx.ScalarAsync<int?>(TooMuch, ct, tx.ProgramId, command.CreditNo, command.InvoiceNo) is not { } line) return;
         throw new RuleViolationException(
             "credit.too_much", $"Line {line} of invoice {command.InvoiceNo} has less left than the credit note takes off.",
             line, command.InvoiceNo);

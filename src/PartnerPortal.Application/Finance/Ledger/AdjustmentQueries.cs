@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
@@ -27,9 +26,9 @@ public sealed record AdjustmentRow(
 public sealed class AdjustmentQueries(PortalDatabase database)
 {
     private const string Columns = """
-        a.adjustment_id, a.partner_id, p.name, a.amount, g.currency, a.reason, a.approved_by is not null, a.rejected_by is not null,
-        a.requested_by,
-        coalesce(r.display_name, ''), a.requested_at, d.display_name, coalesce(a.approved_at, a.rejected_at)
+        a.adjustment_id, a.partner_id, p.name as partner, a.amount, g.currency, a.reason, a.approved_by is not null as approved,
+        a.rejected_by is not null as rejected, a.requested_by as requested_by_id, coalesce(r.display_name, '') as requested_by,
+        a.requested_at, d.display_name as decided_by, coalesce(a.approved_at, a.rejected_at) as decided_at
         """;
 
     private const string From = "adjustment a join partner p on p.partner_id = a.partner_id";
@@ -45,7 +44,7 @@ public sealed class AdjustmentQueries(PortalDatabase database)
     {
         viewer.Require(Permission.PostAdjustments);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(request, state).PageAsync(tx, request, Read, ct);
+        return (await List(request, state).PageAsync<Row>(tx, request, ct)).Select(row => row.ToAdjustment());
     }
 
     /// <summary>Every request that the filter lets through, in the list's order, as a stream.</summary>
@@ -54,7 +53,7 @@ public sealed class AdjustmentQueries(PortalDatabase database)
     {
         viewer.Require(Permission.PostAdjustments);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(request, state).StreamAsync(tx, Read, ct)) yield return row;
+        await foreach (var row in List(request, state).StreamAsync<Row>(tx, ct)) yield return row.ToAdjustment();
     }
 
     /// <summary>What amounts are in.</summary>
@@ -86,9 +85,13 @@ public sealed class AdjustmentQueries(PortalDatabase database)
         return new ListSelect(Columns, From, where, order) { Joins = Joins };
     }
 
-    private static AdjustmentRow Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetString(2), new Money(row.GetDecimal(3), new Currency(row.GetString(4))), row.GetString(5),
-        row.GetBoolean(6) ? AdjustmentState.Posted : row.GetBoolean(7) ? AdjustmentState.Rejected : AdjustmentState.Waiting,
-        row.GetGuid(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10),
-        row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12));
+    private sealed record Row(
+        Guid AdjustmentId, string PartnerId, string Partner, decimal Amount, string Currency, string Reason, bool Approved, bool Rejected,
+        Guid RequestedById, string RequestedBy, DateTimeOffset RequestedAt, string? DecidedBy, DateTimeOffset? DecidedAt)
+    {
+        public AdjustmentRow ToAdjustment() => new(
+            AdjustmentId, PartnerId, Partner, new Money(Amount, new Currency(Currency)), Reason,
+            Approved ? AdjustmentState.Posted : Rejected ? AdjustmentState.Rejected : AdjustmentState.Waiting,
+            RequestedById, RequestedBy, RequestedAt, DecidedBy, DecidedAt);
+    }
 }

@@ -34,9 +34,9 @@ public sealed class Invariants([Patient] PortalDatabase database)
         foreach (var invariant in All)
         {
             progress?.Report(invariant.Name);
-            var rows = await tx.ReadAsync(
-                $"select to_jsonb(found)::text, count(*) over () from ({invariant.Query}) found limit {ExamplesShown}",
-                row => (Text: row.GetString(0), Count: row.GetInt64(1)), ct);
+            var rows = await tx.RowsAsync<FoundRow>(
+                $"select to_jsonb(found)::text as text, count(*) over () as count from ({invariant.Query}) found limit {ExamplesShown}",
+                ct);
             if (rows.Count > 0) faults.Add(new InvariantFault(invariant.Name, rows[0].Count, [.. rows.Select(row => row.Text)]));
         }
 
@@ -56,4 +56,6 @@ public sealed class Invariants([Patient] PortalDatabase database)
                 resource[folder.Length..^".sql".Length].Replace('_', ' '), reader.ReadToEnd().TrimEnd().TrimEnd(';'));
         }
     }
+
+    private sealed record FoundRow(string Text, long Count);
 }

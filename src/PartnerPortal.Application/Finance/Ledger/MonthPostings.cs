@@ -13,7 +13,7 @@ namespace PartnerPortal.Application.Finance.Ledger;
 public sealed class MonthPostings(int room = 250_000)
 {
     private const string Counts = """
-        select partner_id, count(*)::int from posting where program_id = $1 and period = $2 and partner_id between $3 and $4
+        select partner_id, count(*)::int as count from posting where program_id = $1 and period = $2 and partner_id between $3 and $4
             group by partner_id
         """;
 
@@ -38,10 +38,8 @@ public sealed class MonthPostings(int room = 250_000)
     public async Task<IReadOnlyDictionary<string, IEnumerable<Posting>>> ReadAsync(
         PortalTransaction tx, string programId, string[] partners, Month month, CancellationToken ct)
     {
-        var counts = (
-            await tx.ReadAsync(
-                Counts, row => (Partner: row.GetString(0), Count: row.GetInt32(1)), ct, programId, month.First, partners[0], partners[^1]))
-            .ToDictionary(row => row.Partner, row => row.Count, StringComparer.Ordinal);
+        var counts = (await tx.RowsAsync<PartnerCount>(Counts, ct, programId, month.First, partners[0], partners[^1]))
+            .ToDictionary(row => row.PartnerId, row => row.Count, StringComparer.Ordinal);
         var unknown = partners.Where(partner => Kept(partner).Count != counts.GetValueOrDefault(partner)).ToArray();
         var read = unknown.Length == 0 ? null : await PostingRows.OfMonthAsync(tx, programId, unknown, month, ct);
         var postings = partners.ToDictionary(partner => partner, IEnumerable<Posting> (partner) => Kept(partner), StringComparer.Ordinal);
@@ -50,4 +48,6 @@ public sealed class MonthPostings(int room = 250_000)
     }
 
     private List<Posting> Kept(string partner) => _kept.TryGetValue(partner, out var own) ? own : [];
+
+    private sealed record PartnerCount(string PartnerId, int Count);
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Finance.Ledger;
 using PartnerPortal.Domain;
@@ -9,54 +8,30 @@ namespace PartnerPortal.Application.Finance.Ledger;
 /// <summary>Reads postings back with everything that explains them.</summary>
 internal static class PostingRows
 {
-    /// <summary>The columns that <see cref="Read"/> expects, in its order, of a table named p.</summary>
-    public const string Columns =
-        "p.posting_id, p.partner_id, p.kind, p.value_date, p.period, p.amount, p.currency, p.cause, p.terms_valid_from, p.invoice_no, p.line_no, "
-        + "p.customer, p.document, p.label, p.rate, p.base, p.paid, p.gross, p.fx, p.invoice_currency, p.target, p.fee_year, p.fee_month, "
-        + "p.licence_revenue, p.threshold, p.fees, p.text";
+    private const string Columns = """
+        p.posting_id, p.partner_id, p.kind, p.value_date, p.period, p.amount, p.currency, p.cause, p.terms_valid_from, p.invoice_no,
+        p.line_no, p.customer, p.document, p.label, p.rate, p.base, p.paid, p.gross, p.fx, p.invoice_currency, p.target, p.fee_year,
+        p.fee_month, p.licence_revenue, p.threshold, p.fees, p.text
+        """;
 
     // The range is what the index is read by: the planner knows nothing yet of a month that is being written, and would filter all of it.
-    private const string OfMonth = $"""
-        select {Columns} from posting p
-        where p.program_id = $1 and p.period = $2 and p.partner_id between $3 and $4 and p.partner_id = any($5)
-        """;
+    private const string OfMonth =
+        "p.program_id = $1 and p.period = $2 and p.partner_id between $3 and $4 and p.partner_id = any($5)";
 
     /// <summary>What a month has posted for some partners, in order of their numbers; by partner.</summary>
     public static async Task<ILookup<string, Posting>> OfMonthAsync(
         PortalTransaction tx, string programId, string[] partners, Month month, CancellationToken ct) =>
-        (await tx.ReadAsync(OfMonth, Read, ct, programId, month.First, partners[0], partners[^1], partners)).ToLookup(
-            posting => posting.PartnerId, StringComparer.Ordinal);
+        await StreamAsync(tx, OfMonth, ct, programId, month.First, partners[0], partners[^1], partners)
+            .ToLookupAsync(posting => posting.PartnerId, StringComparer.Ordinal, ct);
 
-    public static Posting Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0),
-        row.GetString(1),
-        Vocabulary<PostingKind>.Parse(row.GetString(2)),
-        row.GetFieldValue<DateOnly>(3),
-        Month.Of(row.GetFieldValue<DateOnly>(4)),
-        new Money(row.GetDecimal(5), new Currency(row.GetString(6))),
-        row.GetString(7),
-        new PostingWhy
-        {
-            TermsValidFrom = Value<DateOnly>(row, 8),
-            InvoiceNo = Text(row, 9),
-            LineNo = Value<int>(row, 10),
-            Customer = Text(row, 11),
-            Document = Text(row, 12),
-            Label = Text(row, 13),
-            Rate = Value<decimal>(row, 14),
-            Base = Value<decimal>(row, 15),
-            Paid = Value<decimal>(row, 16),
-            Gross = Value<decimal>(row, 17),
-            Fx = Value<decimal>(row, 18),
-            InvoiceCurrency = Text(row, 19),
-            Target = Value<decimal>(row, 20),
-            FeeYear = Value<int>(row, 21),
-            FeeMonth = Value<DateOnly>(row, 22) is { } first ? Month.Of(first) : null,
-            LicenceRevenue = Value<decimal>(row, 23),
-            Threshold = Value<decimal>(row, 24),
-            Fees = Value<decimal>(row, 25),
-            Text = Text(row, 26),
-        });
+    /// <summary>The postings that a condition lets through, while they are read.</summary>
+    /// <param name="tx">Sees the partners.</param>
+    /// <param name="where">Calls the posting <c>p</c>.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="parameters">$1, $2, … of the condition.</param>
+    public static IAsyncEnumerable<Posting> StreamAsync(
+        PortalTransaction tx, string where, CancellationToken ct, params object?[] parameters) =>
+        tx.StreamAsync<Row>($"select {Columns} from posting p where {where}", ct, parameters).Select(row => row.ToPosting());
 
     public static PostingWhy Why(PostingRow row) => new()
     {
@@ -81,9 +56,35 @@ internal static class PostingRows
         Text = row.Text,
     };
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static T? Value<T>(NpgsqlDataReader row, int column) where T : struct => row.IsDBNull(column)
-        ? null
-        : row.GetFieldValue<T>(column);
+    private sealed record Row(
+        Guid PostingId, string PartnerId, string Kind, DateOnly ValueDate, Month Period, decimal Amount, string Currency, string Cause,
+        DateOnly? TermsValidFrom, string? InvoiceNo, int? LineNo, string? Customer, string? Document, string? Label, decimal? Rate,
+        decimal? Base, decimal? Paid, decimal? Gross, decimal? Fx, string? InvoiceCurrency, decimal? Target, int? FeeYear,
+        Month? FeeMonth, decimal? LicenceRevenue, decimal? Threshold, decimal? Fees, string? Text)
+    {
+        public Posting ToPosting() => new(
+            PostingId, PartnerId, Vocabulary<PostingKind>.Parse(Kind), ValueDate, Period, new Money(Amount, new Currency(Currency)), Cause,
+            new PostingWhy
+            {
+                TermsValidFrom = TermsValidFrom,
+                InvoiceNo = InvoiceNo,
+                LineNo = LineNo,
+                Customer = Customer,
+                Document = Document,
+                Label = Label,
+                Rate = Rate,
+                Base = Base,
+                Paid = Paid,
+                Gross = Gross,
+                Fx = Fx,
+                InvoiceCurrency = InvoiceCurrency,
+                Target = Target,
+                FeeYear = FeeYear,
+                FeeMonth = FeeMonth,
+                LicenceRevenue = LicenceRevenue,
+                Threshold = Threshold,
+                Fees = Fees,
+                Text = Text,
+            });
+    }
 }

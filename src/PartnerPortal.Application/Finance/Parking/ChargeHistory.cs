@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -11,16 +10,15 @@ namespace PartnerPortal.Application.Finance.Parking;
 internal static class ChargeHistory
 {
     private static readonly string Statements = $"""
-        select partner_id, {string.Join(", ", Vocabulary<PostingKind>.Words)} from statement
+        select partner_id, array[{string.Join(", ", Vocabulary<PostingKind>.Words)}]::numeric[] as by_kind from statement
         where program_id = $1 and partner_id = any($2) and period >= $3 and period < $4
         """;
 
     public static async Task<ILookup<string, decimal>> ReadAsync(
         PortalTransaction tx, MonthScope month, string[] partners, CancellationToken ct) =>
-        (await tx.ReadAsync(
-            Statements, Read, ct, month.ProgramId, partners, month.Month.AddMonths(-ParkingRule.MostMonths).First, month.Month.First))
-        .ToLookup(row => row.PartnerId, row => row.Charged, StringComparer.Ordinal);
+        (await tx.RowsAsync<StatementSums>(
+            Statements, ct, month.ProgramId, partners, month.Month.AddMonths(-ParkingRule.MostMonths).First, month.Month.First))
+        .ToLookup(row => row.PartnerId, row => MonthCharges.Of(row.ByKind), StringComparer.Ordinal);
 
-    private static (string PartnerId, decimal Charged) Read(NpgsqlDataReader row) =>
-        (row.GetString(0), MonthCharges.Of([.. Enumerable.Range(1, Vocabulary<PostingKind>.Words.Count).Select(row.GetDecimal)]));
+    private sealed record StatementSums(string PartnerId, decimal[] ByKind);
 }

@@ -20,15 +20,11 @@ public sealed class JudgedCommissionStep : ICloseStep
     private const string Unjudged = "unjudged";
 
     private const string Corrected = """
-        select distinct partner_id, 0::bigint from posting
+        select distinct partner_id, 0::bigint as weight from posting
         where program_id = $1 and period = $2 and kind = 'adjustment'
         """;
 
-    private const string Corrections =
-        $"""
-        select {PostingRows.Columns} from posting p where p.program_id = $1 and p.period = $2 and p.kind = 'adjustment'
-            and p.partner_id = any($3)
-        """;
+    private const string Corrections = "p.program_id = $1 and p.period = $2 and p.kind = 'adjustment' and p.partner_id = any($3)";
 
     private readonly CommissionCloseStep _commission = new();
     private readonly FeeCloseStep _fees = new();
@@ -42,7 +38,7 @@ public sealed class JudgedCommissionStep : ICloseStep
     {
         var work = await _commission.WorkAsync(tx, month, ct);
         if (!month.Parking.On) return work;
-        var others = await tx.ReadAsync(Corrected, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
+        var others = await tx.RowsAsync<PartnerWork>(Corrected, ct, month.ProgramId, month.Month.First);
         if (WorstFees.Of(month.Terms).MonthlyFee >= month.Parking.Floor) others.AddRange(await _fees.WorkAsync(tx, month, ct));
         return others.Count == 0
             ? work
@@ -56,9 +52,9 @@ public sealed class JudgedCommissionStep : ICloseStep
         if (batch.IsJudged || !month.Parking.On) return await _commission.RunAsync(tx, month, batch, ct);
 
         var watch = new MonthWatch(month.Parking, WorstFees.Of(month.Terms));
-        foreach (
-            var correction in await tx.ReadAsync(
-                Corrections, PostingRows.Read, ct, month.ProgramId, month.Month.First, batch.Partners)) watch.See(correction);
+        await foreach (
+            var correction in PostingRows.StreamAsync(tx, Corrections, ct, month.ProgramId, month.Month.First, batch.Partners))
+            watch.See(correction);
         await tx.Transaction.SaveAsync(Unjudged, ct);
         var posted = await CommissionCloseStep.PostAsync(tx, month, batch, watch, ct);
         var suspects = await SuspectsAsync(tx, month, batch.Partners, watch, ct);

@@ -26,7 +26,7 @@ internal static class ParkedPartners
 
     // $3 the last partner looked at, $4 how many.
     private const string Open = """
-        select p.partner_id, p.released_at is not null
+        select p.partner_id, p.released_at is not null as is_released
         from parked_month p
         where p.program_id = $1 and p.period = $2 and p.finished_at is null and p.partner_id > $3
         order by p.partner_id limit $4
@@ -47,9 +47,9 @@ internal static class ParkedPartners
 
     /// <summary>All partners that were parked in the month, also those whose month is finished by now.</summary>
     public static async Task<HashSet<string>> OfMonthAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
-        (await tx.ReadAsync("""
+        (await tx.ValuesAsync<string>("""
             select partner_id from parked_month where program_id = $1 and period = $2
-            """, row => row.GetString(0), ct, programId, month.First))
+            """, ct, programId, month.First))
         .ToHashSet(StringComparer.Ordinal);
 
     public static Task AddAsync(
@@ -62,8 +62,7 @@ internal static class ParkedPartners
 
     /// <summary>The next ones that are not finished, locked.</summary>
     public static Task<List<OpenMonth>> OpenAsync(PortalTransaction tx, MonthScope month, string after, int most, CancellationToken ct) =>
-        tx.ReadAsync(
-        Open, row => new OpenMonth(row.GetString(0), row.GetBoolean(1)), ct, month.ProgramId, month.Month.First, after, most);
+        tx.RowsAsync<OpenMonth>(Open, ct, month.ProgramId, month.Month.First, after, most);
 
     public static Task FinishAsync(PortalTransaction tx, MonthScope month, string[] partners, DateTimeOffset at, CancellationToken ct) =>
         tx.ExecuteAsync(
@@ -71,13 +70,9 @@ internal static class ParkedPartners
         month.ProgramId, month.Month.First, partners, at);
 
     /// <summary>Whom the month waits for, released or not.</summary>
-    public static Task<List<ParkedPartner>> WaitingAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
-        tx.ReadAsync(
-        Waiting,
-        row => new ParkedPartner(
-            row.GetString(0), row.GetString(1), Vocabulary<ParkingCause>.Parse(row.GetString(2)), row.GetDecimal(3), row.GetDecimal(4),
-            row.GetInt32(5)),
-        ct, programId, month.First);
+    public static async Task<List<ParkedPartner>> WaitingAsync(
+        PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
+        [.. (await tx.RowsAsync<WaitingRow>(Waiting, ct, programId, month.First)).Select(row => row.ToPartner())];
 
     /// <summary>Whether a person released somebody since the last run.</summary>
     public static Task<bool> AnyReleasedAsync(PortalTransaction tx, string programId, Month month, CancellationToken ct) =>
@@ -101,6 +96,11 @@ internal static class ParkedPartners
             judged.Select(row => row.Verdict.Average).ToArray(),
             judged.Select(row => row.Verdict.Months).ToArray(),
             judged.Select(row => JsonSerializer.Serialize(row.Verdict.Items, Json)).ToArray());
+    }
+
+    private sealed record WaitingRow(string PartnerId, string Name, string Cause, decimal Charged, decimal Average, int Months)
+    {
+        public ParkedPartner ToPartner() => new(PartnerId, Name, Vocabulary<ParkingCause>.Parse(Cause), Charged, Average, Months);
     }
 }
 

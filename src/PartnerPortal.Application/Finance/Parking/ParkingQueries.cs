@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
@@ -36,9 +35,9 @@ internal static class ParkingQueries
     private const int MostShown = 100;
 
     private static readonly string Open = $"""
-        select p.partner_id, n.name, p.period, p.cause, p.charged, p.average, p.months, p.items::text, g.currency, p.parked_at,
-            p.released_by, p.release_reason,
-            p.listed, p.waiting, p.waiting_charged, p.judged_through
+        select p.partner_id, n.name as partner, p.period, p.cause, p.charged, p.average, p.months, p.items::text as items, g.currency,
+            p.parked_at, p.released_by, p.release_reason, p.listed::int as listed, p.waiting::int as waiting, p.waiting_charged,
+            p.judged_through
         from (select *, count(*) over () as listed, count(*) filter (where released_at is null) over () as waiting,
                 coalesce(sum(charged) filter (where released_at is null) over (), 0) as waiting_charged, max(judged_at) filter (where
                     released_at is null) over () as judged_through
@@ -51,31 +50,35 @@ internal static class ParkingQueries
     /// <summary>Within a batch; read it once the batch has run.</summary>
     public static Func<ParkingOverview> In(PortalBatch batch)
     {
-        var limits = batch.Add(
-            "select parking, parking_multiple, parking_floor, currency from program where program_id = $1",
-            row => (
-                Limits: new ParkingLimits(row.GetBoolean(0), row.GetDecimal(1), row.GetDecimal(2)),
-                Currency: new Currency(row.GetString(3))), batch.ProgramId);
-        var (count, waiting, charged, judged) = (0, 0, 0m, (DateTimeOffset?)null);
-        var parked = batch.Add(
-            Open,
-            row =>
-            {
-                (count, waiting, charged) = ((int)row.GetInt64(12), (int)row.GetInt64(13), row.GetDecimal(14));
-                judged = row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15);
-                return Read(row);
-            },
-            batch.ProgramId);
-        return () => new ParkingOverview(parked, count, waiting, limits[0].Limits, new Money(charged, limits[0].Currency), judged);
+        var programs = batch.Rows<ProgramRow>(
+            "select parking, parking_multiple, parking_floor, currency from program where program_id = $1", batch.ProgramId);
+        var parked = batch.Rows<ParkedRow>(Open, batch.ProgramId);
+        return () =>
+        {
+            var (program, all) = (programs.Single(), parked.FirstOrDefault());
+            return new ParkingOverview(
+                [.. parked.Select(row => row.ToMonth())], all?.Listed ?? 0, all?.Waiting ?? 0, program.Limits,
+                new Money(all?.WaitingCharged ?? 0, new Currency(program.Currency)), all?.JudgedThrough);
+        };
     }
 
-    private static ParkedMonthRow Read(NpgsqlDataReader row)
+    private sealed record ProgramRow(bool Parking, decimal ParkingMultiple, decimal ParkingFloor, string Currency)
     {
-        var currency = new Currency(row.GetString(8));
-        return new ParkedMonthRow(
-            row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)), Vocabulary<ParkingCause>.Parse(row.GetString(3)),
-            new Money(row.GetDecimal(4), currency), new Money(row.GetDecimal(5), currency), row.GetInt32(6),
-            ParkedPartners.Items(row.GetString(7)),
-            row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(11) ? null : row.GetString(11));
+        public ParkingLimits Limits => new(Parking, ParkingMultiple, ParkingFloor);
+    }
+
+    // The last four say the same in every row.
+    private sealed record ParkedRow(
+        string PartnerId, string Partner, Month Period, string Cause, decimal Charged, decimal Average, int Months, string Items,
+        string Currency, DateTimeOffset ParkedAt, string? ReleasedBy, string? ReleaseReason, int Listed, int Waiting,
+        decimal WaitingCharged, DateTimeOffset? JudgedThrough)
+    {
+        public ParkedMonthRow ToMonth()
+        {
+            var currency = new Currency(Currency);
+            return new ParkedMonthRow(
+                PartnerId, Partner, Period, Vocabulary<ParkingCause>.Parse(Cause), new Money(Charged, currency),
+                new Money(Average, currency), Months, ParkedPartners.Items(Items), ParkedAt, ReleasedBy, ReleaseReason);
+        }
     }
 }

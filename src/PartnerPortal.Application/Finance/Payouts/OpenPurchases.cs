@@ -13,7 +13,7 @@ internal static class OpenPurchases
 {
     // $1 program, $2 partners, $3 the day, $4 the last period.
     private const string After = """
-        select x.partner_id, i.issued_on, i.due_on, sum(x.amount)
+        select x.partner_id, i.issued_on, i.due_on, sum(x.amount) as posted
         from (
             select program_id, invoice_no, issued_on, due_on, partner_id as billed from invoice
                 where program_id = $1 and partner_id = any($2) and due_on > $3 and billed_to = 'partner' and billed_partner_id is null
@@ -60,12 +60,13 @@ internal static class OpenPurchases
     public static async Task<Dictionary<string, Money>> NotDueAsync(
         PortalTransaction tx, string programId, string[] partners, DateOnly day, Month posted, Currency currency, CancellationToken ct)
     {
-        var found = await tx.ReadAsync(
-            After,
-            row => (PartnerId: row.GetString(0), Purchase: new OpenPurchase(
-                row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2), new Money(row.GetDecimal(3), currency))),
-            ct, programId, partners, day, posted.First);
+        var found = await tx.RowsAsync<PurchaseRow>(After, ct, programId, partners, day, posted.First);
         return found.GroupBy(row => row.PartnerId)
-            .ToDictionary(group => group.Key, group => PayoutCalculator.NotDue(group.Select(row => row.Purchase), day, currency));
+            .ToDictionary(group => group.Key, group => PayoutCalculator.NotDue(group.Select(row => row.In(currency)), day, currency));
+    }
+
+    private sealed record PurchaseRow(string PartnerId, DateOnly IssuedOn, DateOnly DueOn, decimal Posted)
+    {
+        public OpenPurchase In(Currency currency) => new(IssuedOn, DueOn, new Money(Posted, currency));
     }
 }

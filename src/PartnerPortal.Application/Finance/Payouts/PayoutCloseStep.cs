@@ -10,7 +10,9 @@ namespace PartnerPortal.Application.Finance.Payouts;
 /// </summary>
 public sealed class PayoutCloseStep : ICloseStep
 {
-    private const string Work = "select partner_id, 1::bigint from statement where program_id = $1 and period = $2 order by partner_id";
+    private const string Work = """
+        select partner_id, 1::bigint as weight from statement where program_id = $1 and period = $2 order by partner_id
+        """;
 
     // What is on its way, and what has left since the end of the period: neither is in the closing balance.
     private const string Facts = """
@@ -18,8 +20,8 @@ public sealed class PayoutCloseStep : ICloseStep
             coalesce((select sum(p.payable) from payout_proposal p
                 where p.program_id = $1 and p.partner_id = s.partner_id and p.status in ('proposed', 'approved')), 0)
             - coalesce((select sum(p.amount) from posting p
-                where p.program_id = $1 and p.partner_id = s.partner_id and p.period > $3 and p.kind = 'payout'), 0),
-            a.suspended, s.iban is not null
+                where p.program_id = $1 and p.partner_id = s.partner_id and p.period > $3 and p.kind = 'payout'), 0) as approved,
+            a.suspended, s.iban is not null as has_payout_data
         from statement s join agreement a on a.program_id = $1 and a.partner_id = s.partner_id
         where s.program_id = $1 and s.partner_id = any($2) and s.period = $3
         order by s.partner_id
@@ -39,19 +41,15 @@ public sealed class PayoutCloseStep : ICloseStep
     public CloseStepName Name => CloseStepName.Payouts;
 
     public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
-        tx.ReadAsync(Work, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
+        tx.RowsAsync<PartnerWork>(Work, ct, month.ProgramId, month.Month.First);
 
     public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
     {
         var terms = month.Terms.InForceOn(month.Month.Last);
         var notDue = await OpenPurchases.NotDueAsync(
             tx, month.ProgramId, batch.Partners, month.Month.Last, month.Month, month.Currency, ct);
-        var facts = await tx.ReadAsync(
-            Facts,
-            row => (PartnerId: row.GetString(0), Facts: new PayoutFacts(
-                Amount(row.GetDecimal(1)), notDue.GetValueOrDefault(row.GetString(0), Amount(0)), Amount(row.GetDecimal(2)),
-                Amount(row.GetDecimal(3)), row.GetBoolean(4), row.GetBoolean(5))),
-            ct, month.ProgramId, batch.Partners, month.Month.First);
+        var facts = (await tx.RowsAsync<FactsRow>(Facts, ct, month.ProgramId, batch.Partners, month.Month.First)).Select(row =>
+            (row.PartnerId, Facts: row.With(notDue.GetValueOrDefault(row.PartnerId, Money.Zero(month.Currency)), month.Currency)));
         var decided = facts.Select(row => (row.PartnerId, row.Facts.NotDue, Decision: PayoutCalculator.Decide(row.Facts, terms))).ToList();
 
         await tx.ExecuteAsync(Supersede, ct, month.ProgramId, batch.Partners, month.Month.First);
@@ -61,7 +59,12 @@ public sealed class PayoutCloseStep : ICloseStep
             decided.Select(row => row.Decision.Payable.Amount).ToArray(),
             decided.Select(row => row.NotDue.Amount).ToArray(),
             decided.Select(row => row.Decision.Obstacle is { } obstacle ? Vocabulary<PayoutObstacle>.Text(obstacle) : "").ToArray());
+    }
 
-        Money Amount(decimal amount) => new(amount, month.Currency);
+    private sealed record FactsRow(
+        string PartnerId, decimal Closing, decimal Held, decimal Approved, bool Suspended, bool HasPayoutData)
+    {
+        public PayoutFacts With(Money notDue, Currency currency) => new(
+            new Money(Closing, currency), notDue, new Money(Held, currency), new Money(Approved, currency), Suspended, HasPayoutData);
     }
 }

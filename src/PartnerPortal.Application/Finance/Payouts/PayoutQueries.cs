@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
@@ -35,9 +34,8 @@ public sealed record PayoutRow(
 public sealed class PayoutQueries(PortalDatabase database)
 {
     private const string Columns = """
-        o.partner_id, p.name, o.period, o.payable, g.currency, o.status, o.obstacle, o.proposed_by, r.display_name, d.display_name,
-        o.executed_on,
-        o.not_due
+        o.partner_id, p.name as partner, o.period, o.payable, g.currency, o.status, o.obstacle, o.proposed_by as proposed_by_id,
+        r.display_name as proposed_by, d.display_name as approved_by, o.executed_on, o.not_due
         """;
 
     private const string From = "payout_proposal o join partner p on p.partner_id = o.partner_id";
@@ -53,7 +51,7 @@ public sealed class PayoutQueries(PortalDatabase database)
     {
         viewer.Require(Permission.ApprovePayouts);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(request, filter).PageAsync(tx, request, Read, ct);
+        return (await List(request, filter).PageAsync<Row>(tx, request, ct)).Select(row => row.ToPayout());
     }
 
     /// <summary>Every payout that the filter lets through, in the list's order, as a stream.</summary>
@@ -62,7 +60,7 @@ public sealed class PayoutQueries(PortalDatabase database)
     {
         viewer.Require(Permission.ApprovePayouts);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(request, filter).StreamAsync(tx, Read, ct)) yield return row;
+        await foreach (var row in List(request, filter).StreamAsync<Row>(tx, ct)) yield return row.ToPayout();
     }
 
     private static ListSelect List(ListRequest request, PayoutFilter filter)
@@ -79,10 +77,13 @@ public sealed class PayoutQueries(PortalDatabase database)
         return new ListSelect(Columns, From, where, order) { Joins = Joins };
     }
 
-    private static PayoutRow Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), Month.Of(row.GetFieldValue<DateOnly>(2)),
-        new Money(row.GetDecimal(3), new Currency(row.GetString(4))),
-        Vocabulary<PayoutStatus>.Parse(row.GetString(5)), row.IsDBNull(6) ? null : Vocabulary<PayoutObstacle>.Parse(row.GetString(6)),
-        row.IsDBNull(7) ? null : row.GetGuid(7), row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9),
-        row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), new Money(row.GetDecimal(11), new Currency(row.GetString(4))));
+    private sealed record Row(
+        string PartnerId, string Partner, Month Period, decimal Payable, string Currency, string Status, string? Obstacle,
+        Guid? ProposedById, string? ProposedBy, string? ApprovedBy, DateOnly? ExecutedOn, decimal NotDue)
+    {
+        public PayoutRow ToPayout() => new(
+            PartnerId, Partner, Period, new Money(Payable, new Currency(Currency)), Vocabulary<PayoutStatus>.Parse(Status),
+            Obstacle is null ? null : Vocabulary<PayoutObstacle>.Parse(Obstacle), ProposedById, ProposedBy, ApprovedBy, ExecutedOn,
+            new Money(NotDue, new Currency(Currency)));
+    }
 }

@@ -26,12 +26,12 @@ internal sealed class DraftRates
             select invoice_no from invoice where $4 and program_id = $1 and partner_id = any($3)
                 and issued_on between (select min(issued_on) - interval '1 year' from touched)::date and (select max(issued_on)
                     from touched))
-        select invoice.invoice_no, customer_id, partner_id, billed_to, issued_on, gross, fx,
-            exists (select from touched where touched.invoice_no = invoice.invoice_no), numbers, kinds, nets, has_rates
+        select {RatingRow.Columns}, exists (select from touched where touched.invoice_no = invoice.invoice_no) as to_rate,
+            {RatingRow.Lines}
         from history join invoice on invoice.program_id = $1 and invoice.invoice_no = history.invoice_no
         left join (
             select line.invoice_no, array_agg(line_no) as numbers, array_agg(kind) as kinds, array_agg(net::numeric) as nets,
-                array_agg(case when touched.invoice_no is null then rate is not null end) as has_rates
+                array_agg(touched.invoice_no is not null) as are_new, array_agg(rate is not null) as have_rate
             from invoice_line line join history on history.invoice_no = line.invoice_no
             left join touched on touched.invoice_no = line.invoice_no
             where $4 and line.program_id = $1 group by line.invoice_no) lines on lines.invoice_no = invoice.invoice_no
@@ -48,10 +48,10 @@ internal sealed class DraftRates
         if (invoices.Count == 0) return rates;
         var trailing = real.LatestFirst.Concat(draft.LatestFirst).Any(
             version => version.CommissionPlan.Any(rule => rule.TrailingRevenueFrom is not null));
-        var history = await tx.ReadAsync(
-            History, RatingInvoice.Read, ct, tx.ProgramId,
-            invoices.Select(invoice => invoice.Account.InvoiceNo).ToArray(),
-            invoices.Select(invoice => invoice.PartnerId).Distinct().ToArray(), trailing);
+        var history = await tx.StreamAsync<RatingRow>(
+                History, ct, tx.ProgramId, invoices.Select(invoice => invoice.Account.InvoiceNo).ToArray(),
+                invoices.Select(invoice => invoice.PartnerId).Distinct().ToArray(), trailing)
+            .Select(row => row.ToInvoice()).ToListAsync(ct);
         var credits = await CreditsBefore.LoadAsync(tx, [.. history.Select(invoice => invoice.InvoiceNo)], ct);
         var (realRater, draftRater) = (new InvoiceRater(real, agreements, credits), new InvoiceRater(draft, agreements, credits));
         foreach (var invoice in history)

@@ -26,7 +26,7 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
     private const int MonthCount = 12;
 
     private const string Work = """
-        select a.partner_id, 1 + coalesce(i.n, 0) + coalesce(p.n, 0)
+        select a.partner_id, 1 + coalesce(i.n, 0) + coalesce(p.n, 0) as weight
         from agreement a
         left join (select partner_id, count(*) as n from invoice where program_id = $1 and period between $2 and $3
             group by partner_id) i on i.partner_id = a.partner_id
@@ -36,7 +36,7 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
         """;
 
     private const string Posted = """
-        select partner_id, period, kind, sum(amount) from posting
+        select partner_id, period, kind, sum(amount) as amount from posting
         where program_id = $1 and partner_id = any($2) and period between $3 and $4
             and kind in ('commission', 'registration_fee', 'monthly_fee', 'fee_waiver', 'fee_refund', 'sla_service')
         group by partner_id, period, kind
@@ -70,7 +70,7 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
         var last = Month.Of(calendar.Today);
         var span = new Span(last.AddMonths(1 - MonthCount), last, calendar, await TermsStore.LoadAsync(tx, tx.ProgramId, ct),
             new TermsHistory([draft with { ValidFrom = DateOnly.MinValue }]));
-        var work = await tx.ReadAsync(Work, PartnerWork.Read, ct, tx.ProgramId, span.Start.First, last.First);
+        var work = await tx.RowsAsync<PartnerWork>(Work, ct, tx.ProgramId, span.Start.First, last.First);
 
         var rows = new List<TermsPreviewRow>(work.Count);
         var months = span.First.Through(last).ToDictionary(month => month, _ => (Was: 0m, Would: 0m));
@@ -119,50 +119,29 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
     private static async Task<Facts> ReadAsync(PortalTransaction tx, Span span, string[] partners, CancellationToken ct)
     {
         var agreements = await AgreementStore.ReadAsync(tx, tx.ProgramId, partners, ct);
-        var names = await tx.ReadAsync("""
-            select partner_id, name from partner where partner_id = any($1)
-            """, row => (row.GetString(0), row.GetString(1)), ct, (object)partners);
+        var names = await tx.RowsAsync<NameRow>("select partner_id, name from partner where partner_id = any($1)", ct, (object)partners);
         var invoices = await PeriodInvoices.ReadAsync(tx, tx.ProgramId, partners, span.Start, span.Last, ct);
         var rates = await DraftRates.LoadAsync(
             tx, invoices, span.Real, span.Draft,
             agreements.ToDictionary(pair => pair.Key, pair => pair.Value.Agreement, StringComparer.Ordinal), ct);
-        var waivers = await tx.ReadAsync(
-            Waivers,
-            row => (
-                row.GetString(0),
-                new FeeWaiver(Month.Of(row.GetFieldValue<DateOnly>(1)), Month.Of(row.GetFieldValue<DateOnly>(2)), row.GetString(3))),
-            ct, tx.ProgramId, partners);
-        var services = await tx.ReadAsync(
-            Services,
-            row => (row.GetString(0), (Month.Of(row.GetFieldValue<DateOnly>(1)),
-                new OwnUseService(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4), row.GetDecimal(5)))),
-            ct, tx.ProgramId, partners, span.Start.First, span.Last.First);
+        var waivers = await tx.RowsAsync<WaiverRow>(Waivers, ct, tx.ProgramId, partners);
+        var services = await tx.RowsAsync<ServiceRow>(Services, ct, tx.ProgramId, partners, span.Start.First, span.Last.First);
         return new Facts(
-            agreements, names.ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal),
+            agreements, names.ToDictionary(row => row.PartnerId, row => row.Name, StringComparer.Ordinal),
             invoices.ToLookup(invoice => invoice.PartnerId), rates,
-            waivers.ToLookup(row => row.Item1, row => row.Item2), services.ToLookup(row => row.Item1, row => row.Item2),
-            await PostedAsync(tx, span, partners, ct));
+            waivers.ToLookup(row => row.PartnerId, row => new FeeWaiver(row.Month, row.Period, row.Reason)),
+            services.ToLookup(row => row.PartnerId, row => (row.Period, row.ToService())), await PostedAsync(tx, span, partners, ct));
     }
 
     private static async Task<Dictionary<(string, Month), TermsEarnings>> PostedAsync(
         PortalTransaction tx, Span span, string[] partners, CancellationToken ct)
     {
         var posted = new Dictionary<(string, Month), TermsEarnings>();
-        foreach (var (key, kind, amount) in await tx.ReadAsync(
-            Posted,
-            row => (
-                (row.GetString(0), Month.Of(row.GetFieldValue<DateOnly>(1))), Vocabulary<PostingKind>.Parse(row.GetString(2)),
-                row.GetDecimal(3)),
-            ct, tx.ProgramId, partners, span.First.First, span.Last.First))
+        await foreach (
+            var row in tx.StreamAsync<PostedRow>(Posted, ct, tx.ProgramId, partners, span.First.First, span.Last.First))
         {
-            posted[key] = posted.GetValueOrDefault(key) + kind switch
-            {
-                PostingKind.Commission => new TermsEarnings(amount, 0, 0, 0),
-                PostingKind.FeeRefund => new TermsEarnings(0, 0, amount, 0),
-                PostingKind.SlaService => new TermsEarnings(0, 0, 0, amount),
-                PostingKind.RegistrationFee or PostingKind.MonthlyFee or PostingKind.FeeWaiver => new TermsEarnings(0, amount, 0, 0),
-                PostingKind.Purchase or PostingKind.PaymentIn or PostingKind.Payout or PostingKind.Adjustment => TermsEarnings.None,
-            };
+            var key = (row.PartnerId, row.Period);
+            posted[key] = posted.GetValueOrDefault(key) + row.ToEarnings();
         }
 
         return posted;
@@ -182,4 +161,26 @@ public sealed class PreviewTerms([Patient] PortalDatabase database, TimeProvider
         DraftRates Rates,
         ILookup<string, FeeWaiver> Waivers, ILookup<string, (Month Period, OwnUseService Service)> Services,
         Dictionary<(string PartnerId, Month Month), TermsEarnings> Posted);
+
+    private sealed record NameRow(string PartnerId, string Name);
+
+    private sealed record WaiverRow(string PartnerId, Month Month, Month Period, string Reason);
+
+    private sealed record ServiceRow(
+        string PartnerId, Month Period, string ServiceId, DateOnly BookedOn, string Description, decimal ListPrice)
+    {
+        public OwnUseService ToService() => new(ServiceId, BookedOn, Description, ListPrice);
+    }
+
+    private sealed record PostedRow(string PartnerId, Month Period, string Kind, decimal Amount)
+    {
+        public TermsEarnings ToEarnings() => Vocabulary<PostingKind>.Parse(Kind) switch
+        {
+            PostingKind.Commission => new TermsEarnings(Amount, 0, 0, 0),
+            PostingKind.FeeRefund => new TermsEarnings(0, 0, Amount, 0),
+            PostingKind.SlaService => new TermsEarnings(0, 0, 0, Amount),
+            PostingKind.RegistrationFee or PostingKind.MonthlyFee or PostingKind.FeeWaiver => new TermsEarnings(0, Amount, 0, 0),
+            PostingKind.Purchase or PostingKind.PaymentIn or PostingKind.Payout or PostingKind.Adjustment => TermsEarnings.None,
+        };
+    }
 }

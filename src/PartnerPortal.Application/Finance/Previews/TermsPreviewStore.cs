@@ -16,7 +16,7 @@ internal static class TermsPreviewStore
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(90);
 
     private const string Latest = """
-        select run_id, revision, started_at, beat_at, done, total, ended_at, outcome, case when $3 then result::text end
+        select run_id, revision, started_at, beat_at, done, total, ended_at, outcome, case when $3 then result::text end as result
         from terms_preview where program_id = $1 and draft_id = $2
         """;
 
@@ -28,7 +28,7 @@ internal static class TermsPreviewStore
             done = 0, total = 0, stop_requested = false, ended_at = null, outcome = null, result = null
         """;
 
-    private const string Open = "select draft_id, stop_requested from terms_preview where run_id = $1 and ended_at is null";
+    private const string Open = "select draft_id, stop_requested as is_stopped from terms_preview where run_id = $1 and ended_at is null";
 
     private const string Beat = """
         update terms_preview set beat_at = $2, done = $3, total = $4 where run_id = $1 and ended_at is null returning not stop_requested
@@ -40,23 +40,15 @@ internal static class TermsPreviewStore
 
     public static async Task<TermsPreviewRun?> FindAsync(
         PortalTransaction tx, Guid draftId, bool withResult, DateTimeOffset now, CancellationToken ct) =>
-        (await tx.ReadAsync(
-            Latest,
-            row => new TermsPreviewRun(
-                row.GetGuid(0), row.GetInt32(1), row.GetFieldValue<DateTimeOffset>(2),
-                now - row.GetFieldValue<DateTimeOffset>(3) < SignOfLife,
-                new TermsPreviewProgress(row.GetInt64(4), row.GetInt64(5)), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
-                row.IsDBNull(7) ? null : Vocabulary<TermsPreviewOutcome>.Parse(row.GetString(7)),
-                row.IsDBNull(8) ? null : TermsPreviewJson.Read(row.GetString(8))),
-            ct, tx.ProgramId, draftId, withResult)).SingleOrDefault();
+        (await tx.FirstRowAsync<LatestRow>(Latest, ct, tx.ProgramId, draftId, withResult))?.At(now);
 
     public static Task ReplaceAsync(
         PortalTransaction tx, StoredTermsDraft draft, Guid runId, string by, DateTimeOffset now, CancellationToken ct) =>
         tx.ExecuteAsync(Replace, ct, tx.ProgramId, draft.DraftId, runId, draft.Revision, by, now);
 
     /// <summary>The draft that an open run previews, and whether somebody wants it to stop.</summary>
-    public static async Task<(Guid DraftId, bool IsStopped)?> FindOpenAsync(PortalTransaction tx, Guid runId, CancellationToken ct) =>
-        (await tx.ReadAsync<(Guid, bool)?>(Open, row => (row.GetGuid(0), row.GetBoolean(1)), ct, runId)).SingleOrDefault();
+    public static Task<OpenTermsPreview?> FindOpenAsync(PortalTransaction tx, Guid runId, CancellationToken ct) =>
+        tx.FirstRowAsync<OpenTermsPreview>(Open, ct, runId);
 
     /// <returns>Whether it is to go on: nobody stopped it, nor started another one.</returns>
     public static async Task<bool> BeatAsync(
@@ -67,4 +59,17 @@ internal static class TermsPreviewStore
         PortalTransaction tx, Guid runId, TermsPreviewOutcome outcome, TermsPreview? result, DateTimeOffset now, CancellationToken ct) =>
         tx.ExecuteAsync(
             End, ct, runId, now, Vocabulary<TermsPreviewOutcome>.Text(outcome), result is null ? null : TermsPreviewJson.Write(result));
+
+    private sealed record LatestRow(
+        Guid RunId, int Revision, DateTimeOffset StartedAt, DateTimeOffset BeatAt, long Done, long Total, DateTimeOffset? EndedAt,
+        string? Outcome, string? Result)
+    {
+        public TermsPreviewRun At(DateTimeOffset now) => new(
+            RunId, Revision, StartedAt, now - BeatAt < SignOfLife, new TermsPreviewProgress(Done, Total), EndedAt,
+            Outcome is null ? null : Vocabulary<TermsPreviewOutcome>.Parse(Outcome),
+            Result is null ? null : TermsPreviewJson.Read(Result));
+    }
 }
+
+/// <summary>The draft that an open run previews, and whether somebody wants it to stop.</summary>
+internal sealed record OpenTermsPreview(Guid DraftId, bool IsStopped);

@@ -23,26 +23,19 @@ internal sealed class CreditsBefore
                 and invoice_no = any($1)
             """;
         const string lines = """
-            select line.invoice_no, line.invoice_line_no, note.issued_on, line.net from credit_line line
+            select line.invoice_no, line.invoice_line_no as line_no, note.issued_on, line.net from credit_line line
             join credit_note note on note.program_id = current_setting('portal.program') and note.credit_no = line.credit_no
             where line.program_id = current_setting('portal.program') and line.invoice_no = any($1)
             """;
         var credits = new CreditsBefore();
-        foreach (
-            var (invoiceNo, issuedOn, gross) in await tx.ReadAsync(
-                notes, row => (row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2)), ct, (object)invoices))
-            credits.Add(invoiceNo, issuedOn, gross);
-        foreach (var (key, issuedOn, net) in await tx.ReadAsync(
-            lines, row => ((row.GetString(0), row.GetInt32(1)), row.GetFieldValue<DateOnly>(2), row.GetDecimal(3)), ct, (object)invoices))
-            credits.Add(key.Item1, key.Item2, issuedOn, net);
+        await foreach (var note in tx.StreamAsync<InvoiceCredit>(notes, ct, (object)invoices)) credits.Add(note);
+        await foreach (var line in tx.StreamAsync<LineCredit>(lines, ct, (object)invoices)) credits.Add(line);
         return credits;
     }
 
-    /// <summary>A credit note of an invoice.</summary>
-    public void Add(string invoiceNo, DateOnly issuedOn, decimal gross) => Put(_invoices, invoiceNo, issuedOn, gross);
+    public void Add(InvoiceCredit note) => Put(_invoices, note.InvoiceNo, note.IssuedOn, note.Gross);
 
-    /// <summary>A line of a credit note.</summary>
-    public void Add(string invoiceNo, int lineNo, DateOnly issuedOn, decimal net) => Put(_lines, (invoiceNo, lineNo), issuedOn, net);
+    public void Add(LineCredit line) => Put(_lines, (line.InvoiceNo, line.LineNo), line.IssuedOn, line.Net);
 
     private static void Put<TKey>(
         Dictionary<TKey, List<(DateOnly, decimal)>> credits, TKey key, DateOnly issuedOn, decimal amount) where TKey : notnull
@@ -51,3 +44,9 @@ internal sealed class CreditsBefore
         list.Add((issuedOn, amount));
     }
 }
+
+/// <summary>What a credit note takes off an invoice.</summary>
+internal sealed record InvoiceCredit(string InvoiceNo, DateOnly IssuedOn, decimal Gross);
+
+/// <summary>What a line of a credit note takes off a line.</summary>
+internal sealed record LineCredit(string InvoiceNo, int LineNo, DateOnly IssuedOn, decimal Net);

@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Invoicing;
 
@@ -16,30 +15,7 @@ internal sealed record RatingInvoice(
     decimal Gross,
     decimal Fx,
     bool ToRate,
-    IReadOnlyList<RatingLine> Lines)
-{
-    public const string Columns = "invoice.invoice_no, customer_id, partner_id, billed_to, issued_on, gross, fx, to_rate";
-
-    public static RatingInvoice Read(NpgsqlDataReader row) => new(
-        row.GetString(0),
-        row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
-        Vocabulary<BilledTo>.Parse(row.GetString(3)),
-        row.GetFieldValue<DateOnly>(4),
-        row.GetDecimal(5),
-        row.GetDecimal(6),
-        row.GetBoolean(7),
-        row.FieldCount > 8 && !row.IsDBNull(8) ? ReadLines(row) : []);
-
-    private static List<RatingLine> ReadLines(NpgsqlDataReader row)
-    {
-        var numbers = row.GetFieldValue<int[]>(8);
-        var kinds = row.GetFieldValue<string[]>(9);
-        var nets = row.GetFieldValue<decimal[]>(10);
-        var rated = row.GetFieldValue<bool?[]>(11);
-        return [.. numbers.Select((number, i) => new RatingLine(number, Vocabulary<LineKind>.Parse(kinds[i]), nets[i], rated[i]))];
-    }
-}
+    IReadOnlyList<RatingLine> Lines);
 
 /// <summary>A line that counts as a partner's revenue if it gets, or got, a rate.</summary>
 /// <param name="HasRate">Of a stored line; null of a new one.</param>

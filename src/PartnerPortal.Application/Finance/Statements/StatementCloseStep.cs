@@ -1,4 +1,3 @@
-using Npgsql;
 using PartnerPortal.Application.Finance.Closing;
 using PartnerPortal.Application.Finance.Ledger;
 using PartnerPortal.Application.Program.Partners;
@@ -15,7 +14,7 @@ public sealed class StatementCloseStep : ICloseStep
 {
     // A partner without a statement of the month before has an opening balance of zero, since any other balance makes a statement.
     private const string Work = """
-        select partner_id, sum(n)::bigint from (
+        select partner_id, sum(n)::bigint as weight from (
             select partner_id, count(*) as n from posting where program_id = $1 and period = $2 group by partner_id
             union all
             select partner_id, 1 from statement where program_id = $1 and period = ($2::date - interval '1 month')::date
@@ -24,10 +23,11 @@ public sealed class StatementCloseStep : ICloseStep
         """;
 
     private const string Heads = $"""
-        select p.partner_id, p.name, p.country, p.language, p.vat_id, p.iban, coalesce(s.closing, 0),
-            coalesce(r.revenue, 0), coalesce(f.fees, 0), coalesce(h.held, 0), coalesce(h.invoices, array[]::text[]),
+        select p.partner_id, p.name, p.country, p.language, p.vat_id, p.iban, coalesce(s.closing, 0) as opening,
+            coalesce(r.revenue, 0) as licence_revenue, coalesce(f.fees, 0) as fees, coalesce(h.held, 0) as held,
+            coalesce(h.invoices::text[], array[]::text[]) as invoices,
             (select count(*) from statement n where n.program_id = $1 and n.partner_id = p.partner_id
-                and n.period >= make_date($4, 1, 1) and n.period < $3)::int
+                and n.period >= make_date($4, 1, 1) and n.period < $3)::int as earlier
         from partner p
         left join statement s on s.program_id = $1 and s.partner_id = p.partner_id and s.period = ($3::date - interval '1 month')::date
         left join (select partner_id, sum(amount) as revenue from licence_revenue
@@ -44,15 +44,15 @@ public sealed class StatementCloseStep : ICloseStep
     public CloseStepName Name => CloseStepName.Statements;
 
     public Task<List<PartnerWork>> WorkAsync(PortalTransaction tx, MonthScope month, CancellationToken ct) =>
-        tx.ReadAsync(Work, PartnerWork.Read, ct, month.ProgramId, month.Month.First);
+        tx.RowsAsync<PartnerWork>(Work, ct, month.ProgramId, month.Month.First);
 
     public async Task<int> RunAsync(PortalTransaction tx, MonthScope month, CloseBatch batch, CancellationToken ct)
     {
         var agreements = await AgreementStore.ReadAsync(tx, month.ProgramId, batch.Partners, ct);
-        var heads = await tx.ReadAsync(Heads, ReadHead, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year);
+        var heads = await tx.RowsAsync<Head>(Heads, ct, month.ProgramId, batch.Partners, month.Month.First, month.Month.Year);
         var postings = await month.Posted.ReadAsync(tx, month.ProgramId, batch.Partners, month.Month, ct);
         var statements = heads.Select(head => new FrozenStatement(
-            Build(head, postings[head.Partner.PartnerId], month, agreements[head.Partner.PartnerId]), head.HeldInvoices));
+            Build(head, postings[head.PartnerId], month, agreements[head.PartnerId]), head.HeldInvoices));
         return await StatementWriter.WriteAsync(tx, month.ProgramId, statements, ct);
     }
 
@@ -63,19 +63,18 @@ public sealed class StatementCloseStep : ICloseStep
             month.Month.Year, new Money(head.LicenceRevenue, month.Currency), new Money(terms.RefundThreshold, month.Currency),
             new Money(head.Fees, month.Currency));
         return StatementBuilder.Build(
-            StatementNumber.Of(head.Partner.PartnerId, month.Month.Year, head.Earlier + 1), month.Month, head.Partner,
+            StatementNumber.Of(head.PartnerId, month.Month.Year, head.Earlier + 1), month.Month, head.Partner,
             new Money(head.Opening, month.Currency),
             postings.Select(posting => StatementEntries.Of(posting, head.HeldInvoices)), new Money(head.Held, month.Currency), goal);
     }
 
-    private static Head ReadHead(NpgsqlDataReader row) => new(
-        new StatementPartner(
-            row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
-            row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5)),
-        row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8), row.GetDecimal(9), [.. row.GetFieldValue<string[]>(10)], row.GetInt32(11));
-
     /// <param name="Earlier">How many statements of the year the partner has, whatever their numbers.</param>
     private sealed record Head(
-        StatementPartner Partner, decimal Opening, decimal LicenceRevenue, decimal Fees, decimal Held, HashSet<string> HeldInvoices,
-        int Earlier);
+        string PartnerId, string Name, string Country, string Language, string? VatId, string? Iban, decimal Opening,
+        decimal LicenceRevenue, decimal Fees, decimal Held, string[] Invoices, int Earlier)
+    {
+        public StatementPartner Partner { get; } = new(PartnerId, Name, Country, Language, VatId, Iban);
+
+        public HashSet<string> HeldInvoices { get; } = [.. Invoices];
+    }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Data;
@@ -36,7 +35,7 @@ public sealed class StatementMonthQueries(PortalDatabase database)
     {
         viewer.Require(Permission.SeeAllStatements);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        return await List(request).PageAsync(tx, request, Read, ct);
+        return await List(request).PageAsync<StatementMonth>(tx, request, ct);
     }
 
     /// <summary>Every closed month, in the same order.</summary>
@@ -45,7 +44,7 @@ public sealed class StatementMonthQueries(PortalDatabase database)
     {
         viewer.Require(Permission.SeeAllStatements);
         await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        await foreach (var row in List(request).StreamAsync(tx, Read, ct)) yield return row;
+        await foreach (var row in List(request).StreamAsync<StatementMonth>(tx, ct)) yield return row;
     }
 
     private static ListSelect List(ListRequest request)
@@ -58,7 +57,4 @@ public sealed class StatementMonthQueries(PortalDatabase database)
             Key = "m.program_id, m.month",
         };
     }
-
-    private static StatementMonth Read(NpgsqlDataReader row) =>
-        new(Month.Of(row.GetFieldValue<DateOnly>(0)), row.GetInt32(1), row.GetString(2));
 }

@@ -110,11 +110,10 @@ public sealed class StatementQueries(PortalDatabase database)
     private static async Task<List<Statement>> AssembleAsync(PortalUnit unit, List<StatementRow> rows, CancellationToken ct)
     {
         if (rows.Count == 0) return [];
-        var postings = (await unit.Sql.ReadAsync(
-                $"select {PostingRows.Columns} from posting p where p.program_id = $1 and p.partner_id = any($2) and p.period = any($3)",
-                PostingRows.Read, ct, rows[0].ProgramId,
-                rows.Select(row => row.PartnerId).Distinct().ToArray(), rows.Select(row => row.Period).Distinct().ToArray()))
-            .ToLookup(posting => (posting.PartnerId, posting.Period));
+        var postings = await PostingRows.StreamAsync(
+                unit.Sql, "p.program_id = $1 and p.partner_id = any($2) and p.period = any($3)", ct, rows[0].ProgramId,
+                rows.Select(row => row.PartnerId).Distinct().ToArray(), rows.Select(row => row.Period).Distinct().ToArray())
+            .ToLookupAsync(posting => (posting.PartnerId, posting.Period), cancellationToken: ct);
         return [.. rows.Select(row => Assemble(row, postings[(row.PartnerId, Month.Of(row.Period))]))];
     }
 

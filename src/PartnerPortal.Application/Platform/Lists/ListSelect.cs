@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using PartnerPortal.Data;
@@ -44,6 +45,17 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     /// <summary>One page and the capped count, in one command: each column by its name, the count beside them.</summary>
     public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct) =>
         ListPage.ReadAsync<TRow>(tx, PageSql(request), ct, [.. Where.Parameters]);
+
+    /// <summary>Every row, in order, while it is read: each column by its name.</summary>
+    public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) =>
+        tx.StreamAsync<TRow>($"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", ct, [.. Where.Parameters]);
+
+    /// <summary>One page and the capped count, in one command: each column by its name, the count beside them.</summary>
+    public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct)
+    {
+        Func<DbDataReader, TRow>? read = null;
+        return PageAsync(tx, request, row => (read ??= RowReader.For<TRow>(row, row.FieldCount - 1))(row), ct);
+    }
 
     /// <summary>Every row, in order, while it is read: each column by its name.</summary>
     public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) =>

@@ -36,10 +36,11 @@ internal sealed class CheckFiles(ImportSession session)
         }
     }
 
-    private Task RejectAsync(string file, string sql, CancellationToken ct) => session.ReadAsync(
-        sql,
-        row => session.RejectAsync(file, row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2), row.GetString(3), ct),
-        ct);
+    private async Task RejectAsync(string file, string sql, CancellationToken ct)
+    {
+        await foreach (var fault in session.StreamAsync<Fault>(sql, ct))
+            await session.RejectAsync(file, fault.Line, fault.Field, fault.Value ?? "", fault.Reason, ct);
+    }
 
     /// <summary>Marks all but the first row of a key as faulty.</summary>
     private static string KeyTwice(FileSchema file)
@@ -51,7 +52,8 @@ internal sealed class CheckFiles(ImportSession session)
             from (select {string.Join(", ", key)}, min(line) as line from {file.Stage}
                 group by {string.Join(", ", key)} having count(*) > 1) as first
             where {string.Join(" and ", key.Select(field => $"row.{field} = first.{field}"))} and row.line > first.line
-            returning row.line, '{last.Name}', row.{last.Field}::text, 'the same {file.Noun} stands on line ' || first.line
+            returning row.line, '{last.Name}' as field, row.{last.Field}::text as value,
+                'the same {file.Noun} stands on line ' || first.line as reason
             """;
     }
 
@@ -67,7 +69,7 @@ internal sealed class CheckFiles(ImportSession session)
                     $"row.{column.Field}::text")} end as value,
                     case {Each(column => $"coalesce('stored with ' || stored.{column.Field}, 'stored without a value')")} end as reason
             )
-            select line, differs, value, reason from known where differs is not null
+            select line, differs as field, value, reason from known where differs is not null
             """;
 
         string Each(Func<ImportColumn, string> then) => string.Join(
@@ -76,19 +78,21 @@ internal sealed class CheckFiles(ImportSession session)
 
     /// <summary>An id that is not stored must have the form of ids; what names another row is unknown then, or stored.</summary>
     private static string NewInOddForm(FileSchema file, ImportColumn id) =>
-        $"select line, '{id.Name}', {id.Field}, doubt from {file.Stage} where doubt is not null and not faulty";
+        $"select line, '{id.Name}' as field, {id.Field} as value, doubt as reason from {file.Stage} where doubt is not null and not faulty";
 
     private static string Unknown(FileSchema file, FileReference reference)
     {
         var column = file.Column(reference.Column);
         var key = reference.Target.KeyColumns.Single().Field;
         return $"""
-            select row.line, '{column.Name}', row.{column.Field},
-                'no such {reference.Target.Noun}, neither stored nor in {reference.Target.Name}'
+            select row.line, '{column.Name}' as field, row.{column.Field} as value,
+                'no such {reference.Target.Noun}, neither stored nor in {reference.Target.Name}' as reason
             from {file.Stage} as row
             where row.{column.Field} is not null
                 and not exists (select from {reference.Target.Stage} as staged where staged.{key} = row.{column.Field})
                 and not exists (select from ({reference.Target.Stored}) as stored where stored.{key} = row.{column.Field})
             """;
     }
+
+    private sealed record Fault(long Line, string Field, string? Value, string Reason);
 }

@@ -47,7 +47,8 @@ internal static class CreditLinesFile
         """;
 
     private const string NoteClosed = $"""
-        select line.line, 'credit_no', line.credit_no, 'the credit note belongs to a closed period; lines cannot be added to it'
+        select line.line, 'credit_no' as field, line.credit_no as value,
+            'the credit note belongs to a closed period; lines cannot be added to it' as reason
         from import_credit_line as line join credit_note as note on note.program_id = current_setting('portal.program')
             and note.credit_no = line.credit_no
         where note.period < {ImportSql.EarliestOpen}
@@ -55,7 +56,8 @@ internal static class CreditLinesFile
 
     private const string NoSuchLine = $"""
         with note as ({Notes})
-        select credit.line, 'invoice_line_no', credit.invoice_line_no::text, 'invoice ' || note.invoice_no || ' has no such line'
+        select credit.line, 'invoice_line_no' as field, credit.invoice_line_no::text as value,
+            'invoice ' || note.invoice_no || ' has no such line' as reason
         from import_credit_line as credit join note using (credit_no)
         where credit.invoice_line_no is not null
             and not exists (select from import_line as line
@@ -88,14 +90,15 @@ internal static class CreditLinesFile
             where line.program_id = current_setting('portal.program')
                 and (line.invoice_no, line.line_no) in (select invoice_no, line_no from credit)
         )
-        select credit.line, 'net', credit.net::text, 'more than is left of line ' || line_no || ' of invoice ' || invoice_no || ': '
-            || greatest(line.net - credit.credited + credit.net, 0)
+        select credit.line, 'net' as field, credit.net::text as value, 'more than is left of line ' || line_no || ' of invoice '
+            || invoice_no || ': ' || greatest(line.net - credit.credited + credit.net, 0) as reason
         from credit join line using (invoice_no, line_no)
         where credit.credited > line.net
         """;
 
     private const string GrossBelowNet = """
-        select note.line, 'gross', note.gross::text, 'smaller than ' || lines.net || ', the net sum of its lines'
+        select note.line, 'gross' as field, note.gross::text as value,
+            'smaller than ' || lines.net || ', the net sum of its lines' as reason
         from import_credit_note as note
         join (select credit_no, sum(net) as net from import_credit_line group by credit_no having not bool_or(faulty)) as lines
             using (credit_no)
@@ -103,8 +106,8 @@ internal static class CreditLinesFile
         """;
 
     private const string StoredGrossBelowNet = """
-        select lines.line, 'net', lines.added::text, 'the lines of the credit note sum to ' || lines.added + stored.net || ', its gross is '
-            || note.gross
+        select lines.line, 'net' as field, lines.added::text as value,
+            'the lines of the credit note sum to ' || lines.added + stored.net || ', its gross is ' || note.gross as reason
         from (select credit_no, min(line) as line, sum(net) as added from import_credit_line
             group by credit_no having not bool_or(faulty)) as lines
         join credit_note as note on note.program_id = current_setting('portal.program') and note.credit_no = lines.credit_no

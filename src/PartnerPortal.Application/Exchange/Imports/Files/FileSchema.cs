@@ -44,7 +44,7 @@ internal sealed record FileSchema(string Name, string Noun, string Stage)
 internal sealed record FileReference(string Column, FileSchema Target);
 
 /// <summary>
-/// A rule in SQL: a query of the faults as line, column, value, reason. It is left out when a file that it reads could not be read,
+/// A rule in SQL: a query of the faults as line, field, value, reason. It is left out when a file that it reads could not be read,
 /// for then it would report what is no fault.
 /// </summary>
 internal sealed record FileCheck(string Sql, params FileSchema[] Reads)

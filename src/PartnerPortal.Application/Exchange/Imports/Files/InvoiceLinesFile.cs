@@ -42,14 +42,16 @@ internal static class InvoiceLinesFile
     };
 
     private const string InvoiceClosed = $"""
-        select line.line, 'invoice_no', line.invoice_no, 'the invoice belongs to a closed period; lines cannot be added to it'
+        select line.line, 'invoice_no' as field, line.invoice_no as value,
+            'the invoice belongs to a closed period; lines cannot be added to it' as reason
         from import_line as line join invoice on invoice.program_id = current_setting('portal.program')
             and invoice.invoice_no = line.invoice_no
         where invoice.period < {ImportSql.EarliestOpen}
         """;
 
     private const string GrossBelowNet = """
-        select invoice.line, 'gross', invoice.gross::text, 'smaller than ' || lines.net || ', the net sum of its lines'
+        select invoice.line, 'gross' as field, invoice.gross::text as value,
+            'smaller than ' || lines.net || ', the net sum of its lines' as reason
         from import_invoice as invoice
         join (select invoice_no, sum(net) as net from import_line group by invoice_no having sum(net) > 0 and not bool_or(faulty)) as lines
             using (invoice_no)
@@ -57,8 +59,8 @@ internal static class InvoiceLinesFile
         """;
 
     private const string StoredGrossBelowNet = """
-        select lines.line, 'net', lines.added::text, 'the lines of the invoice sum to ' || lines.added + stored.net || ', its gross is '
-            || invoice.gross
+        select lines.line, 'net' as field, lines.added::text as value,
+            'the lines of the invoice sum to ' || lines.added + stored.net || ', its gross is ' || invoice.gross as reason
         from (select invoice_no, min(line) as line, sum(net) as added from import_line
             group by invoice_no having not bool_or(faulty)) as lines
         join invoice on invoice.program_id = current_setting('portal.program') and invoice.invoice_no = lines.invoice_no

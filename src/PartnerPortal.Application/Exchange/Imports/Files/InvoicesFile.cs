@@ -32,7 +32,8 @@ internal static class InvoicesFile
         Checks =
         [
             new("""
-                select line, 'billed_partner', billed_partner, 'only an invoice billed to the partner has a billed partner'
+                select line, 'billed_partner' as field, billed_partner as value,
+                    'only an invoice billed to the partner has a billed partner' as reason
                 from import_invoice where billed_partner is not null and billed_to = 'customer'
                 """),
             new("""
@@ -45,8 +46,8 @@ internal static class InvoicesFile
                             where rate.currency = billed.currency and rate.rate_on between billed.issued_on - 7 and billed.issued_on)
                         and not exists (select from exchange_rate as rate where rate.program_id = current_setting('portal.program')
                             and rate.currency = billed.currency and rate.rate_on between billed.issued_on - 7 and billed.issued_on))
-                select line, 'currency', currency,
-                    'no ' || currency || ' rate of ' || issued_on || ' or the 7 days before, neither stored nor in rates.csv'
+                select line, 'currency' as field, currency as value,
+                    'no ' || currency || ' rate of ' || issued_on || ' or the 7 days before, neither stored nor in rates.csv' as reason
                 from import_invoice join unrated using (currency, issued_on)
                 """, RatesFile.Schema),
         ],

@@ -44,7 +44,8 @@ internal static class PartnersFile
         Checks =
         [
             new("""
-                select line, 'terminated_on', terminated_on::text, 'before the activation on ' || activated_on
+                select line, 'terminated_on' as field, terminated_on::text as value,
+                    'before the activation on ' || activated_on as reason
                 from import_partner where terminated_on < activated_on
                 """),
         ],

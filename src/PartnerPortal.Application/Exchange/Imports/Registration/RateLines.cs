@@ -17,6 +17,7 @@ namespace PartnerPortal.Application.Exchange.Imports.Registration;
 internal sealed class RateLines(ImportSession session)
 {
     private const int Batch = 20_000;
+    private static readonly string Fetch = string.Create(CultureInfo.InvariantCulture, $"fetch {Batch} from import_rating");
     private readonly Dictionary<RateOutcome, int> _outcomes = [];
 
     public async Task RunAsync(CancellationToken ct)
@@ -41,17 +42,9 @@ internal sealed class RateLines(ImportSession session)
             select partner_id, activated_on, terminated_on, caps, entry_period from agreement
                 where program_id = current_setting('portal.program')
             """;
-        var agreements = await session.Transaction.ReadAsync(sql, ReadAgreement, ct);
-        return agreements.ToDictionary(agreement => agreement.PartnerId);
+        var agreements = await session.Transaction.RowsAsync<AgreementRow>(sql, ct);
+        return agreements.ToDictionary(row => row.PartnerId, row => row.ToAgreement());
     }
-
-    private static Agreement ReadAgreement(NpgsqlDataReader row) => new(
-        row.GetString(0),
-        row.GetFieldValue<DateOnly>(1),
-        row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
-        JsonSerializer.Deserialize<Dictionary<string,
-        decimal>>(row.GetString(3))!.ToDictionary(cap => cap.Key, cap => new Percentage(cap.Value)),
-        Month.Of(row.GetFieldValue<DateOnly>(4)));
 
     private async Task RateAsync(InvoiceRater rater, CancellationToken ct)
     {
@@ -61,16 +54,13 @@ internal sealed class RateLines(ImportSession session)
         {
             var read = 0;
             rated.Clear();
-            await session.ReadAsync(
-                string.Create(CultureInfo.InvariantCulture, $"fetch {Batch} from import_rating"),
-                row =>
-                {
-                    read++;
-                    var invoice = RatingInvoice.Read(row);
-                    if (rater.Next(invoice) is { } outcome) rated.Add((invoice, NumberOf(outcome)));
-                    return ValueTask.CompletedTask;
-                },
-                ct);
+            await foreach (var row in session.StreamAsync<RatingRow>(Fetch, ct))
+            {
+                read++;
+                var invoice = row.ToInvoice();
+                if (rater.Next(invoice) is { } outcome) rated.Add((invoice, NumberOf(outcome)));
+            }
+
             if (read == 0) return;
             await WriteAsync(rated, ct);
             session.Report(ImportStep.Rate, null, rows += read);
@@ -125,4 +115,12 @@ internal sealed class RateLines(ImportSession session)
 
     private static Task WriteAsync(NpgsqlBinaryImporter importer, Percentage? rate, CancellationToken ct) =>
         rate is { } value ? importer.WriteAsync(value.Value, NpgsqlDbType.Numeric, ct) : importer.WriteNullAsync(ct);
+
+    private sealed record AgreementRow(string PartnerId, DateOnly ActivatedOn, DateOnly? TerminatedOn, string Caps, Month EntryPeriod)
+    {
+        public Agreement ToAgreement() => new(
+            PartnerId, ActivatedOn, TerminatedOn,
+            JsonSerializer.Deserialize<Dictionary<string, decimal>>(Caps)!.ToDictionary(cap => cap.Key, cap => new Percentage(cap.Value)),
+            EntryPeriod);
+    }
 }

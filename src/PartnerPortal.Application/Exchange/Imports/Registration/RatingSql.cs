@@ -58,7 +58,7 @@ internal static class RatingSql
 
     public const string Cursor = $"""
         declare import_rating no scroll cursor for
-        select {RatingInvoice.Columns}
+        select {RatingRow.Columns}, to_rate, {RatingRow.NoLines}
         from import_history join invoice on invoice.program_id = current_setting('portal.program')
             and invoice.invoice_no = import_history.invoice_no
         order by issued_on, invoice.invoice_no
@@ -66,17 +66,17 @@ internal static class RatingSql
 
     public const string CursorWithLines = $"""
         declare import_rating no scroll cursor for
-        select {RatingInvoice.Columns}, numbers, kinds, nets, has_rates
+        select {RatingRow.Columns}, to_rate, {RatingRow.Lines}
         from import_history join invoice on invoice.program_id = current_setting('portal.program')
             and invoice.invoice_no = import_history.invoice_no
         left join (
-            select invoice_no, array_agg(line_no) as numbers, array_agg(kind) as kinds, array_agg(net) as nets, array_agg(has_rate) as
-                has_rates
+            select invoice_no, array_agg(line_no) as numbers, array_agg(kind) as kinds, array_agg(net) as nets,
+                array_agg(is_new) as are_new, array_agg(has_rate) as have_rate
             from (
-                select invoice_no, line_no, kind, net, null::boolean as has_rate from import_line
+                select invoice_no, line_no, kind, net, true as is_new, false as has_rate from import_line
                 union all
-                select invoice_no, line_no, kind, net::numeric, rate is not null from invoice_line join import_history using (invoice_no)
-                where program_id = current_setting('portal.program')
+                select invoice_no, line_no, kind, net::numeric, false, rate is not null
+                from invoice_line join import_history using (invoice_no) where program_id = current_setting('portal.program')
             ) as line
             group by invoice_no
         ) as line on line.invoice_no = import_history.invoice_no

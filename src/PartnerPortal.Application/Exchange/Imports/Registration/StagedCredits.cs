@@ -15,7 +15,7 @@ internal static class StagedCredits
                 where program_id = current_setting('portal.program')
             """;
         const string lines = """
-            select note.invoice_no, line.invoice_line_no, note.issued_on, line.net
+            select note.invoice_no, line.invoice_line_no as line_no, note.issued_on, line.net
             from (
                 select credit_no, invoice_line_no, net from import_credit_line
                 union all
@@ -25,19 +25,10 @@ internal static class StagedCredits
             join import_history using (invoice_no)
             """;
         var credits = new CreditsBefore();
-        await session.ReadAsync(notes, row =>
-        {
-            credits.Add(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2));
-            return ValueTask.CompletedTask;
-        }, ct);
+        await foreach (var note in session.StreamAsync<InvoiceCredit>(notes, ct)) credits.Add(note);
         if (!withLines) return credits;
 
-        await session.ReadAsync(
-            lines, row =>
-            {
-                credits.Add(row.GetString(0), row.GetInt32(1), row.GetFieldValue<DateOnly>(2), row.GetDecimal(3));
-                return ValueTask.CompletedTask;
-            }, ct);
+        await foreach (var line in session.StreamAsync<LineCredit>(lines, ct)) credits.Add(line);
         return credits;
     }
 }
