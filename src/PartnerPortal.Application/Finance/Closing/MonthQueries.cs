@@ -122,13 +122,16 @@ public sealed class MonthQueries(PortalDatabase database, TimeProvider time)
 
     private async Task<CloseRunView?> RunAsync(PortalTransaction tx, Month? month, CancellationToken ct)
     {
-        if (await tx.FirstRowAsync<RunRow>(Latest, ct, tx.ProgramId, month?.First) is not { } run) return null;
-        var steps = await tx.RowsAsync<StepRow>(
-            """
+        var batch = new PortalBatch(tx);
+        var runs = batch.Rows<RunRow>(Latest, tx.ProgramId, month?.First);
+        var steps = batch.Rows<StepRow>(
+            $"""
             select step, done, total, postings as made, started_at, ended_at
-            from close_step where program_id = $1 and month = $2 order by position
+            from close_step where program_id = $1 and month = (select month from ({Latest}) run) order by position
             """,
-            ct, tx.ProgramId, run.Month.First);
+            tx.ProgramId, month?.First);
+        await batch.RunAsync(ct);
+        if (runs is not [var run]) return null;
         return new CloseRunView(
             run.RunId, run.Month, Vocabulary<CloseRunStatus>.Parse(run.Status), run.StartedBy, run.StartedAt, run.EndedAt,
             time.GetUtcNow() - run.BeatAt < SignOfLife, run.StopRequestedBy, run.Message, [.. steps.Select(step => step.ToView())]);

@@ -55,7 +55,7 @@ internal static class ParkingQueries
         var parked = batch.Rows<ParkedRow>(Open, batch.ProgramId);
         return () =>
         {
-            var (program, all) = (programs.Single(), parked.FirstOrDefault());
+            var (program, all) = (programs[0], parked is [var first, ..] ? first : null);
             return new ParkingOverview(
                 [.. parked.Select(row => row.ToMonth())], all?.Listed ?? 0, all?.Waiting ?? 0, program.Limits,
                 new Money(all?.WaitingCharged ?? 0, new Currency(program.Currency)), all?.JudgedThrough);

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Npgsql;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Application.Platform.Lists;
@@ -49,41 +46,4 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     /// <summary>Every row, in order, while it is read: each column by its name.</summary>
     public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) =>
         tx.StreamAsync<TRow>($"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", ct, [.. Where.Parameters]);
-
-    /// <summary>One page and the capped count, in one command: each column by its name, the count beside them.</summary>
-    public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct)
-    {
-        Func<DbDataReader, TRow>? read = null;
-        return PageAsync(tx, request, row => (read ??= RowReader.For<TRow>(row, row.FieldCount - 1))(row), ct);
-    }
-
-    /// <summary>Every row, in order, while it is read: each column by its name.</summary>
-    public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) =>
-        tx.StreamAsync<TRow>($"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", ct, [.. Where.Parameters]);
-
-    /// <summary>One page and the capped count, in one command.</summary>
-    public async Task<ListPage<TRow>> PageAsync<TRow>(
-        PortalTransaction tx, ListRequest request, Func<NpgsqlDataReader, TRow> map, CancellationToken ct)
-    {
-        var total = 0;
-        var rows = await tx.ReadAsync(
-            PageSql(request),
-            row =>
-            {
-                total = (int)row.GetInt64(row.FieldCount - 1);
-                return map(row);
-            },
-            ct, [.. Where.Parameters]);
-        return new ListPage<TRow>(rows, total);
-    }
-
-    /// <summary>Every row, in order, while it is read.</summary>
-    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(
-        PortalTransaction tx, Func<NpgsqlDataReader, TRow> map, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var command = tx.Command(
-            $"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", [.. Where.Parameters]);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) yield return map(reader);
-    }
 }
