@@ -16,7 +16,7 @@ public sealed class RandomMarketTests
         from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname
         """;
 
-    public static TheoryData<int> Seeds => [.. Soak.Spread([.. Enumerable.Range(1, 60)], 7)];
+    public static TheoryData<int> Seeds => [.. Soak.Spread([.. Enumerable.Range(1, 15)], 7)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
