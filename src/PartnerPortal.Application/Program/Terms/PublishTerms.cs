@@ -36,7 +36,7 @@ public sealed class PublishTerms(PortalDatabase database, TimeProvider time)
     /// <returns>The first day of the version.</returns>
     /// <exception cref="RuleViolationException">No such draft, changed since it was looked at, or it has errors.</exception>
     public Task<DateOnly> RunAsync(Viewer viewer, CommandId id, PublishTermsCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, unit => RunAsync(unit.Sql, viewer, command, ct), ct);
 
     private async Task<DateOnly> RunAsync(PortalTransaction tx, Viewer viewer, PublishTermsCommand command, CancellationToken ct)
     {

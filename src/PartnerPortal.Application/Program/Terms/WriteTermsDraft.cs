@@ -16,7 +16,7 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
     /// <summary>Starts from a copy of the latest version, valid from the first of the month after the next one.</summary>
     /// <returns>The draft.</returns>
     public Task<Guid> StartAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageTerms).OnceAsync(id, new { }, tx => StartAsync(tx, viewer, ct), ct);
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, new { }, unit => StartAsync(unit.Sql, viewer, ct), ct);
 
     private async Task<Guid> StartAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
     /// <returns>The new revision.</returns>
     /// <exception cref="RuleViolationException">No such draft any more, or somebody else changed it meanwhile.</exception>
     public Task<int> SaveAsync(Viewer viewer, CommandId id, SaveTermsDraftCommand command, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, tx => SaveAsync(tx, viewer, command, ct), ct);
+        database.For(viewer, Permission.ManageTerms).OnceAsync(id, command, unit => SaveAsync(unit.Sql, viewer, command, ct), ct);
 
     private async Task<int> SaveAsync(PortalTransaction tx, Viewer viewer, SaveTermsDraftCommand command, CancellationToken ct)
     {
@@ -58,7 +58,8 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
 
     /// <exception cref="RuleViolationException">No such draft any more.</exception>
     public Task DiscardAsync(Viewer viewer, CommandId id, Guid draftId, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageTerms).OnceAsync(id, new { draftId }, tx => DiscardAsync(tx, viewer, draftId, ct), ct);
+        database.For(viewer, Permission.ManageTerms).OnceAsync(
+            id, new { draftId }, unit => DiscardAsync(unit.Sql, viewer, draftId, ct), ct);
 
     private async Task DiscardAsync(PortalTransaction tx, Viewer viewer, Guid draftId, CancellationToken ct)
     {
@@ -74,7 +75,8 @@ public sealed class WriteTermsDraft(PortalDatabase database, TimeProvider time)
 
     /// <summary>Takes back that a draft was discarded.</summary>
     public Task RestoreAsync(Viewer viewer, CommandId id, Guid draftId, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageTerms).OnceAsync(id, new { draftId }, tx => RestoreAsync(tx, viewer, draftId, ct), ct);
+        database.For(viewer, Permission.ManageTerms).OnceAsync(
+            id, new { draftId }, unit => RestoreAsync(unit.Sql, viewer, draftId, ct), ct);
 
     private async Task RestoreAsync(PortalTransaction tx, Viewer viewer, Guid draftId, CancellationToken ct)
     {
