@@ -44,7 +44,7 @@ public sealed class CommissionLinesList(CommissionQueries commissions, WhyText w
         new("standing", "commission.standing", Standing) { Width = 36 },
         new(Earned, "commission.earned", line => line.Earned) { Numeric = true },
         new("posted", "commission.posted", line => line.Posted) { Numeric = true, Optional = true },
-        new("currency", "list.currency", line => line.Earned.Currency.Code) { Optional = true, Width = 10 },
+        CurrencyField(line => line.Earned.Currency),
     ];
 
     public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>

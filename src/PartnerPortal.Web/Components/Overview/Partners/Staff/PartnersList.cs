@@ -40,7 +40,7 @@ public sealed class PartnersList(PartnerQueries partners, IStringLocalizer<WebTe
             new(Revenue, "partners.revenue", row => new Money(row.LicenceRevenue ?? 0, row.Currency)) { Sortable = true, Numeric = true });
         columns.Add(new("missing", "partners.missing", row => Missing(row)) { Numeric = true, Optional = true });
         columns.Add(new("balance", "figure.balance", row => new Money(row.Balance ?? 0, row.Currency)) { Sortable = true, Numeric = true });
-        columns.Add(new("currency", "list.currency", row => row.Currency.Code) { Optional = true, Width = 10 });
+        columns.Add(CurrencyField(row => row.Currency));
         return columns;
     }
 
