@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Application.Finance.Commissions;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
+using PartnerPortal.Application.Sales;
 using PartnerPortal.Documents.Program.Terms;
 using PartnerPortal.Domain;
 using PartnerPortal.Web.Components.Finance.Ledger;
