@@ -19,12 +19,20 @@ public sealed partial class LineLengthTests
     [Theory]
     [InlineData("src")]
     [InlineData("tests")]
-    public void No_line_of_code_is_longer(string folder) => Sources(folder)
+    public void No_line_of_code_is_longer(string folder) => Sources(folder, "*.cs")
         .SelectMany(path => File.ReadLines(path).Select((line, at) => (Line: Text().Replace(line, "\"\""), Place: $"{path}:{at + 1}")))
         .Where(line => line.Line.Length > Most).Select(line => line.Place).ShouldBeEmpty();
 
-    private static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(ArchitectureTests.RepositoryFolder(), folder), "*.cs", SearchOption.AllDirectories)
+    /// <summary>Of a page all counts: what is written in quotes there is code.</summary>
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void No_line_of_a_page_is_longer(string folder) => Sources(folder, "*.razor")
+        .SelectMany(path => File.ReadLines(path).Select((line, at) => (line.Length, Place: $"{path}:{at + 1}")))
+        .Where(line => line.Length > Most).Select(line => line.Place).ShouldBeEmpty();
+
+    private static IEnumerable<string> Sources(string folder, string files) =>
+        Directory.EnumerateFiles(Path.Combine(ArchitectureTests.RepositoryFolder(), folder), files, SearchOption.AllDirectories)
             .Where(path => !Texts.Any(text => path.EndsWith("/" + text, StringComparison.Ordinal)))
             .Where(path => !path.Contains("/Migrations/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal));
 

@@ -37,10 +37,12 @@ public static class FinanceServices
         .AddSingleton<ICloseStep, RefundCloseStep>()
         // Invoicing
         .AddSingleton(InvoiceSearch.Source)
+        .AddSingleton(WaitingInvoices.Source)
         .AddSingleton<MarkDisputed>()
         .AddSingleton<LinkCreditNote>()
         .AddSingleton<InvoiceQueries>()
         // Ledger
+        .AddSingleton(WaitingAdjustments.Source)
         .AddSingleton(AdjustmentPolicy.Of(configuration))
         .AddSingleton<RequestAdjustment>()
         .AddSingleton<ApproveAdjustment>()
@@ -50,10 +52,12 @@ public static class FinanceServices
         .AddSingleton<LedgerQueries>()
         .AddSingleton<AdjustmentQueries>()
         // Parking
+        .AddSingleton(WaitingParked.Source)
         .AddSingleton<ICloseStep, JudgedCommissionStep>()
         .AddSingleton<ReleaseParked>()
         .AddSingleton<SetParkingLimits>()
         // Payouts
+        .AddSingleton(WaitingPayouts.Source)
         .AddSingleton<ProposePayout>()
         .AddSingleton<ApprovePayout>()
         .AddSingleton<ExecutePayout>()

@@ -12,6 +12,7 @@ public static class OverviewServices
     public static IServiceCollection AddOverview(this IServiceCollection services) => services
         // Dashboard
         .AddSingleton<DashboardQueries>()
+        .AddSingleton<WaitingQueries>()
         // Partners
         .AddSingleton<PartnerQueries>()
         .AddSingleton<PartnerOverviewQueries>()
@@ -19,6 +20,9 @@ public static class OverviewServices
         // Timeline
         .AddSingleton<TimelineQueries>()
         // WorkItems
+        .AddSingleton(WaitingHolds.WorkItems)
+        .AddSingleton(WaitingHolds.Credits)
+        .AddSingleton(WaitingHolds.Withheld)
         .AddSingleton<HoldQueries>()
         .AddSingleton<ResolveWorkItem>();
 }

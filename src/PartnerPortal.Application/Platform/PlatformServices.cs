@@ -8,6 +8,7 @@ using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Application.Platform.Messages;
 using PartnerPortal.Application.Platform.Search;
 using PartnerPortal.Application.Platform.Vendor;
+using PartnerPortal.Application.Platform.Words;
 
 namespace PartnerPortal.Application.Platform;
 
@@ -39,5 +40,7 @@ public static class PlatformServices
         // Search
         .AddSingleton<SearchQueries>()
         // Vendor
-        .AddSingleton(VendorDetails.Of(configuration));
+        .AddSingleton(VendorDetails.Of(configuration))
+        // Words
+        .AddAreaWords();
 }

@@ -17,6 +17,7 @@ public static class ProgramServices
         .AddSingleton<AgreementTextQueries>()
         .AddSingleton<AgreementQueries>()
         // Applications
+        .AddSingleton(WaitingApplications.Source)
         .AddSingleton<SubmitApplication>()
         .AddSingleton<ConfirmApplication>()
         .AddSingleton<StartReview>()

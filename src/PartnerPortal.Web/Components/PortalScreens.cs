@@ -5,7 +5,9 @@ using PartnerPortal.Web.Components.Overview;
 using PartnerPortal.Web.Components.People;
 using PartnerPortal.Web.Components.Platform;
 using PartnerPortal.Web.Components.Platform.Search;
+using PartnerPortal.Web.Components.Platform.Waiting;
 using PartnerPortal.Web.Components.Program;
+using PartnerPortal.Web.Components.Program.Partners.Staff;
 using PartnerPortal.Web.Components.Sales;
 using PartnerPortal.Web.Texts;
 
@@ -29,6 +31,8 @@ internal static class PortalScreens
         // Put together now: what two areas brought under one name ends the start and not a page.
         app.Services.GetRequiredService<IStringLocalizer<WebTexts>>();
         app.Services.GetRequiredService<PortalMenu>();
+        app.Services.GetRequiredService<PartnerParts>();
+        app.Services.GetRequiredService<WaitingLines>();
         app.Services.GetRequiredService<SearchGroups>();
 
         app.MapPlatformScreens()

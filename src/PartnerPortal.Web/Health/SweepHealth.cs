@@ -21,5 +21,5 @@ internal sealed class SweepHealth(JobJournal journal, TimeProvider time) : Healt
     }
 
     private static string Said(JobStanding job) =>
-        string.Create(CultureInfo.InvariantCulture, $"{job.Name} {(job.EndedWellAt is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}Z" : "not yet")}");
+        string.Create(CultureInfo.InvariantCulture, $"{job.Job.Name} {(job.EndedWellAt is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}Z" : "not yet")}");
 }

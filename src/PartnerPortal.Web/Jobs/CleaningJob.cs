@@ -1,3 +1,4 @@
+using Hangfire;
 using PartnerPortal.Application.Platform.Jobs;
 using PartnerPortal.Data;
 
@@ -7,7 +8,12 @@ namespace PartnerPortal.Web.Jobs;
 internal sealed class CleaningJob(
     [Patient] PortalDatabase database, IEnumerable<OldRows> kinds, TimeProvider time, JobJournal journal, ILogger<CleaningJob> log)
 {
-    public Task RunAsync(CancellationToken ct) => journal.RunAsync(JobCalendar.Cleaning, CleanAsync, ct);
+    private const string Name = "cleaning";
+
+    public static readonly ClockJob ByTheClock = ClockJob.Of<CleaningJob>(
+        Name, TimeSpan.FromDays(1), Cron.Daily(3), job => job.RunAsync(CancellationToken.None)) with { AtStart = false };
+
+    public Task RunAsync(CancellationToken ct) => journal.RunAsync(Name, CleanAsync, ct);
 
     private async Task CleanAsync(CancellationToken ct)
     {

@@ -5,7 +5,7 @@ using PartnerPortal.Application.Platform.Telemetry;
 namespace PartnerPortal.Web.Jobs;
 
 /// <summary>Runs the jobs, each under an id of its own that its log lines carry, and tells how each stands.</summary>
-public sealed class JobJournal(JobRuns runs, TimeProvider time, ILogger<JobJournal> log)
+public sealed class JobJournal(IEnumerable<ClockJob> jobs, JobRuns runs, TimeProvider time, ILogger<JobJournal> log)
 {
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
@@ -15,8 +15,7 @@ public sealed class JobJournal(JobRuns runs, TimeProvider time, ILogger<JobJourn
         var known = await runs.AllAsync(ct);
         return
         [
-            .. JobCalendar.Intervals.OrderBy(job => job.Key, StringComparer.Ordinal)
-                .Select(job => Standing(job.Key, job.Value, known.GetValueOrDefault(job.Key))),
+            .. jobs.OrderBy(job => job.Name, StringComparer.Ordinal).Select(job => Standing(job, known.GetValueOrDefault(job.Name))),
         ];
     }
 
@@ -37,6 +36,6 @@ public sealed class JobJournal(JobRuns runs, TimeProvider time, ILogger<JobJourn
         }
     }
 
-    private JobStanding Standing(string job, TimeSpan every, JobTimes? known) =>
-        new(job, every, known?.AliveAt > _started ? known.AliveAt : _started, known?.EndedWellAt);
+    private JobStanding Standing(ClockJob job, JobTimes? known) =>
+        new(job, known?.AliveAt > _started ? known.AliveAt : _started, known?.EndedWellAt);
 }

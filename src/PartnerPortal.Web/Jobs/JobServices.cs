@@ -19,8 +19,6 @@ internal static class JobServices
         services.AddSingleton<JobConnections>();
         services.AddSingleton<JobJournal>();
         services.AddSingleton<JobSchedule>();
-        services.AddSingleton<MonthCloseRunner>();
-        services.AddSingleton<TermsPreviewRunner>();
         services.AddHangfire((provider, scheduler) =>
         {
             scheduler

@@ -11,7 +11,12 @@ namespace PartnerPortal.Web.Jobs;
 /// </summary>
 internal sealed class MonthCloseJob(CloseDueMonths closeDueMonths, JobJournal journal, ILogger<MonthCloseJob> log)
 {
-    public Task RunAsync(CancellationToken ct) => journal.RunAsync(JobCalendar.Months, CloseAsync, ct);
+    private const string Name = "months";
+
+    public static readonly ClockJob ByTheClock = ClockJob.Of<MonthCloseJob>(
+        Name, TimeSpan.FromSeconds(20), "*/20 * * * * *", job => job.RunAsync(CancellationToken.None));
+
+    public Task RunAsync(CancellationToken ct) => journal.RunAsync(Name, CloseAsync, ct);
 
     private async Task CloseAsync(CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PartnerPortal.Data;
+using PartnerPortal.Testing;
 
 namespace PartnerPortal.Application.Tests.Backups;
 
@@ -22,7 +23,7 @@ internal static class PortalCommand
         Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(
-            "dotnet", [Program(), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            "dotnet", [Repository.Cli, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
@@ -30,14 +31,5 @@ internal static class PortalCommand
         var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
         return (process.ExitCode, output.TrimEnd(), await messages);
-    }
-
-    /// <summary>The program in the build folder beside this one's.</summary>
-    private static string Program()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "PartnerPortal.sln"))) root = root.Parent!;
-        return Path.Combine(root.FullName, "src", "PartnerPortal.Cli", "bin", output.Parent!.Name, output.Name, "portal-cli.dll");
     }
 }

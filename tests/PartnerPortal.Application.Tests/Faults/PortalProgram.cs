@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PartnerPortal.Data;
+using PartnerPortal.Testing;
 using Shouldly;
 
 namespace PartnerPortal.Application.Tests.Faults;
@@ -36,7 +37,10 @@ internal sealed class PortalProgram : IDisposable
     /// <param name="arguments">The verb and what it takes.</param>
     public static PortalProgram Start(Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Built(), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Repository.Cli, .. arguments])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new PortalProgram(Process.Start(start)!);
     }
@@ -73,15 +77,6 @@ internal sealed class PortalProgram : IDisposable
         var first = await _process.StandardError.ReadLineAsync();
         _spoke.TrySetResult();
         return first is null ? "" : $"{first}\n{await _process.StandardError.ReadToEndAsync()}";
-    }
-
-    /// <summary>The program in the build folder beside this one's.</summary>
-    private static string Built()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "PartnerPortal.sln"))) root = root.Parent!;
-        return Path.Combine(root.FullName, "src", "PartnerPortal.Cli", "bin", output.Parent!.Name, output.Name, "portal-cli.dll");
     }
 }
 

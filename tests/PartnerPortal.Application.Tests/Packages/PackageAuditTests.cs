@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PartnerPortal.Testing;
 using Shouldly;
 using Xunit;
 
@@ -73,7 +74,7 @@ public sealed class PackageAuditTests : IDisposable
     /// <summary>A project under the repository's settings, with one package of the feed instead of the repository's own.</summary>
     private async Task WriteAsync(string feed, string package, string version)
     {
-        await FileAsync("Directory.Build.props", $"""<Project><Import Project="{Repository()}/Directory.Build.props" /></Project>""");
+        await FileAsync("Directory.Build.props", $"""<Project><Import Project="{Repository.Folder}/Directory.Build.props" /></Project>""");
         await FileAsync("Directory.Build.targets", """
             <Project><ItemGroup><PackageReference Remove="Microsoft.CodeAnalysis.BannedApiAnalyzers" /></ItemGroup></Project>
             """);
@@ -90,11 +91,4 @@ public sealed class PackageAuditTests : IDisposable
     }
 
     private Task FileAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder.FullName, name), text);
-
-    private static string Repository()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "PartnerPortal.sln"))) root = root.Parent!;
-        return root.FullName;
-    }
 }

@@ -7,8 +7,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Web.Components;
 using PartnerPortal.Web.Components.Kit;
 using PartnerPortal.Web.Components.Layout;
+using PartnerPortal.Web.Tests.Texts;
 
 namespace PartnerPortal.Web.Tests.Kit;
 
@@ -56,6 +59,69 @@ public sealed class PortalComponentTests
         (await first).ShouldNotBe(default);
     }
 
+    [Fact]
+    public async Task What_is_refused_is_said_in_the_words_of_the_rule_until_it_is_sent_again()
+    {
+        await using var page = await PageOf.CreateAsync();
+        (await page.SendAsync(() => throw new RuleViolationException("adjustment.reason", "A reason"))).ShouldBeFalse();
+        (page.Refusal.Text, page.Refusal.Rule).ShouldBe((Said("adjustment.reason"), "adjustment.reason"));
+        string? meanwhile = "";
+        (await page.SendAsync(() =>
+        {
+            meanwhile = page.Refusal.Text;
+            return Task.CompletedTask;
+        })).ShouldBeTrue();
+        (meanwhile, page.Refusal.Text, page.Refusal.Rule).ShouldBe((null, null, null));
+    }
+
+    [Fact]
+    public async Task What_is_refused_in_one_place_is_not_said_in_another()
+    {
+        await using var page = await PageOf.CreateAsync();
+        var place = new Refusal();
+        (await page.SendAsync(() => throw new RuleViolationException("adjustment.reason", "A reason"), place)).ShouldBeFalse();
+        (place.Text, page.Refusal.Text).ShouldBe((Said("adjustment.reason"), null));
+    }
+
+    [Fact]
+    public async Task A_bug_is_no_refusal()
+    {
+        await using var page = await PageOf.CreateAsync();
+        await Should.ThrowAsync<ArgumentException>(() => page.SendAsync(() => throw new ArgumentException("a bug")));
+        page.Refusal.Text.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_several_those_that_are_refused_are_named_and_the_others_are_done()
+    {
+        await using var page = await PageOf.CreateAsync();
+        List<string> sent = [];
+        var done = await page.SendEachAsync(["A", "B", "C"], key =>
+        {
+            sent.Add(key);
+            return key == "B" ? throw new RuleViolationException("adjustment.reason", "A reason") : Task.FromResult(true);
+        });
+        (done, string.Concat(sent)).ShouldBe((2, "ABC"));
+        page.Refusal.Each.ShouldBe([$"B: {Said("adjustment.reason")}"]);
+        (await page.SendEachAsync(["D"], _ => Task.FromResult(true))).ShouldBe(1);
+        page.Refusal.Each.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_breaks_off_leaves_the_others_undone()
+    {
+        await using var page = await PageOf.CreateAsync();
+        (await page.SendEachAsync(["A", "B", "C"], key => Task.FromResult(key == "A"))).ShouldBe(1);
+        page.Refusal.Each.ShouldBeEmpty();
+    }
+
+    private static string Said(string rule)
+    {
+        var said = ScreenTexts.OfAllAreas["rule." + rule];
+        said.ResourceNotFound.ShouldBeFalse();
+        return said.Value;
+    }
+
     /// <summary>A page with one button, in a renderer that shows nothing.</summary>
     private sealed class PageOf : Renderer
     {
@@ -72,7 +138,7 @@ public sealed class PortalComponentTests
 
         public static async Task<PageOf> CreateAsync()
         {
-            var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<Toasts>().BuildServiceProvider();
+            var services = new ServiceCollection().AddLogging().AddPortalScreens().AddSingleton<Toasts>().BuildServiceProvider();
             var page = new PageOf(services);
             await page.Dispatcher.InvokeAsync(async () =>
             {
@@ -96,6 +162,12 @@ public sealed class PortalComponentTests
             return sent;
         });
 
+        public Refusal Refusal => _sender.Refused;
+
+        public Task<bool> SendAsync(Func<Task> send, Refusal? place = null) => _sender.TryAsync(send, place);
+
+        public Task<int> SendEachAsync(string[] keys, Func<string, Task<bool>> send) => _sender.TryEachAsync(keys, send);
+
         public Task PressNothingAsync() => Dispatcher.InvokeAsync(() =>
             ((IHandleEvent)_sender).HandleEventAsync(new EventCallbackWorkItem(() => { }), new KeyboardEventArgs { Key = "Enter" }));
 
@@ -106,6 +178,12 @@ public sealed class PortalComponentTests
 
     private sealed class Sender : PortalComponent
     {
+        public Refusal Refused => Refusal;
+
         public static CommandId Send() => CommandId;
+
+        public Task<bool> TryAsync(Func<Task> send, Refusal? place) => SendAsync(send, place);
+
+        public Task<int> TryEachAsync(string[] keys, Func<string, Task<bool>> send) => SendEachAsync(keys, send);
     }
 }

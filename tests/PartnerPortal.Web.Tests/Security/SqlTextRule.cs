@@ -13,8 +13,8 @@ internal sealed record SqlTextFault(string Path, int Line, string Part)
 
 /// <summary>
 /// Finds SQL text that is put together from something else than constants: each string that reaches a parameter named <c>sql</c> or
-/// <c>condition</c> of the portal, a <c>ListSelect</c>, a <c>SearchSource</c>, or a command of Npgsql, must be a constant, or be made of
-/// constants and numbers.
+/// <c>condition</c> of the portal, a <c>ListSelect</c>, a <c>SearchSource</c>, a <c>WaitingSource</c>, or a command of Npgsql, must be a
+/// constant, or be made of constants and numbers.
 /// </summary>
 internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
 {
@@ -54,7 +54,7 @@ internal sealed class SqlTextRule(IReadOnlyDictionary<string, string> sources)
                 if (list.Arguments.Count > 0) CheckText(list.Arguments[0].Expression);
                 break;
             case BaseObjectCreationExpressionSyntax { ArgumentList: { } list } made when _model.GetTypeInfo(
-                made).Type?.Name is "ListSelect" or "SearchSource":
+                made).Type?.Name is "ListSelect" or "SearchSource" or "WaitingSource":
                 foreach (
                     var argument in list.Arguments.Where(
                         argument => _model.GetTypeInfo(argument.Expression).Type?.SpecialType == SpecialType.System_String))

@@ -10,7 +10,7 @@ public sealed class RequestStop(PortalDatabase database, TimeProvider time)
 {
     /// <returns>Whether a run was there to be stopped.</returns>
     public Task<bool> RunAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
-        database.For(viewer, Permission.CloseMonths).OnceAsync(id, new { }, tx => RunAsync(tx, viewer, ct), ct);
+        database.For(viewer, Permission.CloseMonths).OnceAsync(id, new { }, unit => RunAsync(unit.Sql, viewer, ct), ct);
 
     private async Task<bool> RunAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ public sealed class StartClose(PortalDatabase database, TimeProvider time)
     /// The person may not, the month cannot be closed now, or another run is under way.
     /// </exception>
     public Task<Guid> RunAsync(Viewer viewer, CommandId id, Month month, CancellationToken ct) =>
-        database.For(viewer, Permission.CloseMonths).OnceAsync(id, new { month }, tx => RunAsync(tx, viewer, month, ct), ct);
+        database.For(viewer, Permission.CloseMonths).OnceAsync(id, new { month }, unit => RunAsync(unit.Sql, viewer, month, ct), ct);
 
     private async Task<Guid> RunAsync(PortalTransaction tx, Viewer viewer, Month month, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PartnerPortal.Application.Finance.Commissions;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
+using PartnerPortal.Application.Sales;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Finance.Invoicing;

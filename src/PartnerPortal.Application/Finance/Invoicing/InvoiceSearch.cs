@@ -1,5 +1,6 @@
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Search;
+using PartnerPortal.Application.Sales;
 
 namespace PartnerPortal.Application.Finance.Invoicing;
 

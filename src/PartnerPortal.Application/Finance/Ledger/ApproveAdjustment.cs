@@ -25,7 +25,8 @@ public sealed class ApproveAdjustment(PortalDatabase database, TimeProvider time
     private async Task RunAsync(PortalUnit unit, Viewer viewer, ApproveAdjustmentCommand command, CancellationToken ct)
     {
         await MonthLock.HoldAsync(unit.Sql, unit.Sql.ProgramId, ct);
-        var (adjustment, at) = (await RejectAdjustment.FindOpenAsync(unit, command.AdjustmentId, ct), time.GetUtcNow());
+        var (inHand, at) = (await AdjustmentInHand.TakeAsync(unit, command.AdjustmentId, ct), time.GetUtcNow());
+        var adjustment = inHand.Adjustment;
         await _policy.RequireProofAsync(unit.Sql, viewer, adjustment.Amount, at, ct);
         adjustment.Approve(viewer.UserId, at);
 
@@ -35,8 +36,6 @@ public sealed class ApproveAdjustment(PortalDatabase database, TimeProvider time
             new Money(adjustment.Amount, calendar.Currency), Cause.Of(adjustment.AdjustmentId.ToString()),
             new PostingWhy { Text = adjustment.Reason });
         await PostingWriter.WriteAsync(unit.Sql, unit.Sql.ProgramId, new Recorded(at, viewer.Name), [posting], ct);
-        await AuditTrail.WriteAsync(unit.Sql, viewer, at, new AuditEvent(
-            AuditAction.AdjustmentApproved, adjustment.AdjustmentId.ToString(), adjustment.PartnerId,
-            After: new { adjustment.Amount, adjustment.Reason }), ct);
+        await inHand.NoteAsync(viewer, AuditAction.AdjustmentApproved, at, ct);
     }
 }

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Finance.Ledger;
 using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Finance.Ledger;
@@ -19,20 +17,8 @@ public sealed class RejectAdjustment(PortalDatabase database, TimeProvider time)
 
     private async Task RunAsync(PortalUnit unit, Viewer viewer, RejectAdjustmentCommand command, CancellationToken ct)
     {
-        var (adjustment, at) = (await FindOpenAsync(unit, command.AdjustmentId, ct), time.GetUtcNow());
-        adjustment.Reject(viewer.UserId, at);
-        await AuditTrail.WriteAsync(unit.Sql, viewer, at, new AuditEvent(
-            AuditAction.AdjustmentRejected, adjustment.AdjustmentId.ToString(), adjustment.PartnerId,
-            After: new { adjustment.Amount, adjustment.Reason }), ct);
-    }
-
-    /// <summary>The request for somebody who decides it, locked.</summary>
-    /// <exception cref="RuleViolationException">No such open request.</exception>
-    internal static async Task<Adjustment> FindOpenAsync(PortalUnit unit, Guid adjustmentId, CancellationToken ct)
-    {
-        var adjustment = await unit.Db.Locked<Adjustment>($"program_id = {unit.Sql.ProgramId} and adjustment_id = {adjustmentId}")
-            .SingleOrDefaultAsync(ct) ?? throw Adjustment.NotOpen();
-        adjustment.RequireOpen();
-        return adjustment;
+        var (inHand, at) = (await AdjustmentInHand.TakeAsync(unit, command.AdjustmentId, ct), time.GetUtcNow());
+        inHand.Adjustment.Reject(viewer.UserId, at);
+        await inHand.NoteAsync(viewer, AuditAction.AdjustmentRejected, at, ct);
     }
 }

@@ -5,11 +5,6 @@ using PartnerPortal.Domain;
 
 namespace PartnerPortal.Application.Overview.Dashboard;
 
-/// <summary>How many things of each kind wait for somebody.</summary>
-public sealed record WaitingCounts(
-    int ActivePartners, int WorkItems, int DisputedInvoices, int UnlinkedCredits, int WithheldPayouts, int ProposedPayouts, int Adjustments,
-    int Applications);
-
 /// <summary>A month of the whole program.</summary>
 /// <param name="Revenue">Net invoiced in the month, in program currency.</param>
 /// <param name="Commission">What its statements hold as commission; zero while it is open.</param>
@@ -37,21 +32,6 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
     // Sums over everything cost too much to be worked out for each look.
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
-    private const string Counts = """
-        select (select count(*) from agreement where program_id = $1 and not suspended
-            and (terminated_on is null or terminated_on >= $2))::int as active_partners,
-            (select count(*) from (select from work_item where program_id = $1 and resolved_at is null limit 1000) c)::int as work_items,
-            (select count(*) from (select from invoice where program_id = $1 and disputed limit 1000) c)::int as disputed_invoices,
-            (select count(*) from (select from credit_note where program_id = $1 and invoice_no is null limit 1000) c)::int
-                as unlinked_credits,
-            (select count(*) from payout_proposal where program_id = $1 and period = $3 and status = 'withheld'
-                and obstacle <> 'below_minimum')::int as withheld_payouts,
-            (select count(*) from payout_proposal where program_id = $1 and period >= $4 and status = 'proposed')::int as proposed_payouts,
-            (select count(*) from adjustment where program_id = $1 and approved_by is null and rejected_by is null)::int as adjustments,
-            (select count(*) from partner_application where program_id = $1 and status in ('applicant', 'under_review')
-                and confirmed_at is not null)::int as applications
-        """;
-
     private const string Revenue = """
         select date_trunc('month', i.issued_on::timestamp)::date as month, sum(round(l.net / i.fx, 2)) as sum
         from invoice i join invoice_line l on l.program_id = i.program_id and l.invoice_no = i.invoice_no
@@ -78,17 +58,6 @@ public sealed class DashboardQueries(PortalDatabase database, TimeProvider time)
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private ProgramFigures? _known;
-
-    /// <summary>What waits, now.</summary>
-    public async Task<WaitingCounts> WaitingAsync(Viewer viewer, CancellationToken ct)
-    {
-        viewer.Require(Permission.SeeMonths);
-        await using var tx = await database.BeginAsync(viewer.Scope, ct);
-        var calendar = await MonthCalendar.ReadAsync(tx, tx.ProgramId, time, ct);
-        var last = calendar.ClosedThrough;
-        return (await tx.RowsAsync<WaitingCounts>(
-            Counts, ct, tx.ProgramId, calendar.Today, last.First, Month.Of(calendar.Today).AddMonths(-Shown).First)).Single();
-    }
 
     /// <summary>The figures if they are at hand; null when they have to be worked out.</summary>
     public ProgramFigures? AtHand(Viewer viewer)

@@ -8,7 +8,8 @@ public sealed class ChangeLanguage(PortalDatabase database)
 {
     /// <param name="language">One of the eight; the caller knows them.</param>
     public Task RunAsync(Viewer viewer, CommandId id, string language, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { language }, tx => RunAsync(tx, viewer, language, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
+            id, new { language }, unit => RunAsync(unit.Sql, viewer, language, ct), ct);
 
     private static async Task RunAsync(PortalTransaction tx, Viewer viewer, string language, CancellationToken ct)
     {

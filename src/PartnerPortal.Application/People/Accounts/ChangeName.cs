@@ -10,7 +10,7 @@ public sealed class ChangeName(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">The name is empty or very long.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, string wanted, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { wanted }, tx => RunAsync(tx, viewer, wanted, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { wanted }, unit => RunAsync(unit.Sql, viewer, wanted, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, string wanted, CancellationToken ct)
     {

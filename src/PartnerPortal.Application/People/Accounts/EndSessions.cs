@@ -11,7 +11,8 @@ public sealed class EndSessions(PortalDatabase database, TimeProvider time)
 {
     /// <summary>Ends one; an absent one or somebody else's changes nothing.</summary>
     public Task RunAsync(Viewer viewer, CommandId id, Guid sessionId, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { sessionId }, tx => RunAsync(tx, viewer, sessionId, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
+            id, new { sessionId }, unit => RunAsync(unit.Sql, viewer, sessionId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid sessionId, CancellationToken ct)
     {
@@ -28,7 +29,7 @@ public sealed class EndSessions(PortalDatabase database, TimeProvider time)
 
     /// <summary>Signs out everywhere, here too.</summary>
     public Task AllAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { }, tx => AllAsync(tx, viewer, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { }, unit => AllAsync(unit.Sql, viewer, ct), ct);
 
     private async Task AllAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ public sealed class RemoveAuthenticator(PortalDatabase database, TimeProvider ti
     /// <exception cref="RuleViolationException">It is the last factor of the vendor's staff, or the person has to confirm first who is
     /// there.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { }, tx => RunAsync(tx, viewer, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { }, unit => RunAsync(unit.Sql, viewer, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, CancellationToken ct)
     {

@@ -12,7 +12,8 @@ public sealed class RemovePasskey(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">It is the last factor of the vendor's staff, or the person has to confirm first who is
     /// there.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, string passkeyId, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { passkeyId }, tx => RunAsync(tx, viewer, passkeyId, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
+            id, new { passkeyId }, unit => RunAsync(unit.Sql, viewer, passkeyId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, string passkeyId, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ public sealed class RenamePasskey(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">The name is empty or long, or one's own account has no such passkey.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, string passkeyId, string wanted, CancellationToken ct) =>
         database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
-            id, new { passkeyId, wanted }, tx => RunAsync(tx, viewer, passkeyId, wanted, ct), ct);
+            id, new { passkeyId, wanted }, unit => RunAsync(unit.Sql, viewer, passkeyId, wanted, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, string passkeyId, string wanted, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public sealed class ChangeRole(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such person, oneself, the last of its kind, or a role of the other side.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid userId, PortalRole role, CancellationToken ct) =>
         database.For(viewer, ManagedPeople.PermissionOf(viewer)).OnceAsync(
-            id, new { userId, role }, tx => RunAsync(tx, viewer, userId, role, ct), ct);
+            id, new { userId, role }, unit => RunAsync(unit.Sql, viewer, userId, role, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, PortalRole role, CancellationToken ct)
     {

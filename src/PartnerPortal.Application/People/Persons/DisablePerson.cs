@@ -12,7 +12,7 @@ public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such person, oneself, or the last of its kind.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
         database.For(viewer, ManagedPeople.PermissionToEnd(viewer)).OnceAsync(
-            id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+            id, new { userId }, unit => RunAsync(unit.Sql, viewer, userId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
@@ -31,7 +31,8 @@ public sealed class DisablePerson(PortalDatabase database, TimeProvider time)
     /// <summary>Lets the person in again.</summary>
     /// <exception cref="RuleViolationException">No such person.</exception>
     public Task UndoAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
-        database.For(viewer, ManagedPeople.PermissionOf(viewer)).OnceAsync(id, new { userId }, tx => UndoAsync(tx, viewer, userId, ct), ct);
+        database.For(viewer, ManagedPeople.PermissionOf(viewer)).OnceAsync(
+            id, new { userId }, unit => UndoAsync(unit.Sql, viewer, userId, ct), ct);
 
     private async Task UndoAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {

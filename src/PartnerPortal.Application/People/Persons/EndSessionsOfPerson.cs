@@ -12,7 +12,7 @@ public sealed class EndSessionsOfPerson(PortalDatabase database, TimeProvider ti
     /// <exception cref="RuleViolationException">No such person.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
         database.For(viewer, ManagedPeople.PermissionToEnd(viewer)).OnceAsync(
-            id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+            id, new { userId }, unit => RunAsync(unit.Sql, viewer, userId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {

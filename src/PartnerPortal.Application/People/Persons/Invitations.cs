@@ -12,7 +12,7 @@ public sealed class Invitations(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such person, or the person was here already.</exception>
     public Task ResendAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
         database.For(viewer, ManagedPeople.PermissionOf(viewer)).OnceAsync(
-            id, new { userId }, tx => ResendAsync(tx, viewer, userId, ct), ct);
+            id, new { userId }, unit => ResendAsync(unit.Sql, viewer, userId, ct), ct);
 
     private async Task ResendAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed class Invitations(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">No such person, or the person was here already.</exception>
     public Task RevokeAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
         database.For(viewer, ManagedPeople.PermissionToEnd(viewer)).OnceAsync(
-            id, new { userId }, tx => RevokeAsync(tx, viewer, userId, ct), ct);
+            id, new { userId }, unit => RevokeAsync(unit.Sql, viewer, userId, ct), ct);
 
     private async Task RevokeAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {

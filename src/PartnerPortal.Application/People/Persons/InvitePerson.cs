@@ -26,7 +26,7 @@ public sealed class InvitePerson(PortalDatabase database, TimeProvider time)
     /// partner.</exception>
     public Task<Guid> RunAsync(Viewer viewer, CommandId id, InvitePersonCommand command, CancellationToken ct) =>
         database.For(viewer, viewer.IsStaff ? Permission.ManagePeople : Permission.ManageOwnPeople).OnceAsync(
-            id, command, tx => RunAsync(tx, viewer, command, ct), ct);
+            id, command, unit => RunAsync(unit.Sql, viewer, command, ct), ct);
 
     private async Task<Guid> RunAsync(PortalTransaction tx, Viewer viewer, InvitePersonCommand command, CancellationToken ct)
     {

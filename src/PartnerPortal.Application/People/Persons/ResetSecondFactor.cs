@@ -15,7 +15,8 @@ public sealed class ResetSecondFactor(PortalDatabase database, TimeProvider time
 {
     /// <exception cref="RuleViolationException">No such person, oneself, or the viewer has to confirm first who is there.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid userId, CancellationToken ct) =>
-        database.For(viewer, ManagedPeople.PermissionOf(viewer)).OnceAsync(id, new { userId }, tx => RunAsync(tx, viewer, userId, ct), ct);
+        database.For(viewer, ManagedPeople.PermissionOf(viewer)).OnceAsync(
+            id, new { userId }, unit => RunAsync(unit.Sql, viewer, userId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid userId, CancellationToken ct)
     {

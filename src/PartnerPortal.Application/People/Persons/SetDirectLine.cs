@@ -26,7 +26,7 @@ public sealed class SetDirectLine(PortalDatabase database, TimeProvider time)
 
     private Task OnceAsync(Viewer viewer, CommandId id, Permission permission, Guid userId, string? typed, CancellationToken ct) =>
         database.For(viewer, permission).OnceAsync(
-            id, new { permission, userId, typed }, tx => SetAsync(tx, viewer, userId, typed, ct), ct);
+            id, new { permission, userId, typed }, unit => SetAsync(unit.Sql, viewer, userId, typed, ct), ct);
 
     private async Task SetAsync(PortalTransaction tx, Viewer viewer, Guid userId, string? typed, CancellationToken ct)
     {

@@ -6,19 +6,16 @@ namespace PartnerPortal.Application.Platform.Access;
 
 /// <summary>
 /// How use cases change something: one transaction, in which the person's permission is asked, the command's id is taken and the work is
-/// done.
-/// Sent again, the command is not done again and answers the same. A refusal leaves nothing behind, so that the corrected form may be sent
-/// with the same id.
+/// done. Sent again, the command is not done again and answers the same. A refusal leaves nothing behind, so that the corrected form may be
+/// sent with the same id.
 /// <code>
 /// public Task&lt;Guid&gt; RunAsync(Viewer viewer, CommandId id, GrantAllowanceCommand command, CancellationToken ct) =>
 ///     database.For(viewer, Permission.ManageLicences).OnceAsync(id, command, unit => RunAsync(unit, viewer, command, ct), ct);
 /// </code>
 /// The work gets a unit: it loads entities through <see cref="PortalUnit.Db"/> (<see cref="RowLock"/>), calls their verbs, and what changed
-/// is
-/// saved when it returns. Work on sets, which loads nothing, gets the bare transaction.
+/// is saved when it returns. Work on sets, which loads nothing, speaks through <see cref="PortalUnit.Sql"/>.
 /// What a command says is kept as a fingerprint only. Whatever is secret in it stays out of that too (<c>content</c> says the rest), and a
-/// use
-/// case that answers with a secret cannot be one of these.
+/// use case that answers with a secret cannot be one of these.
 /// </summary>
 public sealed class ViewerCommands
 {
@@ -58,37 +55,9 @@ public sealed class ViewerCommands
         await unit.CommitAsync(ct);
     }
 
-    /// <summary>Does work on sets once, in SQL.</summary>
-    public async Task<T> OnceAsync<T>(
-        CommandId id, object content, Func<PortalTransaction, Task<T>> work, CancellationToken ct,
-        [CallerFilePath] string file = "", [CallerMemberName] string member = "")
-    {
-        await using var tx = await BeginAsync(ct);
-        var command = Command(id, content, file, member);
-        if (await command.TakeAsync(tx, _database.Time.GetUtcNow(), ct) is { } done) return CommandJson.Read<T>(done.Json!);
-        var answer = await work(tx);
-        await command.AnswerAsync(tx, CommandJson.Write(answer), ct);
-        await tx.CommitAsync(ct);
-        return answer;
-    }
-
-    /// <summary>Does work on sets once that answers nothing.</summary>
-    public async Task OnceAsync(
-        CommandId id, object content, Func<PortalTransaction, Task> work, CancellationToken ct,
-        [CallerFilePath] string file = "", [CallerMemberName] string member = "")
-    {
-        await using var tx = await BeginAsync(ct);
-        if (await Command(id, content, file, member).TakeAsync(tx, _database.Time.GetUtcNow(), ct) is not null) return;
-        await work(tx);
-        await tx.CommitAsync(ct);
-    }
-
     // Somebody who is signed in comes with a permission: For asks for both.
     private Task<PortalUnit> OpenAsync(CancellationToken ct) =>
         _viewer is null ? _database.OpenAsync(DataScope.All, ct) : _database.OpenAsync(_viewer, _permission!, ct);
-
-    private Task<PortalTransaction> BeginAsync(CancellationToken ct) =>
-        _viewer is null ? _database.BeginAsync(DataScope.All, ct) : _database.BeginAsync(_viewer, _permission!, ct);
 
     // A file is named after its type, so that the caller's file and method name the use case.
     private DoneCommand Command(CommandId id, object content, string file, string member) => new(

@@ -34,7 +34,7 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">The name is empty, too long or taken, or there are too many views.</exception>
     public Task<SavedView> SaveAsync(Viewer viewer, CommandId id, string list, string name, string query, CancellationToken ct) =>
         database.For(viewer, Permission.UseOwnLists).OnceAsync(
-            id, new { list, name, query }, tx => SaveAsync(tx, viewer, list, name, query, ct), ct);
+            id, new { list, name, query }, unit => SaveAsync(unit.Sql, viewer, list, name, query, ct), ct);
 
     private async Task<SavedView> SaveAsync(
         PortalTransaction tx, Viewer viewer, string list, string name, string query, CancellationToken ct)
@@ -55,7 +55,7 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">The name is empty, too long or taken.</exception>
     public Task RenameAsync(Viewer viewer, CommandId id, Guid viewId, string name, CancellationToken ct) =>
         database.For(viewer, Permission.UseOwnLists).OnceAsync(
-            id, new { viewId, name }, tx => RenameAsync(tx, viewer, viewId, name, ct), ct);
+            id, new { viewId, name }, unit => RenameAsync(unit.Sql, viewer, viewId, name, ct), ct);
 
     private static async Task RenameAsync(PortalTransaction tx, Viewer viewer, Guid viewId, string name, CancellationToken ct)
     {
@@ -69,7 +69,7 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
     /// <exception cref="RuleViolationException">Its name was taken by another view meanwhile.</exception>
     public Task RemoveAsync(Viewer viewer, CommandId id, Guid viewId, bool removed, CancellationToken ct) =>
         database.For(viewer, Permission.UseOwnLists).OnceAsync(
-            id, new { viewId, removed }, tx => RemoveAsync(tx, viewer, viewId, removed, ct), ct);
+            id, new { viewId, removed }, unit => RemoveAsync(unit.Sql, viewer, viewId, removed, ct), ct);
 
     private async Task RemoveAsync(PortalTransaction tx, Viewer viewer, Guid viewId, bool removed, CancellationToken ct)
     {
@@ -81,7 +81,7 @@ public sealed class ListArrangements(PortalDatabase database, TimeProvider time)
     /// <summary>Remembers the columns of a list.</summary>
     public Task ChooseColumnsAsync(Viewer viewer, CommandId id, string list, IReadOnlyList<string> columns, CancellationToken ct) =>
         database.For(viewer, Permission.UseOwnLists).OnceAsync(
-            id, new { list, columns }, tx => ChooseColumnsAsync(tx, viewer, list, columns, ct), ct);
+            id, new { list, columns }, unit => ChooseColumnsAsync(unit.Sql, viewer, list, columns, ct), ct);
 
     private static async Task ChooseColumnsAsync(
         PortalTransaction tx, Viewer viewer, string list, IReadOnlyList<string> columns, CancellationToken ct)

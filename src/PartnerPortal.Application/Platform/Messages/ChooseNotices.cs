@@ -8,7 +8,7 @@ public sealed class ChooseNotices(PortalDatabase database)
 {
     public Task RunAsync(Viewer viewer, CommandId id, NoticeChoice choice, CancellationToken ct) =>
         database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
-            id, new { Kind = choice.Kind.Name, choice.InPortal, choice.ByMail }, tx => RunAsync(tx, viewer, choice, ct), ct);
+            id, new { Kind = choice.Kind.Name, choice.InPortal, choice.ByMail }, unit => RunAsync(unit.Sql, viewer, choice, ct), ct);
 
     private static async Task RunAsync(PortalTransaction tx, Viewer viewer, NoticeChoice choice, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ public sealed class DecideHeldMail(PortalDatabase database, TimeProvider time)
 
     /// <exception cref="RuleViolationException">No mail is held.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, HeldMailDecision decision, CancellationToken ct) =>
-        database.For(viewer, Permission.SeeMail).OnceAsync(id, new { decision }, tx => RunAsync(tx, viewer, decision, ct), ct);
+        database.For(viewer, Permission.SeeMail).OnceAsync(id, new { decision }, unit => RunAsync(unit.Sql, viewer, decision, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, HeldMailDecision decision, CancellationToken ct)
     {

@@ -8,7 +8,8 @@ public sealed class ReadNotices(PortalDatabase database, TimeProvider time)
 {
     /// <param name="noticeId">One of them; null for all. Somebody else's is left alone.</param>
     public Task RunAsync(Viewer viewer, CommandId id, Guid? noticeId, CancellationToken ct) =>
-        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(id, new { noticeId }, tx => RunAsync(tx, viewer, noticeId, ct), ct);
+        database.For(viewer, Permission.ManageOwnAccount).OnceAsync(
+            id, new { noticeId }, unit => RunAsync(unit.Sql, viewer, noticeId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid? noticeId, CancellationToken ct)
     {

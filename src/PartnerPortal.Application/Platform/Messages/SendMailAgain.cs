@@ -10,7 +10,7 @@ public sealed class SendMailAgain(PortalDatabase database, TimeProvider time)
 {
     /// <exception cref="RuleViolationException">There is no such mail, or it is gone or waiting already.</exception>
     public Task RunAsync(Viewer viewer, CommandId id, Guid mailId, CancellationToken ct) =>
-        database.For(viewer, Permission.SeeMail).OnceAsync(id, new { mailId }, tx => RunAsync(tx, viewer, mailId, ct), ct);
+        database.For(viewer, Permission.SeeMail).OnceAsync(id, new { mailId }, unit => RunAsync(unit.Sql, viewer, mailId, ct), ct);
 
     private async Task RunAsync(PortalTransaction tx, Viewer viewer, Guid mailId, CancellationToken ct)
     {

@@ -6,7 +6,8 @@ namespace PartnerPortal.Application.Platform.Words;
 
 /// <summary>
 /// A word of a vocabulary to which each area adds its own: permissions, what the audit trail says, notices, mails. The vocabulary is a
-/// partial class whose parts stand with the areas; a word is a field of it, named after itself, so that no two can have one name.
+/// partial class whose parts stand with the areas; a word is a field of it, named after itself, so that no two can have one name. Nor can
+/// two be spelled alike: <see cref="AreaWords"/> puts the vocabularies together as the portal starts.
 /// <code>
 /// public sealed partial class AuditAction
 /// {
@@ -20,6 +21,7 @@ public abstract class AreaWord<TSelf> where TSelf : AreaWord<TSelf>
     private protected AreaWord(string name) => (Name, Text) = (name, Spelling.Of(name));
 
     /// <summary>All words, ordered by name whatever area they come from.</summary>
+    /// <exception cref="InvalidOperationException">A field is not named after itself, or two words are spelled alike.</exception>
     public static IReadOnlyList<TSelf> All => Declared.Words;
 
     /// <summary>As the code names it; part of text keys and the name of a policy.</summary>
@@ -46,7 +48,12 @@ public abstract class AreaWord<TSelf> where TSelf : AreaWord<TSelf>
                 .Where(field => field.FieldType == typeof(TSelf)).Select(Word).OrderBy(word => word.Name, StringComparer.Ordinal),
         ];
 
-        public static readonly Dictionary<string, TSelf> ByText = Words.ToDictionary(word => word.Text, StringComparer.Ordinal);
+        public static readonly Dictionary<string, TSelf> ByText = Words.GroupBy(word => word.Text, StringComparer.Ordinal)
+            .ToDictionary(spelled => spelled.Key, Only, StringComparer.Ordinal);
+
+        private static TSelf Only(IGrouping<string, TSelf> spelled) => spelled.Count() == 1
+            ? spelled.Single()
+            : throw new InvalidOperationException($"{string.Join(" and ", spelled)} of {typeof(TSelf).Name} are both spelled '{spelled.Key}'");
 
         private static TSelf Word(FieldInfo field) => field.GetValue(null) is TSelf word && word.Name == field.Name
             ? word

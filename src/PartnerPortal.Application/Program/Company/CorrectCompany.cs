@@ -47,7 +47,7 @@ public sealed class CorrectCompany(PortalDatabase database, TimeProvider time)
             var fault in EditCompany.Faults(fields).Where(
                 fault => hadEmail || fields.Email is not null || fault.Field != nameof(fields.Email)))
             yield return fault;
-        if (command.Reason.Length is < ChangingPartner.ShortestReason or > ChangingPartner.LongestReason)
+        if (!ReasonText.Fits(command.Reason))
             yield return new(nameof(command.Reason), "standing.reason", "The partner is told the reason: 3 to 500 characters.");
     }
 

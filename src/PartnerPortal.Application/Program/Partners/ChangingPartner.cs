@@ -11,9 +11,6 @@ namespace PartnerPortal.Application.Program.Partners;
 /// <summary>A partner whose standing is about to change, its agreement locked until the transaction ends.</summary>
 internal sealed record ChangingPartner(Partner Company, SignedAgreement Agreement)
 {
-    public const int ShortestReason = 3;
-    public const int LongestReason = 500;
-
     public string PartnerId => Company.PartnerId;
 
     /// <exception cref="RuleViolationException">There is no such partner.</exception>
@@ -37,9 +34,7 @@ internal sealed record ChangingPartner(Partner Company, SignedAgreement Agreemen
     /// <summary>A reason is shown to the partner and kept.</summary>
     /// <exception cref="RuleViolationException">It is too short or too long.</exception>
     public static StandingReason Reason(string typed, Viewer viewer, DateTimeOffset at) =>
-        typed.Trim() is { Length: >= ShortestReason and <= LongestReason } reason
-        ? new StandingReason(reason, viewer.Name, at)
-        : throw new RuleViolationException("standing.reason", "The partner is told the reason: 3 to 500 characters.");
+        new(ReasonText.Checked(typed, "standing.reason"), viewer.Name, at);
 
     /// <summary>Tells the company and its people, and the journal.</summary>
     /// <param name="change">What was recorded.</param>

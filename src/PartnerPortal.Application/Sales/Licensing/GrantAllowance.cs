@@ -25,13 +25,11 @@ public sealed class GrantAllowance(PortalDatabase database, TimeProvider time)
 
     private async Task<Guid> RunAsync(PortalUnit unit, Viewer viewer, GrantAllowanceCommand command, CancellationToken ct)
     {
-        if (!AmountLimits.Quantity.Contains(command.Quantity))
-            throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
+        if (!AmountLimits.Quantity.Contains(command.Quantity)) throw GrantedAllowance.NoQuantity();
         if (command.Through < command.From) throw new RuleViolationException("allowance.days", "The last day is before the first.");
-        if (command.Reason.Trim().Length is < 3 or > 500)
-            throw new RuleViolationException("allowance.reason", "A reason has 3 to 500 characters.");
+        var reason = ReasonText.Checked(command.Reason, "allowance.reason");
         Check(await AllowanceStanding.LockAsync(unit.Sql, command.PartnerId, time, ct), command);
-        var (reason, now) = (command.Reason.Trim(), time.GetUtcNow());
+        var now = time.GetUtcNow();
         var grant = new GrantedAllowance
         {
             ProgramId = unit.Sql.ProgramId, PartnerId = command.PartnerId, GrantId = Guid.CreateVersion7(), Kind = command.Kind,

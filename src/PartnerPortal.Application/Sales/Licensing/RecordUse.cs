@@ -24,11 +24,10 @@ public sealed class RecordUse(PortalDatabase database, TimeProvider time)
     {
         if (command.Kind is not (AllowanceKind.SupportUnit or AllowanceKind.CoachingSession)
             || !AmountLimits.Quantity.Contains(command.Quantity))
-            throw new RuleViolationException("allowance.quantity", "A quantity is from 1 to 1,000.");
-        if (command.Note.Trim().Length is < 3 or > 500)
-            throw new RuleViolationException("allowance.note", "A note has 3 to 500 characters.");
+            throw GrantedAllowance.NoQuantity();
+        var note = ReasonText.Checked(command.Note, "allowance.note");
         Check(await AllowanceStanding.LockAsync(unit.Sql, command.PartnerId, time, ct), command);
-        var (note, now) = (command.Note.Trim(), time.GetUtcNow());
+        var now = time.GetUtcNow();
         var use = new UsedAllowance
         {
             ProgramId = unit.Sql.ProgramId, PartnerId = command.PartnerId, UseId = Guid.CreateVersion7(), Kind = command.Kind,

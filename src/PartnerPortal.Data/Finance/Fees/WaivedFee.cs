@@ -5,9 +5,6 @@ namespace PartnerPortal.Data.Finance.Fees;
 /// <summary>A monthly fee that a manager waived (spec 01.4): said once, and never taken back.</summary>
 public sealed class WaivedFee : IPartnerOwned
 {
-    private const int ShortestReason = 3;
-    private const int LongestReason = 500;
-
     public required string ProgramId { get; init; }
 
     public required string PartnerId { get; init; }
@@ -27,11 +24,5 @@ public sealed class WaivedFee : IPartnerOwned
 
     /// <summary>The reason as it is kept.</summary>
     /// <exception cref="RuleViolationException">It is too short or too long.</exception>
-    public static string CheckedReason(string reason)
-    {
-        ArgumentNullException.ThrowIfNull(reason);
-        return reason.Trim() is { Length: >= ShortestReason and <= LongestReason } kept
-            ? kept
-            : throw new RuleViolationException("waiver.reason", "A reason has 3 to 500 characters.");
-    }
+    public static string CheckedReason(string reason) => ReasonText.Checked(reason, "waiver.reason");
 }

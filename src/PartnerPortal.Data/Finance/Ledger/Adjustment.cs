@@ -7,9 +7,6 @@ namespace PartnerPortal.Data.Finance.Ledger;
 /// </summary>
 public sealed class Adjustment : IPartnerOwned
 {
-    private const int ShortestReason = 3;
-    private const int LongestReason = 500;
-
     public required string ProgramId { get; init; }
 
     public required string PartnerId { get; init; }
@@ -36,11 +33,8 @@ public sealed class Adjustment : IPartnerOwned
     /// <exception cref="RuleViolationException">The amount is no whole cents, zero or out of bounds, or the reason too short.</exception>
     public static string CheckedReason(decimal amount, string reason)
     {
-        ArgumentNullException.ThrowIfNull(reason);
         CheckAmount(amount);
-        return reason.Trim() is { Length: >= ShortestReason and <= LongestReason } kept
-            ? kept
-            : throw new RuleViolationException("adjustment.reason", "A reason has 3 to 500 characters.");
+        return ReasonText.Checked(reason, "adjustment.reason");
     }
 
     /// <summary>The refusal of what is not there, or was decided before.</summary>

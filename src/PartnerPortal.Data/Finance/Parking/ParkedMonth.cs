@@ -8,9 +8,6 @@ namespace PartnerPortal.Data.Finance.Parking;
 /// </summary>
 public sealed class ParkedMonth : IPartnerOwned
 {
-    private const int ShortestReason = 3;
-    private const int LongestReason = 500;
-
     public required string ProgramId { get; init; }
 
     public required string PartnerId { get; init; }
@@ -37,13 +34,7 @@ public sealed class ParkedMonth : IPartnerOwned
 
     /// <summary>The reason of a release as it is kept.</summary>
     /// <exception cref="RuleViolationException">It is too short or too long.</exception>
-    public static string CheckedReason(string reason)
-    {
-        ArgumentNullException.ThrowIfNull(reason);
-        return reason.Trim() is { Length: >= ShortestReason and <= LongestReason } kept
-            ? kept
-            : throw new RuleViolationException("parking.reason", "A reason has 3 to 500 characters.");
-    }
+    public static string CheckedReason(string reason) => ReasonText.Checked(reason, "parking.reason");
 
     /// <summary>The refusal of what is not there, or waits for nobody.</summary>
     public static RuleViolationException NotParked() => new("parking.not_parked", "This month does not wait for a release.");

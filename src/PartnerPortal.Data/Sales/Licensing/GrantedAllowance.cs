@@ -35,6 +35,9 @@ public sealed class GrantedAllowance : IPartnerOwned
     /// <summary>The refusal of what is not there, or was taken back.</summary>
     public static RuleViolationException Unknown() => new("allowance.unknown", "There is no such entry.");
 
+    /// <summary>The refusal of a number that nobody grants or uses.</summary>
+    public static RuleViolationException NoQuantity() => new("allowance.quantity", "A quantity is from 1 to 1,000.");
+
     /// <summary>Takes it back.</summary>
     /// <exception cref="RuleViolationException">It was taken back before.</exception>
     public void Revoke(string by, DateTimeOffset at)

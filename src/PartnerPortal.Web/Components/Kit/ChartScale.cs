@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PartnerPortal.Web.Components.Kit;
 
 /// <summary>
@@ -14,6 +16,10 @@ public sealed record ChartScale(decimal Lowest, decimal Highest, decimal Step)
         var step = StepFor((most - least) / Steps);
         return new ChartScale(decimal.Floor(least / step) * step, Math.Max(decimal.Ceiling(most / step), 1) * step, step);
     }
+
+    /// <summary>How a value stands at the axis.</summary>
+    public static string Text(object value) =>
+        Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.CurrentCulture);
 
     private static decimal StepFor(decimal rough)
     {

@@ -21,6 +21,7 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfte
     private Intent? _last;
     private Progress _progress;
     private bool _rendered;
+    private Refusal? _refusal;
 
     private enum Progress
     {
@@ -45,8 +46,24 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent, IHandleAfte
     [Inject]
     private ILogger<PortalComponent> Log { get; set; } = default!;
 
+    /// <summary>Why what was sent last is not done.</summary>
+    protected Refusal Refusal => _refusal ??= new();
+
     /// <summary>Whether what was clicked is being done.</summary>
     protected bool IsSending => _progress == Progress.Running && _next.Sent;
+
+    /// <summary>Sends what may be refused: it is done, or <see cref="Refusal"/> says why not.</summary>
+    /// <param name="send">Calls the use case, and does what follows when it is done.</param>
+    /// <param name="place">Where it is said, in a component that says it in several places.</param>
+    /// <returns>Whether nothing was refused.</returns>
+    protected Task<bool> SendAsync(Func<Task> send, Refusal? place = null) => (place ?? Refusal).OfAsync(send, Words);
+
+    /// <summary>Sends for one after the other: what is refused keeps none of the others from going on.</summary>
+    /// <param name="keys">What is sent for; <see cref="Refusal"/> names those that are refused.</param>
+    /// <param name="send">Ends the row with false.</param>
+    /// <returns>How many are done.</returns>
+    protected Task<int> SendEachAsync(IReadOnlyCollection<string> keys, Func<string, Task<bool>> send) =>
+        Refusal.OfEachAsync(keys, send, Words);
 
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)
     {

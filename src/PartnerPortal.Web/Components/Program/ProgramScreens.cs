@@ -1,12 +1,15 @@
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Search;
 using PartnerPortal.Application.Program.Applications;
+using PartnerPortal.Web.Components.Kit;
 using PartnerPortal.Web.Components.Layout;
 using PartnerPortal.Web.Components.Platform.Search;
+using PartnerPortal.Web.Components.Platform.Waiting;
 using PartnerPortal.Web.Components.Program.Applications.Staff;
 using PartnerPortal.Web.Components.Program.Partners.Staff;
 using PartnerPortal.Web.Components.Program.Terms;
 using PartnerPortal.Web.Endpoints;
+using PartnerPortal.Web.Jobs;
 using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Components.Program;
@@ -21,11 +24,17 @@ internal static class ProgramScreens
         .AddPlace(PortalSections.Settings, 40, "place.agreementTexts", "settings/agreement-texts", Permission.ManageAgreementTexts)
         // Applications
         .AddSingleton<ApplicationsList>()
+        .AddWaiting(10, "applications", "applications", Tone.Amber)
         .AddPlace(PortalSections.Partners, 20, "place.applications", "applications", Permission.SeeApplications)
         // Company
+        .AddClockJob(IbanChangeJob.ByTheClock, "bank.title")
         .AddPlace(PortalSections.Company, 10, "place.company", "company", Permission.SeeOwnCompany)
         // Partners
-        .AddSingleton(new SearchGroup(SearchQueries.Partner, "searchKind.Partner", "partners", PartnerTab.FirstFor))
+        .AddSingleton<PartnerParts>()
+        .AddSingleton(parts => new SearchGroup(
+            SearchQueries.Partner, "searchKind.Partner", "partners", parts.GetRequiredService<PartnerParts>().FirstFor))
+        .AddPartnerTab(70, "tab.caps", "caps", Permission.ManageCaps)
+        .AddPartnerTab(80, "tab.agreement", "agreement", Permission.SeePartnerAgreements)
         // Qualification
         .AddPlace(PortalSections.Settings, 50, "place.qualification", "settings/qualification", Permission.ManageQualification)
         // Terms

@@ -24,14 +24,16 @@ internal static class SalesScreens
         .AddSingleton(new SearchGroup(
             CustomerSearch.Kind, "searchKind.Customer", "customers", (_, id) => "customers/" + Uri.EscapeDataString(id)))
         .AddPlace(PortalSections.Sales, 10, "place.customers", "customers", Permission.SeeAllSales, Permission.SeeOwnSales)
+        .AddPartnerTab(50, "place.customers", "customers", Permission.SeeAllSales)
         // Licensing
         .AddSingleton<AllowancesList>()
         .AddPlace(PortalSections.Partners, 30, "place.licences", "licences", Permission.SeeAllLicences)
         .AddPlace(PortalSections.Licences, 10, "place.licences", "licences", Permission.SeeOwnLicences)
+        .AddPartnerTab(60, "tab.licences", "licences", Permission.SeeAllLicences)
         .AddPlace(PortalSections.Settings, 20, "place.services", "settings/services", Permission.ManageServiceOffers);
 
     public static IEndpointRouteBuilder MapSalesScreens(this IEndpointRouteBuilder endpoints) => endpoints
         .MapList<CustomersList, CustomerListRow>("/customers/export", AreaPolicies.Sales)
-        .MapListOfPartner<CustomersList, CustomerListRow>("customers")
+        .MapListOfPartner<CustomersList, CustomerListRow>("customers", Permission.SeeAllSales)
         .MapList<AllowancesList, AllowanceListRow>("/licences/export", nameof(Permission.SeeAllLicences));
 }

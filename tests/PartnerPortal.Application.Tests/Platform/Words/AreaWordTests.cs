@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Audit;
 using PartnerPortal.Application.Platform.Messages;
@@ -75,6 +76,26 @@ public sealed class AreaWordTests
             .ShouldBeSubsetOf(Permission.All);
     }
 
+    [Fact]
+    public void Two_words_that_are_spelled_alike_end_the_start() =>
+        Should.Throw<TypeInitializationException>(() => SpelledAlike.All.ToString())
+            .InnerException.ShouldBeOfType<InvalidOperationException>().Message
+            .ShouldBe("FeeWaived and feeWaived of SpelledAlike are both spelled 'fee_waived'");
+
+    [Fact]
+    public void A_word_that_is_not_named_after_itself_ends_the_start() =>
+        Should.Throw<TypeInitializationException>(() => Misnamed.All.ToString())
+            .InnerException.ShouldBeOfType<InvalidOperationException>().Message
+            .ShouldBe("Misnamed.FeeWaived is not named after itself");
+
+    [Fact]
+    public void The_words_of_all_four_vocabularies_are_put_together_as_the_areas_register()
+    {
+        var services = new ServiceCollection().AddAreaWords();
+        services.Select(service => service.ImplementationInstance)
+            .ShouldBe([Permission.All, AuditAction.All, NoticeKind.All, MailKind.All]);
+    }
+
     private static void Check<TWord>(IReadOnlyList<TWord> words) where TWord : AreaWord<TWord>
     {
         words.Select(word => word.Name).ShouldBe(words.Select(word => word.Name).Distinct().Order(StringComparer.Ordinal));
@@ -82,4 +103,17 @@ public sealed class AreaWordTests
     }
 
     private static string[] Split(string words) => words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private sealed class SpelledAlike(string name) : AreaWord<SpelledAlike>(name)
+    {
+        public static readonly SpelledAlike FeeWaived = new("FeeWaived");
+#pragma warning disable SA1307, IDE1006 // Spelled alike, but for one letter.
+        public static readonly SpelledAlike feeWaived = new("feeWaived");
+#pragma warning restore SA1307, IDE1006
+    }
+
+    private sealed class Misnamed(string name) : AreaWord<Misnamed>(name)
+    {
+        public static readonly Misnamed FeeWaived = new("FeeCharged");
+    }
 }

@@ -176,7 +176,7 @@ public sealed class ReviewTests
         (await ListAsync("zwei", null)).ShouldBe([unconfirmed]);
         (await ListAsync(repeat, null)).ShouldBe([waiting]);
         (await ListAsync("100%", null)).ShouldBeEmpty();
-        using var dashboard = new DashboardQueries(applicants.Ledger.Database, applicants.Ledger.Time);
-        (await dashboard.WaitingAsync(applicants.Manager, default)).Applications.ShouldBe(1);
+        var waits = new WaitingQueries(applicants.Ledger.Database, [WaitingApplications.Source], applicants.Ledger.Time);
+        (await waits.FindAsync(applicants.Manager, default)).Of["applications"].ShouldBe(1);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Application.Finance.Commissions;
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
+using PartnerPortal.Application.Sales;
 using PartnerPortal.Documents.Program.Terms;
 using PartnerPortal.Domain;
 using PartnerPortal.Web.Components.Finance.Ledger;
@@ -44,7 +45,7 @@ public sealed class CommissionLinesList(CommissionQueries commissions, WhyText w
         new("standing", "commission.standing", Standing) { Width = 36 },
         new(Earned, "commission.earned", line => line.Earned) { Numeric = true },
         new("posted", "commission.posted", line => line.Posted) { Numeric = true, Optional = true },
-        new("currency", "list.currency", line => line.Earned.Currency.Code) { Optional = true, Width = 10 },
+        CurrencyField(line => line.Earned.Currency),
     ];
 
     public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>

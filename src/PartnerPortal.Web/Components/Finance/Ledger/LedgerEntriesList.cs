@@ -38,7 +38,7 @@ public sealed class LedgerEntriesList(LedgerQueries ledger, WhyText why, IString
             line => line.Statement is { } number ? new ListLink(number, StatementAddress.Of(number)) : null) { Optional = true },
         new("cause", "why.cause", line => line.Cause) { Optional = true, Width = 36 },
         new(Amount, "ledger.amount", line => line.Amount) { Sortable = true, Numeric = true },
-        new("currency", "list.currency", line => line.Amount.Currency.Code) { Optional = true, Width = 10 },
+        CurrencyField(line => line.Amount.Currency),
     ];
 
     public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>

@@ -34,7 +34,7 @@ public sealed class StatementsList(StatementQueries statements) : ListDefinition
         columns.Add(new("closing", "list.closing", row => Amount(row, row.Closing)) { Sortable = true, Numeric = true });
         columns.Add(new("held", "held", row => Amount(row, row.Held)) { Sortable = true, Numeric = true, WideOnly = true });
         if (viewer.IsStaff) columns.Add(new("hash", "statement.hash", row => row.Hash) { Optional = true, Width = 66 });
-        columns.Add(new("currency", "list.currency", row => row.Currency.Code) { Optional = true, Width = 10 });
+        columns.Add(CurrencyField(row => row.Currency));
         return columns;
     }
 

@@ -1,5 +1,6 @@
 using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
+using PartnerPortal.Domain;
 
 namespace PartnerPortal.Web.Components.Kit.Lists;
 
@@ -30,6 +31,10 @@ public abstract class ListDefinition<TRow>
 
     /// <summary>What tells a row apart, so that it can be picked; null for a list without picking.</summary>
     public virtual string? KeyOf(TRow row) => null;
+
+    /// <summary>The currency of a row's amounts, for files; on the screen for those who ask for it.</summary>
+    protected static ListField<TRow> CurrencyField(Func<TRow, Currency> of) =>
+        new("currency", "list.currency", row => of(row).Code) { Optional = true, Width = 10 };
 
     /// <summary>The columns to show, in the list's order: those asked for, else the remembered ones, else the usual ones.</summary>
     public IReadOnlyList<ListField<TRow>> Chosen(Viewer viewer, IReadOnlyList<string>? asked, IReadOnlyList<string>? remembered = null)

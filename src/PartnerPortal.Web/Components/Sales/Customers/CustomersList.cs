@@ -30,7 +30,7 @@ public sealed class CustomersList(CustomerQueries customers) : ListDefinition<Cu
         columns.Add(new("last", "partners.lastInvoice", row => row.LastInvoiceOn) { WideOnly = true, Width = 12 });
         columns.Add(new("invoices", "customer.invoices", row => row.Invoices) { Numeric = true });
         columns.Add(new("net", "customer.net", row => row.Net) { Numeric = true });
-        columns.Add(new("currency", "list.currency", row => row.Net.Currency.Code) { Optional = true, Width = 10 });
+        columns.Add(CurrencyField(row => row.Net.Currency));
         return columns;
     }
 

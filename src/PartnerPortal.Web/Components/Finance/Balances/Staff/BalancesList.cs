@@ -27,7 +27,7 @@ public sealed class BalancesList(BalanceQueries balances, IStringLocalizer<WebTe
         new("onItsWay", "balances.onItsWay", row => row.OnItsWay) { Numeric = true, Optional = true },
         new("notDue", "payouts.notDue", row => row.NotDue) { Numeric = true, Optional = true },
         new("payable", "balances.payable", row => row.Payable) { Numeric = true },
-        new("currency", "list.currency", row => row.Balance.Currency.Code) { Optional = true, Width = 10 },
+        CurrencyField(row => row.Balance.Currency),
     ];
 
     public override IReadOnlyList<ListFilter> Filters(Viewer viewer) =>

@@ -4,6 +4,7 @@ using PartnerPortal.Application.Platform.Access;
 using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Web.Components.Kit;
 using PartnerPortal.Web.Components.Kit.Lists;
+using PartnerPortal.Web.Components.Program.Partners;
 using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Components.Finance.Ledger.Staff;
@@ -19,9 +20,7 @@ public sealed class AdjustmentsList(AdjustmentQueries adjustments, IStringLocali
 
     public override IReadOnlyList<ListField<AdjustmentRow>> Columns(Viewer viewer) =>
     [
-        new(
-            "partner", "partners.name",
-            row => new ListLink(row.Partner, "partners/" + Uri.EscapeDataString(row.PartnerId))) { Sortable = true, Width = 36 },
+        PartnerFields.Partner<AdjustmentRow>(row => row.Partner, row => row.PartnerId),
         new("reason", "adjust.reason", row => row.Reason) { Width = 60 },
         new("state", "partners.status", row => new ListBadge(texts["adjustState." + row.State], ToneOf(row.State))),
         new("by", "adjust.requestedBy", row => row.RequestedBy) { WideOnly = true, Width = 24 },
@@ -29,7 +28,7 @@ public sealed class AdjustmentsList(AdjustmentQueries adjustments, IStringLocali
         new("decidedBy", "adjust.decidedBy", row => row.DecidedBy) { WideOnly = true, Width = 24 },
         new("decidedAt", "adjust.decidedAt", row => row.DecidedAt) { Optional = true, Width = 20 },
         new("amount", "ledger.amount", row => row.Amount) { Sortable = true, Numeric = true },
-        new("currency", "list.currency", row => row.Amount.Currency.Code) { Optional = true, Width = 10 },
+        CurrencyField(row => row.Amount.Currency),
         new(
             Decision, "adjust.decision",
             row => row.State == AdjustmentState.Waiting ? texts[Waits(viewer, row)].Value : null) { Width = 24 },

@@ -5,6 +5,7 @@ using PartnerPortal.Application.Platform.Lists;
 using PartnerPortal.Domain.Finance.Payouts;
 using PartnerPortal.Web.Components.Kit;
 using PartnerPortal.Web.Components.Kit.Lists;
+using PartnerPortal.Web.Components.Program.Partners;
 using PartnerPortal.Web.Texts;
 
 namespace PartnerPortal.Web.Components.Finance.Payouts.Staff;
@@ -20,9 +21,7 @@ public sealed class PayoutsList(PayoutQueries payouts, IStringLocalizer<WebTexts
 
     public override IReadOnlyList<ListField<PayoutRow>> Columns(Viewer viewer) =>
     [
-        new(
-            "partner", "partners.name",
-            row => new ListLink(row.Partner, "partners/" + Uri.EscapeDataString(row.PartnerId))) { Sortable = true, Width = 36 },
+        PartnerFields.Partner<PayoutRow>(row => row.Partner, row => row.PartnerId),
         new("id", "list.partnerNumber", row => row.PartnerId) { Optional = true },
         new("period", "statement.period", row => row.Period) { Sortable = true, WideOnly = true, Width = 10 },
         new("status", "partners.status", row => StatusOf(row)) { Width = 24 },
@@ -31,7 +30,7 @@ public sealed class PayoutsList(PayoutQueries payouts, IStringLocalizer<WebTexts
         new("executedOn", "payouts.executedOn", row => row.ExecutedOn) { Optional = true, Width = 12 },
         new("notDue", "payouts.notDue", row => row.NotDue) { Optional = true, Numeric = true },
         new("payable", "payouts.amount", row => row.Payable) { Sortable = true, Numeric = true },
-        new("currency", "list.currency", row => row.Payable.Currency.Code) { Optional = true, Width = 10 },
+        CurrencyField(row => row.Payable.Currency),
         new(Next, "payouts.next", row => NextOf(viewer, row) is { } step ? texts[step].Value : null) { Width = 18 },
     ];
 

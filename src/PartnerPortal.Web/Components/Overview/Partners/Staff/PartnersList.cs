@@ -14,7 +14,8 @@ using PartnerPortal.Web.Texts;
 namespace PartnerPortal.Web.Components.Overview.Partners.Staff;
 
 /// <summary>The list of all partners; money only for those who may see it.</summary>
-public sealed class PartnersList(PartnerQueries partners, IStringLocalizer<WebTexts> texts) : ListDefinition<PartnerListRow>
+public sealed class PartnersList(PartnerQueries partners, PartnerParts parts, IStringLocalizer<WebTexts> texts)
+    : ListDefinition<PartnerListRow>
 {
     public const string Revenue = "revenue";
 
@@ -40,7 +41,7 @@ public sealed class PartnersList(PartnerQueries partners, IStringLocalizer<WebTe
             new(Revenue, "partners.revenue", row => new Money(row.LicenceRevenue ?? 0, row.Currency)) { Sortable = true, Numeric = true });
         columns.Add(new("missing", "partners.missing", row => Missing(row)) { Numeric = true, Optional = true });
         columns.Add(new("balance", "figure.balance", row => new Money(row.Balance ?? 0, row.Currency)) { Sortable = true, Numeric = true });
-        columns.Add(new("currency", "list.currency", row => row.Currency.Code) { Optional = true, Width = 10 });
+        columns.Add(CurrencyField(row => row.Currency));
         return columns;
     }
 
@@ -53,7 +54,7 @@ public sealed class PartnersList(PartnerQueries partners, IStringLocalizer<WebTe
     public override IAsyncEnumerable<PartnerListRow> StreamAsync(Viewer viewer, ListAddress address, CancellationToken ct) =>
         partners.StreamListAsync(viewer, address.Request(PageSize), address.Word<PartnerStatus>("status"), ct);
 
-    public override string? Href(Viewer viewer, PartnerListRow row) => PartnerTab.FirstFor(viewer, row.PartnerId);
+    public override string? Href(Viewer viewer, PartnerListRow row) => parts.FirstFor(viewer, row.PartnerId);
 
     public override string? KeyOf(PartnerListRow row) => row.PartnerId;
 

@@ -1,4 +1,6 @@
-namespace PartnerPortal.Application.Platform.Access;
+using PartnerPortal.Application.Platform.Access;
+
+namespace PartnerPortal.Application.Sales;
 
 /// <summary>Customers and invoices: the vendor's people see all of them, a partner's people their own.</summary>
 public static class SalesAccess
