@@ -40,7 +40,9 @@ internal sealed class StandingCheck(RequestDelegate next)
 
         http.Items[Ended] = true;
         context.RejectPrincipal();
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        // What an open page asks by itself, also when it is left, must not take the cookie away: by the cookie the next page knows that
+        // somebody was signed in until just now, and says so.
+        if (!http.Request.Path.StartsWithSegments("/_blazor")) await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     /// <summary>Whether the person was signed in until just now: the sign-in page says so.</summary>
