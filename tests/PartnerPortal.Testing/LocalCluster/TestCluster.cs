@@ -67,7 +67,8 @@ public static class TestCluster
     {
         await using var connection = new NpgsqlConnection((await Server.Value).ConnectionString("postgres", "postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        // Creating or dropping a database waits for a checkpoint, which on a busy machine takes longer than the usual half minute.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync();
     }
 
