@@ -30,7 +30,7 @@ public sealed class PortalBatch(PortalTransaction transaction)
 
     /// <summary>Adds a query whose rows are read into records, each column by its name (<see cref="RowReader"/>).</summary>
     /// <returns>Its rows, once the batch has run.</returns>
-    public IReadOnlyList<T> Rows<T>(string sql, params object?[] parameters)
+    public IReadOnlyList<T> Rows<T>(string sql, params object?[] parameters) where T : class
     {
         Func<DbDataReader, T>? read = null;
         return Add(sql, row => (read ??= RowReader.For<T>(row))(row), parameters);

@@ -82,7 +82,7 @@ public sealed class PortalTransaction : IAsyncDisposable
     }
 
     /// <summary>Reads all rows of a query into records, each column by its name (<see cref="RowReader"/>).</summary>
-    public async Task<List<T>> RowsAsync<T>(string sql, CancellationToken ct, params object?[] parameters)
+    public async Task<List<T>> RowsAsync<T>(string sql, CancellationToken ct, params object?[] parameters) where T : class
     {
         var rows = new List<T>();
         await foreach (var row in StreamAsync<T>(sql, ct, parameters)) rows.Add(row);
@@ -90,25 +90,19 @@ public sealed class PortalTransaction : IAsyncDisposable
     }
 
     /// <summary>The first column of all rows.</summary>
-    public async Task<List<T>> ValuesAsync<T>(string sql, CancellationToken ct, params object?[] parameters)
-    {
-        await using var command = Command(sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var values = new List<T>();
-        while (await reader.ReadAsync(ct)) values.Add(RowReader.First<T>(reader));
-        return values;
-    }
+    public Task<List<T>> ValuesAsync<T>(string sql, CancellationToken ct, params object?[] parameters) =>
+        ReadAsync(sql, RowReader.First<T>, ct, parameters);
 
     /// <summary>The first row of a query as a record, each column by its name; null when there is none.</summary>
-    public async Task<T?> FirstRowAsync<T>(string sql, CancellationToken ct, params object?[] parameters)
+    public async Task<T?> FirstRowAsync<T>(string sql, CancellationToken ct, params object?[] parameters) where T : class
     {
         await foreach (var row in StreamAsync<T>(sql, ct, parameters)) return row;
-        return default;
+        return null;
     }
 
     /// <summary>The rows of a query as records, each column by its name, while they are read.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        string sql, [EnumeratorCancellation] CancellationToken ct, params object?[] parameters)
+        string sql, [EnumeratorCancellation] CancellationToken ct, params object?[] parameters) where T : class
     {
         await using var command = Command(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -9,7 +9,8 @@ namespace PartnerPortal.Data;
 /// <summary>
 /// The one place where columns of SQL become values: a record's constructor takes them by name (<c>issued_on</c> is <c>IssuedOn</c>) in
 /// the order of the query. What fits no parameter, by name or by type, throws when the first row is read; null throws where the parameter
-/// may not be null. Months are their first day, words of a vocabulary are text.
+/// may not be null. Classes only: a structure would be filled by its properties, and what fits none of them left out. Months are their
+/// first day, words of a vocabulary are text.
 /// </summary>
 public static class RowReader
 {
@@ -30,7 +31,7 @@ public static class RowReader
     /// <param name="reader">On or before its first row.</param>
     /// <param name="length">How many columns belong to the record; all without it.</param>
     /// <exception cref="InvalidOperationException">No constructor of the record takes these columns.</exception>
-    public static Func<DbDataReader, T> For<T>(DbDataReader reader, int? length = null)
+    public static Func<DbDataReader, T> For<T>(DbDataReader reader, int? length = null) where T : class
     {
         var read = SqlMapper.GetRowParser<T>(reader, length: length ?? -1);
         var demanded = Demanded<T>.Columns(length ?? reader.FieldCount);

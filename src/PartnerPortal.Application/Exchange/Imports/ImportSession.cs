@@ -71,7 +71,7 @@ internal sealed class ImportSession(PortalTransaction tx, RejectList rejects, IP
     }
 
     /// <summary>The rows of a query as records, each column by its name, while they are read.</summary>
-    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(string sql, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(string sql, [EnumeratorCancellation] CancellationToken ct) where TRow : class
     {
         await using var command = Patient(tx.Command(sql));
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -20,7 +20,7 @@ public static class ListPage
 
     /// <summary>A page of a query whose last column says how many rows there are on all pages; the others make up the record.</summary>
     internal static async Task<ListPage<TRow>> ReadAsync<TRow>(
-        PortalTransaction tx, string sql, CancellationToken ct, params object?[] parameters)
+        PortalTransaction tx, string sql, CancellationToken ct, params object?[] parameters) where TRow : class
     {
         var total = 0;
         Func<DbDataReader, TRow>? read = null;

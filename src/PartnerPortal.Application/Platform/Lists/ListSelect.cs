@@ -40,10 +40,10 @@ internal sealed record ListSelect(string Columns, string From, ListWhere Where, 
     }
 
     /// <summary>One page and the capped count, in one command: each column by its name, the count beside them.</summary>
-    public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct) =>
+    public Task<ListPage<TRow>> PageAsync<TRow>(PortalTransaction tx, ListRequest request, CancellationToken ct) where TRow : class =>
         ListPage.ReadAsync<TRow>(tx, PageSql(request), ct, [.. Where.Parameters]);
 
     /// <summary>Every row, in order, while it is read: each column by its name.</summary>
-    public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) =>
+    public IAsyncEnumerable<TRow> StreamAsync<TRow>(PortalTransaction tx, CancellationToken ct) where TRow : class =>
         tx.StreamAsync<TRow>($"{With} select {Columns} from {From} {Joins} where {Where} order by {Order}", ct, [.. Where.Parameters]);
 }
